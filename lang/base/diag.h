@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Diagnostics: collected, never printed or acted upon where they arise. Every message is a row of lang/diag.def.
+ *
+ *   Diag *d = diag_report(sink, DIAG_SHAPE_MISMATCH, span, want, got);     // format arguments of the row
+ *   diag_label(d, other, "declared here");    diag_note(d, "..."); diag_help(d, "write `%s`", fix);
+ *
+ * At most DIAG_MAX_SHOWN errors are kept; diag_report never returns NULL. */
+#ifndef QMLC_LANG_BASE_DIAG_H
+#define QMLC_LANG_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "lang/base/source.h"
+
+enum { DIAG_MAX_SHOWN = 20 };
+
+typedef enum { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
+
+typedef enum {
+#define DIAG(code, severity, id, format) DIAG_##id,
+#include "lang/diag.def"
+#undef DIAG
+    DIAG_COUNT
+} DiagId;
+
+typedef struct Diag Diag;
+typedef struct DiagSink DiagSink;
+
+DiagSink *diag_sink_create(Arena *arena, const SourceMap *sources);
+Diag *diag_report(DiagSink *sink, DiagId id, Span span, ...);
+void diag_set_caption(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3))); /* text under the ^^^ */
+void diag_label(Diag *diag, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_note(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void diag_help(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+uint32_t diag_error_count(const DiagSink *sink);
+uint32_t diag_warning_count(const DiagSink *sink);
+/* Exit code that the worst diagnostic asks for: 1 unless its row says otherwise (66 missing file, 77 refused path, 69). */
+int diag_exit_code(const DiagSink *sink);
+const char *diag_code(DiagId id); /* "Q0101" */
+
+/* Human form, sorted by place, with carets; escapes control bytes. `color` uses ANSI sequences. */
+void diag_print(const DiagSink *sink, FILE *out, bool color);
+
+#endif

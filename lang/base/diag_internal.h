@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What diag.c collects and diag_print.c renders; nobody else includes this. */
+#ifndef QMLC_LANG_BASE_DIAG_INTERNAL_H
+#define QMLC_LANG_BASE_DIAG_INTERNAL_H
+
+#include "lang/base/diag.h"
+#include "lang/base/vec.h"
+
+typedef struct {
+    Span span;
+    const char *text;
+} DiagLabel;
+
+typedef struct {
+    const char *kind; /* "note" or "help" */
+    const char *text;
+} DiagRemark;
+
+struct Diag {
+    DiagSink *sink;
+    DiagId id;
+    Severity severity;
+    Span span;
+    const char *message;
+    const char *caption; /* under the carets; may be empty */
+    VEC(DiagLabel) labels;
+    VEC(DiagRemark) remarks; /* in the order they were added */
+};
+
+struct DiagSink {
+    Arena *arena;
+    const SourceMap *sources;
+    VEC(Diag *) kept;
+    uint32_t errors;   /* all that were reported, kept or not */
+    uint32_t warnings;
+    int exit_code;
+};
+
+/* Text that cannot drive a terminal: control bytes, bidirectional controls and invalid UTF-8 become \xNN or \u{N}. */
+const char *diag_escape(Arena *arena, const char *text, size_t length);
+
+#endif
