@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The typed program: what the checker hands to lower/. Nothing in it is wrong, open or ambiguous.
+ *
+ *   names      are resolved; generics are instantiated (one T-object per distinct argument shapes and sizes)
+ *   sizes      are numbers; compile-time integers that depend on loop variables are TIndex trees
+ *   broadcast  is explicit; every wire, index and range was checked for every loop iteration
+ *
+ * Loops are kept as written. Objects live in the session's arena and are shared freely (a DAG, never cyclic). */
+#ifndef QMLC_LANG_TYPED_H
+#define QMLC_LANG_TYPED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lang/ast.h"
+
+enum { TY_MAX_RANK = 6 };
+
+/* ---------------------------------------------------------------- types */
+typedef enum {
+    TY_REAL,   /* scalar or tensor */
+    TY_ANGLE,  /* a real with an initialiser and a printing hint */
+    TY_PROB,   /* prob[k], or a scalar probability: real in [0, 1] made by softmax, probs, prob, sigmoid */
+    TY_CLASS,  /* a label's index; `labels` */
+    TY_BIT,    /* 0 or 1 from data */
+    TY_INT,    /* compile-time integer (TIndex) */
+    TY_BOOL,   /* run-time condition, for where */
+    TY_RECORD, /* `record` */
+} TyKind;
+
+typedef struct TRecord TRecord;
+
+typedef struct {
+    TyKind kind;
+    uint8_t rank; /* 0: scalar */
+    int64_t dims[TY_MAX_RANK];
+    const TRecord *record;
+    uint32_t num_labels; /* class: k */
+    Name *labels;        /* class: names in index order; NULL for class[k] */
+} Ty;
+
+struct TRecord { /* one instance: sizes are known */
+    Name name;
+    uint32_t num_fields;
+    Name *field_names;
+    Ty *field_types;
+};
+
+/* ---------------------------------------------------------------- compile-time integers over loop variables */
+typedef enum {
+    TIDX_CONST, TIDX_VAR,
+    TIDX_ADD, TIDX_SUB, TIDX_MUL, TIDX_DIV /* exact */, TIDX_MOD, TIDX_POW, TIDX_NEG, TIDX_LOG2,
+    TIDX_EQ, TIDX_NE, TIDX_LT, TIDX_LE, TIDX_GT, TIDX_GE, TIDX_AND, TIDX_OR, TIDX_NOT, /* 0 or 1 */
+} TIndexKind;
+
+/* A loop or comprehension variable; unique object per declaration. */
+typedef struct {
+    Name name;
+    uint32_t id; /* unique in the program */
+    Span span;
+} TLoopVar;
+
+typedef struct TIndex TIndex;
+struct TIndex {
+    TIndexKind kind;
+    int64_t value;
+    const TLoopVar *var;
+    const TIndex *a, *b;
+    Span span;
+};
+
+/* Values of loop variables while an index is evaluated (lang/index.c). */
+typedef struct TBinding TBinding;
+struct TBinding {
+    const TLoopVar *var;
+    int64_t value;
+    const TBinding *outer;
+};
+/* The program is checked, so evaluation cannot fail for values inside the loops' ranges. */
+int64_t tindex_eval(const TIndex *index, const TBinding *bindings);
+/* index = constant + sum coefs[k] * vars[k] exactly? vars: the loop variables of interest; any other variable -> false. */
+bool tindex_affine(const TIndex *index, const TLoopVar *const *vars, uint32_t count, int64_t *constant, int64_t *coefs);
+
+/* for var in low..high */
+typedef struct {
+    const TLoopVar *var;
+    const TIndex *low, *high; /* may depend on outer variables */
+} TRange;
+
+/* ---------------------------------------------------------------- classical expressions */
+typedef struct TExpr TExpr;
+typedef struct TModel TModel;
+typedef struct TFunction TFunction;
+
+/* A let, a formal of a function, circuit or model, or an element variable; unique object per declaration. */
+typedef struct {
+    Name name;
+    uint32_t id; /* unique in the program */
+    Ty type;
+    Span span;
+} TLocal;
+
+typedef enum {
+    TEX_NUMBER,        /* number: any shape (every entry the same value); literals, const reals, zeros(..) */
+    TEX_INDEX,         /* index: a compile-time integer used as a real */
+    TEX_PARAM,         /* id: leaf of TProgram.params */
+    TEX_COLUMN,        /* id: TProgram.columns */
+    TEX_LOCAL,         /* local */
+    TEX_UNARY,         /* builtin-free minus: a */
+    TEX_BINARY,        /* op on a, b: equal shapes, or one of them scalar (broadcast) */
+    TEX_MATMUL,        /* a @ b: [m,k]@[k,n], [m,k]@[k], [k]@[k,n], [k]@[k] -> scalar */
+    TEX_BUILTIN,       /* builtin on args (MAP with two arguments broadcasts like BINARY; where too) */
+    TEX_SUBSCRIPT,     /* a[items] */
+    TEX_STACK,         /* args, equal shapes: one more leading axis */
+    TEX_COMPREHENSION, /* loops, body: result dims = trip counts, then the body's; `reduce`: their sum instead */
+    TEX_CALL,          /* function(args) */
+    TEX_MODEL,         /* model(args) */
+    TEX_RECORD,        /* args: one per field (of `type.record`) */
+    TEX_FIELD,         /* a.field number `id` */
+    TEX_BLOCK,         /* lets, then body */
+    TEX_READ,          /* read; only inside a model, after its gates */
+    TEX_COMPARE,       /* op EQ NE LT LE GT GE on reals (broadcast): TY_BOOL; AND OR NOT combine */
+} TExprKind;
+
+typedef enum {
+    TOP_ADD, TOP_SUB, TOP_MUL, TOP_DIV, TOP_POW,
+    TOP_EQ, TOP_NE, TOP_LT, TOP_LE, TOP_GT, TOP_GE, TOP_AND, TOP_OR, TOP_NOT,
+} TOp;
+
+typedef enum {
+#define BUILTIN(name, least, most, rule, meaning) BUILTIN_##name,
+#include "stdlib/builtins.def"
+#undef BUILTIN
+    BUILTIN_COUNT
+} BuiltinId;
+
+typedef struct {
+    enum { TITEM_AT, TITEM_SLICE, TITEM_CLASS } kind;
+    const TIndex *start; /* at, slice */
+    int64_t count, step; /* slice: length constant, step >= 1 */
+    TExpr *label;        /* class: run-time index of TY_CLASS */
+} TItem; /* missing trailing items are whole axes and are filled in by the checker */
+
+typedef struct {
+    TLocal *local;
+    TExpr *value;
+} TLet;
+
+typedef struct TRead TRead;
+
+struct TExpr {
+    TExprKind kind;
+    Ty type;
+    Span span;
+    double number;
+    const TIndex *index;
+    uint32_t id;
+    TLocal *local;
+    TOp op;
+    BuiltinId builtin;
+    TExpr *a, *b;
+    VEC(TExpr *) args;
+    VEC(TItem) items;
+    VEC(TRange) loops;
+    VEC(TLet) lets; /* block: in order. comprehension: evaluated per iteration before the body (element variables) */
+    TExpr *body;
+    bool reduce;
+    const TFunction *function;
+    const TModel *model;
+    TRead *read;
+};
+
+struct TFunction { /* an instance of an fn */
+    Name name;
+    Span span;
+    VEC(TLocal *) formals;
+    TExpr *body; /* usually a TEX_BLOCK */
+};
+
+/* ---------------------------------------------------------------- circuits */
+typedef struct { /* a register of qubits, unique object per declaration or formal */
+    Name name;
+    uint32_t id;
+    int64_t size;
+    bool single; /* `qubit q` */
+    Span span;
+} TRegister;
+
+/* Wires start, start + step, ... of a register. single: one wire, takes no part in broadcasting but repeats. */
+typedef struct {
+    const TRegister *reg;
+    const TIndex *start;
+    int64_t count;
+    int64_t step;
+    bool single;
+    Span span;
+} TOperand;
+
+typedef struct {
+    AstModifierKind kind; /* MOD_INV, MOD_CTRL, MOD_NEGCTRL, MOD_POW */
+    int64_t power;
+} TModifier;
+
+typedef struct TCircuit TCircuit;
+
+/* modifiers callee(args) operands.
+ * The first operands belong to ctrl/negctrl modifiers, outermost modifier first; then the callee's own.
+ * broadcast = 0: applied once; each operand covers exactly what the callee's formal wants (a register formal takes `count` wires).
+ * broadcast = m > 0: applied m times, b = 0..m-1: a non-single operand contributes its wire b, a single one always the same;
+ *                    args[k] with per_element[k] contributes its slice [b] along the first axis, otherwise the whole. */
+typedef struct {
+    VEC(TModifier) modifiers; /* as written, leftmost (outermost) first */
+    bool is_gate;
+    const char *gate; /* row of gates.def, or "prepare" (amplitudes, real[2^k], norm 1, on fresh wires) */
+    const TCircuit *circuit;
+    VEC(TExpr *) args;
+    VEC(bool) per_element;
+    VEC(TOperand) operands;
+    int64_t broadcast;
+    Span span;
+} TApply;
+
+typedef enum {
+    TST_LET,   /* let */
+    TST_QUBIT, /* reg: fresh wires in |0> */
+    TST_FOR,   /* range, body (repeat has a nameless variable) */
+    TST_IF,    /* condition != 0: body, else other */
+    TST_APPLY, /* apply */
+} TStmtKind;
+
+typedef struct TStmt TStmt;
+typedef VEC(TStmt *) TStmts;
+struct TStmt {
+    TStmtKind kind;
+    Span span;
+    TLet let;
+    const TRegister *reg;
+    TRange range;
+    const TIndex *condition;
+    TStmts body, other;
+    TApply *apply;
+};
+
+typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION } TEffect;
+
+struct TCircuit { /* an instance of an encoder, ansatz or circuit */
+    Name name;
+    AstRole role;
+    Span span;
+    TEffect effect;
+    VEC(TLocal *) formals;
+    VEC(const TRegister *) registers; /* qubit formals in order */
+    TStmts body;
+};
+
+/* ---------------------------------------------------------------- models */
+typedef struct {
+    char letter;      /* 'X' 'Y' 'Z' */
+    uint32_t qubit;   /* index into the operand's wires */
+} TPauliFactor;
+
+typedef struct {
+    double coef;
+    VEC(TPauliFactor) factors; /* distinct qubits, ascending; empty: identity */
+} TPauliTerm;
+
+typedef VEC(TPauliTerm) TObservable; /* Hermitian: real coefficients; equal strings merged */
+
+typedef enum { TREAD_EXPECT, TREAD_PROB, TREAD_PROBS, TREAD_STATE } TReadKind;
+
+struct TRead {
+    TReadKind kind;
+    TOperand wires;
+    const TObservable *observable; /* expect */
+    bool each;      /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
+    const TIndex *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
+    Span span;
+}; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im) of all the model's wires */
+
+struct TModel { /* an instance of a model */
+    Name name;
+    Span span;
+    VEC(TLocal *) formals;
+    TStmts body;  /* gates, classical lets before and between them */
+    TExpr *value; /* after the last gate; its lets may hold reads */
+};
+
+/* ---------------------------------------------------------------- program */
+typedef struct {
+    Name name; /* "w"; "enc.W" for a record's field */
+    Ty type;   /* angle or real */
+    const char *init; /* row of initializers.def */
+    double init_args[2];
+    uint32_t num_init_args;
+    bool has_range;
+    double low, high;
+    bool frozen;
+    Span span;
+} TParam;
+
+typedef struct {
+    const char *step; /* row of preprocess.def */
+    VEC(double) numbers;
+    VEC(Name) strings;
+} TPreprocess;
+
+typedef struct {
+    Name name;
+    Ty type; /* real, angle, class, bit */
+    VEC(TPreprocess) pipeline;
+    bool has_range;
+    double low, high;
+    Span span;
+} TColumn;
+
+typedef struct {
+    Name name;
+    double value;
+    Span span;
+} TOption;
+
+typedef struct {
+    Name name;      /* of the loss; NULL: unnamed */
+    TExpr *value;   /* real scalar */
+    bool rows;      /* names a column: averaged over rows */
+    Span span;
+} TLoss;
+
+typedef enum { TOUT_PROB, TOUT_BINARY, TOUT_REAL } TOutputKind;
+
+typedef struct {
+    Name name; /* entry model's name, or the module's file stem */
+    VEC(TColumn) columns;
+    VEC(TParam) params; /* leaves in source order */
+    VEC(TLoss) losses;
+    const TModel *entry;    /* outermost model of the first loss */
+    TExpr *entry_call;      /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */
+    TOutputKind output;     /* binary: the entry's probability goes to bce */
+    uint32_t target;        /* class or real column that the loss compares with; UINT32_MAX: none */
+    Name optimizer;         /* adam, sgd, lbfgs; NULL: no train item */
+    VEC(TOption) train;     /* numbers written there: lr, tol, epochs, steps, batch ... */
+    const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
+} TProgram;
+
+#endif

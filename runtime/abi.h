@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The boundary between a compiled model and the runtime: one constant descriptor, made by the compiler.
+ *
+ *   descriptor = JSON metadata (names, shapes, sizes, the circuit as an emission template)
+ *              + one table of functions per instruction set, chosen once at start by CPUID.
+ *
+ * Stages of every value: STEP (depends on weights only; once per step), ROW (per sample, in lanes), AFTER (once per
+ * step, after the sum over rows).  A *group* is QML_LANES samples, one per SIMD lane, on every machine.
+ *
+ * Memory that the runtime owns and sizes from the metadata's "sizes" (counts of doubles, all 64-byte aligned):
+ *   constants     filled once by init(): observable tables
+ *   params        P scalars in source order
+ *   uniform       filled by prologue() once per step: STEP values, cosines and sines, phase tables
+ *   data          [D][QML_LANES]: the columns of one group after preprocessing, flattened row-major in source order;
+ *                 a class column holds the label's index. Lanes past the last sample repeat a real row.
+ *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
+ *   loss          [QML_LANES]: unweighted loss of each lane
+ *   outputs       [Q][QML_LANES]: the model's value
+ *   accumulators  [A][QML_LANES]: value_grad ADDS to them; the runtime clears them per block of QML_BLOCK samples, sums
+ *                 lanes in a fixed order and blocks by a pairwise tree, and hands A doubles to epilogue()
+ *   work          scratch of one thread */
+#ifndef QML_RUNTIME_ABI_H
+#define QML_RUNTIME_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    QML_ABI_VERSION = 1,
+    QML_LANES = 8,
+    QML_BLOCK = 256 /* samples; 32 groups */
+};
+
+typedef struct {
+    /* loss[l] of every lane */
+    void (*value)(const double *constants, const double *uniform, const double *data, double *loss, double *work);
+    /* the same, and accumulators += cotangents of sum_l weight[l] * loss[l] */
+    void (*value_grad)(const double *constants, const double *uniform, const double *data, const double *weight,
+                       double *loss, double *accumulators, double *work);
+    /* dparams[P] = gradient, from the sums of the accumulators over all rows */
+    void (*epilogue)(const double *constants, const double *uniform, const double *sums, double *dparams);
+} QmlObjective;
+
+typedef struct {
+    const char *isa; /* "x86-64-v3", "x86-64-v4" */
+    void (*init)(double *constants);
+    void (*prologue)(const double *constants, const double *params, double *uniform);
+    void (*predict)(const double *constants, const double *uniform, const double *data, double *outputs, double *work);
+    /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit */
+    void (*state)(const double *constants, const double *uniform, const double *data, double *state, double *work);
+    /* slot values of the entry circuit's emission template, [S][QML_LANES]; NULL when there is no circuit */
+    void (*slots)(const double *constants, const double *uniform, const double *data, double *slots, double *work);
+    const QmlObjective *objectives; /* num_objectives of them */
+} QmlVariant;
+
+typedef struct {
+    uint32_t abi_version;
+    uint32_t num_variants;
+    uint32_t num_objectives;
+    uint32_t reserved;
+    const char *metadata; /* UTF-8 JSON, see below */
+    uint64_t metadata_length;
+    const QmlVariant *variants; /* least demanding first */
+} QmlModel;
+
+/* The symbol a compiled object exports; runtime/main.c hands it to qml_model_main(). */
+extern const QmlModel qml_model;
+int qml_model_main(const QmlModel *model, int argc, char **argv);
+
+/* Metadata:
+ * { "abi": 1, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
+ *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
+ *   "sizes": {"constants": C, "params": P, "uniform": U, "data": D, "outputs": Q, "accumulators": A, "work": W, "slots": S},
+ *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
+ *                   "init": {"kind": "uniform", "args": [0, 6.28]}}, {"name": "enc.W", ...}],
+ *   "columns": [{"name": "x", "kind": "real"|"class"|"bit", "shape": [4], "offset": 0, "labels": ["a","b"] (class),
+ *                "model": true (the entry model reads it), "loss": true (the loss reads it), "low": l, "high": h (declared range, optional),
+ *                "pipeline": [{"step": "columns", "args": ["sepal*"]}, {"step": "minmax", "args": [0, 3.14]}]}],
+ *   "output": {"kind": "prob"|"binary"|"real", "shape": [3], "labels": [...] (when a class target exists)},
+ *             // prob: argmax of prob[k]; binary: probability of the last label, threshold 0.5; real: no label
+ *   "loss": {"rows": true (averaged over rows), "target": "y" or null, "target_kind": "class"|"real"|null},
+ *   "train": {"optimizer": "adam", "options": {"lr": 0.05, ...}, "epochs": 60, "batch": 16, "steps": 200},   // absent keys: not given
+ *   "templates": [template of each circuit, entry first] }
+ * template: { "name": "iris", "num_qubits": n, "slots": S,               // slot values come from QmlVariant.slots
+ *   "ops": [ {"gate": "RY", "wires": [0], "angles": [angle], "controls": [2], "polarity": [1]} | {"loop": trips, "body": [ops]}
+ *          | {"prepare": [wires], "slot": base} ],
+ *   "reads": [{"kind": "expect", "terms": [[coef, "Z0 X3"], ...]} | {"kind": "prob", "wires": [..], "value": v} | {"kind": "probs", "wires": [..]} | {"kind": "state"}] }
+ * gate wires exclude the extra controls; controls (optional) are wires added by ctrl/negctrl, polarity 1 or 0 each.
+ * angle: {"pi": [num, den], "add": c, "terms": [[coef, slot, [stride of loop 0 (outermost), stride of loop 1, ...]], ...]}
+ *        = pi*num/den + c + sum coef * slots[slot + sum stride_d * j_d], j_d the counters of the enclosing loops. */
+#endif
