@@ -319,6 +319,14 @@ typedef struct {
     Span span;
 } TOption;
 
+/* One optimiser call of the train item: adam(lr = 1e-3, over = [enc, dec]). */
+typedef struct {
+    Name optimizer; /* adam, sgd, lbfgs */
+    VEC(TOption) options; /* numbers inside the call: lr, tol, ... */
+    VEC(uint32_t) over;   /* leaves of TProgram.params; every leaf is in exactly one group */
+    Span span;
+} TTrainGroup;
+
 typedef struct {
     Name name;      /* of the loss; NULL: unnamed */
     TExpr *value;   /* real scalar */
@@ -337,8 +345,8 @@ typedef struct {
     TExpr *entry_call;      /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */
     TOutputKind output;     /* binary: the entry's probability goes to bce */
     uint32_t target;        /* class or real column that the loss compares with; UINT32_MAX: none */
-    Name optimizer;         /* adam, sgd, lbfgs; NULL: no train item */
-    VEC(TOption) train;     /* numbers written there: lr, tol, epochs, steps, batch ... */
+    VEC(TTrainGroup) groups; /* empty: no train item */
+    VEC(TOption) train;      /* numbers beside the calls: epochs, steps, batch ... */
     const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
 } TProgram;
 

@@ -79,7 +79,8 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "output": {"kind": "prob"|"binary"|"real", "shape": [3], "labels": [...] (when a class target exists)},
  *             // prob: argmax of prob[k]; binary: probability of the last label, threshold 0.5; real: no label
  *   "loss": {"rows": true (averaged over rows), "target": "y" or null, "target_kind": "class"|"real"|null},
- *   "train": {"optimizer": "adam", "options": {"lr": 0.05, ...}, "epochs": 60, "batch": 16, "steps": 200},   // absent keys: not given
+ *   "train": {"groups": [{"optimizer": "adam", "options": {"lr": 0.05, ...}, "parameters": ["w", "enc.W"]}],  // each parameter in one group;
+ *             "epochs": 60, "batch": 16, "steps": 200},                     // absent keys: not given; no "groups": the default optimiser
  *   "templates": [template of each circuit, entry first] }
  * template: { "name": "iris", "num_qubits": n, "slots": S,               // slot values come from QmlVariant.slots
  *   "ops": [ {"gate": "RY", "wires": [0], "angles": [angle], "controls": [2], "polarity": [1]} | {"loop": trips, "body": [ops]}

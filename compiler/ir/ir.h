@@ -179,6 +179,12 @@ typedef struct {
     double value;
 } IrOption;
 
+typedef struct { /* one optimiser call of the train item */
+    const char *optimizer;
+    VEC(IrOption) options;
+    VEC(uint32_t) over; /* parameters */
+} IrTrainGroup;
+
 typedef struct {
     Arena *arena;
     const char *model;       /* entry model's name */
@@ -192,8 +198,8 @@ typedef struct {
     IrOutputKind output;
     uint32_t target;         /* column index, IR_NONE */
     bool loss_rows;          /* the loss names a column */
-    const char *optimizer;   /* "adam"; NULL: not given */
-    VEC(IrOption) train;     /* lr, epochs, batch, steps, tol, ... as written */
+    VEC(IrTrainGroup) groups; /* empty: no train item; else every parameter is in exactly one */
+    VEC(IrOption) train;     /* epochs, batch, steps, ... as written */
 } IrModule;
 
 /* ---- building (compiler/ir/build.c) ---- */
