@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# One file builds everything, below build/.
+#
+#   make            build/qmlc and build/lib/libqmlrt.a          MODE=debug|release|asan (default release)
+#   make demo       set up, build, train examples/iris.qml       make test      set up, build, run every test
+#   make install    PREFIX=/usr/local DESTDIR=                   make clean     removes build/
+#
+# Sources are found by wildcard: a new .c file in a known folder is built and linked without an edit here. In release mode the results lie in
+# build/ itself, in any other mode in build/MODE/: MODE=asan gives build/asan/qmlc beside build/asan/lib/libqmlrt.a.
+
+MODE    ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+WERROR  ?= -Werror
+SECONDS_PER_FUZZER ?= 60
+
+ifeq ($(origin CC),default)
+CC := $(shell command -v clang-19 >/dev/null 2>&1 && echo clang-19 || echo gcc)
+endif
+LLVM_CONFIG ?= llvm-config-19
+FLEX   ?= flex
+BISON  ?= bison
+AR     ?= ar
+ifeq ($(filter $(MODE),debug release asan fuzz),)
+$(error MODE is `$(MODE)`; it can be debug, release or asan)
+endif
+
+B    := build/$(MODE)
+OUT  := $(if $(filter release,$(MODE)),build,$(B))
+OBJ  := $(B)/obj
+GEN  := $(B)/gen
+
+# ---------------------------------------------------------------- flags
+WARN := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wformat=2 -Wundef -Wwrite-strings \
+        -Wcast-qual -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wimplicit-fallthrough $(WERROR)
+RELAX := -Wno-conversion -Wno-sign-conversion -Wno-shadow -Wno-switch-enum -Wno-cast-qual -Wno-missing-prototypes \
+         -Wno-unused-function -Wno-unused-but-set-variable -Wno-implicit-fallthrough -Wno-sign-compare -Wno-undef
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIC
+FLAGS_release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(HARDEN)
+FLAGS_debug   := -O1 -g -DQMLC_DEBUG=1 $(HARDEN)
+SANITIZE      := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_asan    := -O1 -g -DQMLC_DEBUG=1 -fPIC $(SANITIZE)
+FLAGS_fuzz    := -O1 -g -DQMLC_DEBUG=1 -fPIC $(SANITIZE) -fsanitize=fuzzer-no-link
+FLAGS   := $(FLAGS_$(MODE))
+BASE    := -std=gnu11 -ffp-contract=off -ffile-prefix-map=$(CURDIR)=. -I. -I$(GEN) -isystem $(shell $(LLVM_CONFIG) --includedir 2>/dev/null)
+LINK    := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed $(if $(filter asan fuzz,$(MODE)),$(SANITIZE))
+# What generated programs need from the linker in this mode, and the tool that links them.
+PROGRAM_CC   := $(if $(filter asan fuzz,$(MODE)),$(CC),cc)
+PROGRAM_LINK := $(if $(filter asan fuzz,$(MODE)),-fsanitize=address$(comma)undefined)
+comma   := ,
+DRIVER  := -DQMLC_CC='"$(PROGRAM_CC)"' -DQMLC_LINK_FLAGS='"$(if $(filter asan fuzz,$(MODE)),-fsanitize=address$(comma)undefined)"'
+LLVM_LINK = $(shell $(LLVM_CONFIG) --ldflags --libs --link-shared core orcjit native passes 2>/dev/null)
+SYSTEM_LIBS := -lpthread -ldl -lm
+
+COMPILE = $(CC) $(BASE) $(WARN) $(FLAGS) -MMD -MP
+
+# ---------------------------------------------------------------- sources
+LANG_SRC     := $(sort $(wildcard lang/*.c lang/base/*.c))
+COMPILER_SRC := $(sort $(filter-out compiler/main.c,$(wildcard compiler/*.c compiler/*/*.c)))
+RUNTIME_SRC  := $(sort $(wildcard runtime/*.c runtime/base/*.c))
+KERNEL_SRC   := $(sort $(wildcard runtime/kernels/*.c))
+SUPPORT_SRC  := $(sort $(wildcard tests/support/*.c))
+UNIT_SRC     := $(sort $(wildcard tests/unit/test_*.c))
+GENERATOR_SRC := $(sort $(wildcard tests/generator/*.c))
+FUZZ_SRC     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+BENCH_SRC    := $(sort $(wildcard bench/*.c))
+
+GEN_HEADERS := $(if $(wildcard lang/lex.l),$(GEN)/lang/lex.h) $(if $(wildcard lang/parse.y),$(GEN)/lang/parse.tab.h)
+GEN_OBJ     := $(if $(wildcard lang/lex.l),$(OBJ)/gen/lex.o) $(if $(wildcard lang/parse.y),$(OBJ)/gen/parse.tab.o)
+
+object       = $(patsubst %.c,$(OBJ)/%.o,$(1))
+FRONT_OBJ   := $(call object,$(LANG_SRC)) $(GEN_OBJ)
+COMPILER_OBJ := $(call object,$(COMPILER_SRC))
+KERNEL_OBJ  := $(KERNEL_SRC:%.c=$(OBJ)/%_v3.o) $(KERNEL_SRC:%.c=$(OBJ)/%_v4.o)
+RUNTIME_OBJ := $(call object,$(RUNTIME_SRC)) $(KERNEL_OBJ)
+SUPPORT_OBJ := $(call object,$(SUPPORT_SRC))
+UNIT        := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+FUZZERS     := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
+BENCHES     := $(BENCH_SRC:bench/%.c=$(B)/bench/%)
+GENERATOR   := $(if $(GENERATOR_SRC),$(B)/generator)
+
+LIBQMLRT := $(OUT)/lib/libqmlrt.a
+LIBQMLC  := $(B)/lib/libqmlc.a
+LIBSUPPORT := $(B)/lib/libsupport.a
+QMLC     := $(if $(wildcard compiler/main.c),$(OUT)/qmlc)
+
+# ---------------------------------------------------------------- targets
+.PHONY: all test check check-programs demo check-unit golden fuzz fuzz-run interop bench layers docs-check install uninstall clean \
+        setup format-check help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(LIBQMLRT) $(LIBQMLC) $(QMLC) $(OUT)/stdlib
+
+setup:
+	@.ci/setup.sh
+
+check-programs: all $(UNIT) $(GENERATOR)
+
+# Sub-makes so that set-up comes first and a test's programs build two at a time.
+test: setup
+	@+$(MAKE) --no-print-directory -j2 MODE=$(MODE) check-programs
+	@tests/run.sh $(MODE)
+
+demo: setup
+	@+$(MAKE) --no-print-directory -j2 MODE=$(MODE) all
+	@tests/demo.sh $(OUT)/qmlc
+
+check-unit: $(UNIT)
+	@tests/run_unit.sh $(MODE)
+
+golden: all
+	@tests/run_golden.sh $(MODE)
+
+layers:
+	@tests/layers.sh
+
+docs-check: all
+	@tests/docs.sh $(MODE)
+
+interop: all $(GENERATOR)
+	@tests/interop/run.sh $(MODE)
+
+bench: all $(BENCHES)
+	@for program in $(BENCHES); do echo "== $$program"; $$program || exit 1; done
+	@if [ -x bench/run.sh ]; then bench/run.sh; fi
+
+fuzz:
+	@+$(MAKE) --no-print-directory -j2 MODE=fuzz CC=clang-19 fuzz-run
+
+fuzz-run: $(FUZZERS)
+	@tests/fuzz/run.sh $(SECONDS_PER_FUZZER) $(FUZZERS)
+
+format-check:
+	@if command -v clang-format >/dev/null 2>&1; then \
+	    clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h'); \
+	 else echo "clang-format is not installed: nothing checked"; fi
+
+clean:
+	rm -rf build
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/std
+	install -m 755 $(OUT)/qmlc $(DESTDIR)$(PREFIX)/bin/qmlc
+	install -m 644 $(LIBQMLRT) $(DESTDIR)$(PREFIX)/lib/qmlc/libqmlrt.a
+	install -m 644 $(wildcard stdlib/std/*.qml) $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/std/
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/qmlc
+	rm -rf $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc
+
+# ---------------------------------------------------------------- rules
+# The compiler finds its library as stdlib/ and lib/ beside itself here, as share/qmlc/stdlib and lib/qmlc below bin/.. when installed.
+$(OUT)/stdlib: | $(OUT)/
+	ln -sfn $(if $(filter release,$(MODE)),../stdlib,../../stdlib) $@
+
+$(OUT)/:
+	mkdir -p $@
+
+$(GEN)/lang/lex.c $(GEN)/lang/lex.h &: lang/lex.l
+	@mkdir -p $(@D)
+	$(FLEX) --header-file=$(GEN)/lang/lex.h -o $(GEN)/lang/lex.c lang/lex.l
+
+$(GEN)/lang/parse.tab.c $(GEN)/lang/parse.tab.h &: lang/parse.y
+	@mkdir -p $(@D)
+	$(BISON) $(if $(WERROR),-Werror) -Wcounterexamples --defines=$(GEN)/lang/parse.tab.h -o $(GEN)/lang/parse.tab.c lang/parse.y
+
+$(OBJ)/gen/%.o: $(GEN)/lang/%.c | $(GEN_HEADERS)
+	@mkdir -p $(@D)
+	$(COMPILE) $(RELAX) -c $< -o $@
+
+$(OBJ)/compiler/driver/%.o $(OBJ)/compiler/main.o: COMPILE += $(DRIVER)
+
+$(OBJ)/%_v3.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -O3 -march=x86-64-v3 -DQMLK_SUFFIX=_v3 -c $< -o $@
+
+$(OBJ)/%_v4.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -O3 -march=x86-64-v4 -mprefer-vector-width=512 -DQMLK_SUFFIX=_v4 -c $< -o $@
+
+$(OBJ)/tests/%.o: tests/%.c | $(GEN_HEADERS)
+	@mkdir -p $(@D)
+	$(COMPILE) -Wno-unused-parameter -c $< -o $@
+
+$(OBJ)/bench/%.o: bench/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(OBJ)/%.o: %.c | $(GEN_HEADERS)
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+# Archives are made anew, in sorted order and without time stamps (`q`: members of different folders may share a name).
+$(LIBQMLC): $(FRONT_OBJ) $(COMPILER_OBJ)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) qcsD $@ $(sort $^)
+
+$(LIBSUPPORT): $(SUPPORT_OBJ)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) qcsD $@ $(sort $^)
+
+# The runtime that programs are linked with holds the JSON library too, so that linking needs nothing but this file.
+JANSSON = $(shell $(CC) -print-file-name=libjansson.a)
+$(LIBQMLRT): $(RUNTIME_OBJ)
+	@mkdir -p $(@D)
+	@rm -rf $@ $(OBJ)/jansson && mkdir -p $(OBJ)/jansson
+	cd $(OBJ)/jansson && $(AR) x $(JANSSON)
+	$(AR) qcsD $@ $(sort $(RUNTIME_OBJ)) $$(LC_ALL=C ls $(OBJ)/jansson/*.o)
+
+$(OUT)/qmlc: $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT)
+	$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+
+$(B)/unit/%: $(OBJ)/tests/unit/%.o $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
+	@mkdir -p $(@D)
+	$(CC) $(LINK) -o $@ $< $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+
+$(B)/generator: $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
+	$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+
+$(B)/fuzz/%: $(OBJ)/tests/fuzz/%.o $(LIBQMLC) $(LIBQMLRT)
+	@mkdir -p $(@D)
+	$(CC) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+
+$(B)/bench/%: $(OBJ)/bench/%.o $(LIBQMLC) $(LIBQMLRT)
+	@mkdir -p $(@D)
+	$(CC) $(LINK) -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+
+-include $(shell [ -d $(OBJ) ] && find $(OBJ) -name '*.d')
