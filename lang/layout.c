@@ -133,11 +133,24 @@ static void layout_open(Parser *parser, char glyph, Span span)
     layout->stack[layout->depth++] = bracket;
 }
 
+/* True for the first bracket error of a statement. */
+static bool layout_may_report_bracket(Parser *parser)
+{
+    bool is_first = !parser->layout.has_bracket_error;
+    parser->layout.has_bracket_error = true;
+    parser->is_quiet = true;
+    parser->item_has_error = true;
+    return is_first;
+}
+
 static void layout_report_unclosed(Parser *parser)
 {
     const Layout *layout = &parser->layout;
     const OpenBracket *bracket = &layout->stack[layout->depth - 1];
     syntax_error_drop(parser, bracket->span);
+    bool is_at_end = layout->held.kind == YYEOF || layout->held.item_word != 0;
+    if (!layout_may_report_bracket(parser) && !is_at_end)
+        return;
     char glyph[2] = {bracket->glyph, '\0'};
     Diag *diag = diag_report(parser->sink, DIAG_UNCLOSED_BRACKET, bracket->span, glyph);
     if (layout->held.kind == YYEOF)
@@ -145,7 +158,6 @@ static void layout_report_unclosed(Parser *parser)
     else
         diag_label(diag, layout->held.span, "a `%c` is missing before this",
                    layout_closer(bracket->glyph));
-    parser->item_has_error = true;
 }
 
 /* Closes the innermost bracket for the grammar; a block's last statement is ended first. */
@@ -173,12 +185,11 @@ typedef enum { CLOSE_MATCHED, CLOSE_MAKE_UP, CLOSE_DROPPED } CloseResult;
 
 static void layout_report_unmatched(Parser *parser, char closer, Span span)
 {
-    if (parser->item_has_error && parser->layout.depth == 0)
+    bool is_follow_up = parser->item_has_error && parser->layout.depth == 0;
+    if (!layout_may_report_bracket(parser) || is_follow_up)
         return;
     char glyph[2] = {closer, '\0'};
     diag_report(parser->sink, DIAG_UNMATCHED_BRACKET, span, glyph);
-    parser->is_quiet = true;
-    parser->item_has_error = true;
 }
 
 /* The held word is a closing bracket. */
@@ -203,10 +214,12 @@ static CloseResult layout_close(Parser *parser)
     const OpenBracket *bracket = &layout->stack[layout->depth - 1];
     char glyph[2] = {closer, '\0'}, other[2] = {bracket->glyph, '\0'};
     syntax_error_drop(parser, bracket->span);
-    Diag *diag = diag_report(parser->sink, DIAG_MISMATCHED_BRACKET, layout->held.span, glyph, other);
-    diag_label(diag, bracket->span, "opened here");
+    if (layout_may_report_bracket(parser)) {
+        Diag *diag =
+            diag_report(parser->sink, DIAG_MISMATCHED_BRACKET, layout->held.span, glyph, other);
+        diag_label(diag, bracket->span, "opened here");
+    }
     layout->held.kind = layout_closer(bracket->glyph);
-    parser->is_quiet = true;
     layout->depth--;
     return CLOSE_MATCHED;
 }
@@ -278,8 +291,10 @@ static bool layout_step(YYSTYPE *value, Span *span, Parser *parser, int *kind)
 {
     Layout *layout = &parser->layout;
     layout->depth_before = layout->depth;
-    if (layout->last == END && !layout->is_closing)
+    if (layout->last == END && !layout->is_closing) {
         parser->is_quiet = false;
+        layout->has_bracket_error = false;
+    }
     layout_fetch(parser);
     if (layout_insert(parser, span, kind))
         return true;

@@ -49,6 +49,7 @@ typedef struct {
     uint32_t prefix_run; /* consecutive `-` and `not` */
     SyncMode sync;       /* words are dropped until the grammar can go on */
     uint32_t sync_depth; /* SYNC_BLOCK: depth inside the block */
+    bool has_bracket_error; /* in this statement: its other brackets are repaired silently */
     bool is_closing;     /* brackets left open are being closed for the grammar */
     bool is_stopped;     /* a limit was hit: only the end of the file follows */
 } Layout;
