@@ -155,6 +155,14 @@ AstType *build_type_qubit(Parser *parser, Span span)
     return type;
 }
 
+static bool build_type_is_too_deep(const AstType *type)
+{
+    uint32_t depth = 1;
+    for (; type->kind == TYPE_ARRAY && depth < MAX_NESTING; type = type->element)
+        depth++;
+    return depth == MAX_NESTING;
+}
+
 /* The first bracket gives the type's own sizes, each further one makes an array of it. */
 AstType *build_type_indexed(Parser *parser, Span span, AstType *type, AstExprs dims)
 {
@@ -162,6 +170,12 @@ AstType *build_type_indexed(Parser *parser, Span span, AstType *type, AstExprs d
         type->dims = dims;
         type->has_dims = true;
         type->span = span;
+        return type;
+    }
+    if (build_type_is_too_deep(type)) {
+        if (!parser->reported_height)
+            diag_report(parser->sink, DIAG_NESTING_TOO_DEEP, span, (unsigned)MAX_NESTING);
+        parser->reported_height = true;
         return type;
     }
     AstType *array = NEW(parser->arena, AstType);
