@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# The whole way, as a user walks it: every example compiles and trains, results do not depend on threads, executables are reproducible,
+# loops stay rolled, an installed compiler finds its own files.    tests/run_way.sh [MODE]
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+[ -x "$QMLC" ] || { fail "$QMLC has not been built"; close_counts; exit 1; }
+data=examples/data
+
+# expect SENTENCE COMMAND...: the command succeeds
+expect() {
+    sentence=$1; shift
+    if "$@" >"$scratch/stdout" 2>"$scratch/stderr"; then pass; else
+        fail "$sentence: exit $?"
+        head -n 5 "$scratch/stdout" "$scratch/stderr"
+    fi
+}
+field() { tr -d '\n' <"$scratch/stdout" | sed -n "s/.*\"$1\": *\([-+0-9.eE]*\).*/\1/p"; }
+# holds SENTENCE EXPRESSION: an awk condition over numbers
+holds() {
+    if awk "BEGIN { exit !($2) }" </dev/null; then pass; else fail "$1: $2"; fi
+}
+
+for example in examples/*.qml; do
+    name=$(basename "$example" .qml)
+    expect "$name compiles" "$QMLC" "$example" -o "$scratch/$name"
+done
+
+expect "iris trains" "$scratch/iris" train --data $data/iris.csv --val-split 0.3 --seed 1 --json -o "$scratch/iris.safetensors"
+holds "iris learns" "$(field val_accuracy)0 >= 0.9"
+for threads in 1 2 3 7; do
+    expect "iris trains with $threads threads" "$scratch/iris" train --data $data/iris.csv --epochs 5 --seed 3 --threads $threads \
+        --quiet -o "$scratch/threads$threads"
+    [ $threads = 1 ] || expect "$threads threads give the bytes of one" cmp "$scratch/threads1" "$scratch/threads$threads"
+done
+expect "eval reads what train wrote" "$scratch/iris" eval --data $data/iris.csv --params "$scratch/iris.safetensors" --json
+holds "eval agrees with training" "$(field accuracy)0 >= 0.9"
+
+expect "h2 trains" "$scratch/h2" train --json -o "$scratch/h2.safetensors"
+holds "h2 reaches the exact energy" "($(field loss) + 1.137270174657)^2 < 1e-12"
+expect "hybrid trains" "$scratch/hybrid" train --data $data/iris.csv --json --quiet -o "$scratch/hybrid.safetensors"
+holds "hybrid learns" "$(field accuracy)0 >= 0.9"
+expect "reupload trains" "$scratch/reupload" train --data $data/circle.csv --json --quiet -o "$scratch/reupload.safetensors"
+holds "reupload learns" "$(field accuracy)0 >= 0.85"
+expect "dressed trains" "$scratch/dressed" train --data $data/breast_cancer.csv --json --quiet -o "$scratch/dressed.safetensors"
+holds "dressed learns" "$(field accuracy)0 >= 0.9"
+
+expect "iris compiles again" "$QMLC" examples/iris.qml -o "$scratch/again"
+expect "the same source and flags give the same executable" cmp "$scratch/iris" "$scratch/again"
+expect "1000 layers compile" "$QMLC" examples/iris.qml -D layers=1000 -o "$scratch/deep"
+holds "1000 layers make no larger a program" "$(stat -c %s "$scratch/deep" 2>/dev/null || echo 9e9) < 1.05 * $(stat -c %s "$scratch/iris" 2>/dev/null || echo 1)"
+
+expect "make install" make --no-print-directory MODE="$MODE" install PREFIX=/usr DESTDIR="$scratch/root"
+mkdir -p "$scratch/elsewhere" && cp examples/iris.qml "$scratch/elsewhere/"
+expect "the installed compiler finds its runtime and library" sh -c "cd $scratch/elsewhere && ../root/usr/bin/qmlc iris.qml -o iris && ./iris info"
+close_counts
