@@ -140,10 +140,10 @@ clean:
 	rm -rf build
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/std
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc/stdlib
 	install -m 755 $(OUT)/qmlc $(DESTDIR)$(PREFIX)/bin/qmlc
 	install -m 644 $(LIBQMLRT) $(DESTDIR)$(PREFIX)/lib/qmlc/libqmlrt.a
-	install -m 644 $(wildcard stdlib/std/*.qml) $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/std/
+	install -m 644 $(wildcard stdlib/*.qml) $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/qmlc
