@@ -148,8 +148,7 @@ static void layout_report_unclosed(Parser *parser)
     const Layout *layout = &parser->layout;
     const OpenBracket *bracket = &layout->stack[layout->depth - 1];
     syntax_error_drop(parser, bracket->span);
-    bool is_at_end = layout->held.kind == YYEOF || layout->held.item_word != 0;
-    if (!layout_may_report_bracket(parser) && !is_at_end)
+    if (!layout_may_report_bracket(parser) && bracket->glyph != '{')
         return;
     char glyph[2] = {bracket->glyph, '\0'};
     Diag *diag = diag_report(parser->sink, DIAG_UNCLOSED_BRACKET, bracket->span, glyph);

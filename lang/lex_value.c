@@ -113,6 +113,7 @@ AstExpr *lex_unclosed_string(Parser *parser, Span span)
     Diag *diag = diag_report(parser->sink, DIAG_UNCLOSED_STRING, span);
     diag_help(diag, "close it with `\"`; a line end inside is written `\\n`");
     lex_quiet(parser, diag);
+    parser->layout.has_bracket_error = true; /* the string has swallowed what closes them */
     return build_error_expr(parser, span);
 }
 
