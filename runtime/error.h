@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* How a runtime function says that the world or the user was wrong: an exit code of the one table and one sentence.
- *
- * A function that can fail takes a QmlError * last and returns false (or NULL) after filling it. The first failure
- * wins: a caller that adds context writes a new message itself. Nothing here prints or exits. */
+/* The error of runtime/base (qmlrt_fail and friends, defined in runtime/base/error.c), under the runtime's own name. */
 #ifndef QML_RUNTIME_ERROR_H
 #define QML_RUNTIME_ERROR_H
 
-#include <stdarg.h>
-#include <stdbool.h>
-
-enum { QML_ERROR_MESSAGE = 2048 };
-
-typedef struct {
-    int exit_code;                   /* 0: no failure; otherwise a row of the exit code table */
-    char message[QML_ERROR_MESSAGE]; /* without "error:" and without a final newline; cut with "..." when too long */
-} QmlError;
-
-/* Fill `error` (NULL: forget the reason) and return false, so that `return qmlrt_fail(...)` reads well. */
-bool qmlrt_fail(QmlError *error, int exit_code, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-bool qmlrt_fail_list(QmlError *error, int exit_code, const char *format, va_list arguments)
-    __attribute__((format(printf, 3, 0)));
-
-/* Exit 69, "out of memory: NAME needs COUNT x SIZE bytes". */
-bool qmlrt_fail_memory(QmlError *error, const char *name, unsigned long long count,
-                       unsigned long long size);
+#include "runtime/base/error.h" /* IWYU pragma: export */
 
 #endif
