@@ -9,6 +9,8 @@
 
 #include "runtime/base/error.h"
 
+#include <stddef.h>
+
 /* Codes: 73 cannot create, 77 no permission, 74 write, fsync, close or rename failed; the message holds the bytes needed. */
 bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlError *error);
 /* Removes the unfinished file, if there is one. Async-signal-safe: for a handler that is about to end the process. */

@@ -7,6 +7,8 @@
 
 #include "runtime/base/error.h"
 
+#include <stddef.h>
+
 /* bytes[0..length) followed by a NUL that does not count; the caller frees it. Codes: 66 missing, 77 no permission or not a
  * regular file, 65 larger than `limit`, 69 no memory, 74 read error or a file that changed. */
 bool file_read(const char *path, size_t limit, char **bytes, size_t *length, QmlError *error);

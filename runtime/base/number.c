@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Parsing: the grammar is checked by hand, then strtod_l does the rounding in the "C" locale.
  * Printing: snprintf, with the decimal point of whatever locale the process is in put back to ".". */
+#define _GNU_SOURCE /* strtod_l */
 #include "runtime/base/number.h"
 
 #include <locale.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static locale_t c_locale;
 static pthread_once_t c_locale_once = PTHREAD_ONCE_INIT;
