@@ -390,6 +390,20 @@ uint32_t ir_circuit_vjp(IrModule *m, IrFunction *f, IrOp op, uint32_t circuit_no
                        op == IR_circuit_vjp_row ? IR_ROW : IR_AFTER);
 }
 
+static IrStage stage_at_least(IrOp op)
+{
+    if (op == IR_row_sum || op == IR_circuit_vjp_step)
+        return IR_AFTER;
+    if (op == IR_column || op == IR_weight || op == IR_circuit || op == IR_circuit_vjp_row)
+        return IR_ROW;
+    return IR_STEP;
+}
+
+uint32_t ir_node_copy(IrModule *m, IrFunction *f, const IrNode *node, const uint32_t *operands)
+{
+    return node_append(m, f, *node, operands, node->num_operands, stage_at_least(node->op));
+}
+
 void ir_output(IrModule *m, IrFunction *f, uint32_t node, uint32_t param)
 {
     IrOutput output = {node, param};

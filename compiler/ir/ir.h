@@ -235,6 +235,8 @@ uint32_t ir_row_sum(IrModule *m, IrFunction *f, uint32_t a, Span span);
 uint32_t ir_circuit(IrModule *m, IrFunction *f, uint32_t circuit, const uint32_t *slots, uint32_t count, Span span);
 uint32_t ir_circuit_vjp(IrModule *m, IrFunction *f, IrOp op, uint32_t circuit_node, uint32_t g, Span span);
 void ir_output(IrModule *m, IrFunction *f, uint32_t node, uint32_t param);
+/* The node of another function (or of this one) with new operands, as many as before; its stage is computed anew. */
+uint32_t ir_node_copy(IrModule *m, IrFunction *f, const IrNode *node, const uint32_t *operands);
 
 int64_t ir_node_size(const IrNode *node); /* product of dims */
 static inline uint32_t ir_operand(const IrFunction *f, const IrNode *node, uint32_t k)
