@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Eight samples in one vector, and the few operations that kernels are written in.
+ *
+ *   Lanes   8 doubles, one per sample: one zmm on x86-64-v4, two ymm on v3
+ *   Part    what one register of the machine holds (8 or 4 lanes), for kernels that count registers
+ *
+ * Every fused multiply-add is written out (fma, nfma) and contraction is off, so both builds of a kernel round at the
+ * same places: their results have the same bits ([NUM-5]). Loads and stores ask for no more than 8-byte alignment. */
+#ifndef QML_RUNTIME_KERNELS_LANES_H
+#define QML_RUNTIME_KERNELS_LANES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#ifndef __clang__
+#include <immintrin.h>
+#endif
+#pragma GCC diagnostic ignored "-Wpsabi" /* vectors are passed to inlined functions only */
+
+#ifndef QMLK_SUFFIX
+#error "a kernel file is compiled once per instruction set, with -DQMLK_SUFFIX=_v3 or _v4"
+#endif
+#define QMLK_JOIN_(a, b) a##b
+#define QMLK_JOIN(a, b)  QMLK_JOIN_(a, b)
+#define QMLK(name)       QMLK_JOIN(qmlk_##name, QMLK_SUFFIX)
+#include "runtime/kernels/prototypes.h"
+
+#define INLINE static inline __attribute__((always_inline, unused))
+#ifdef __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+
+enum { LANES = 8 };
+
+typedef double Lanes __attribute__((vector_size(64)));
+typedef double LanesInMemory __attribute__((vector_size(64), aligned(8)));
+typedef int64_t LaneBits __attribute__((vector_size(64))); /* comparison results, integer views */
+
+#ifdef __AVX512F__
+enum { PART = 8, PARTS = 1 };
+#else
+enum { PART = 4, PARTS = 2 };
+#endif
+typedef double Part __attribute__((vector_size(PART * 8)));
+typedef double PartInMemory __attribute__((vector_size(PART * 8), aligned(8)));
+
+INLINE Lanes lanes_load(const double *from)
+{
+    return *(const LanesInMemory *)from;
+}
+
+INLINE void lanes_store(double *to, Lanes value)
+{
+    *(LanesInMemory *)to = value;
+}
+
+INLINE Lanes lanes_all(double value)
+{
+    return (Lanes){value, value, value, value, value, value, value, value};
+}
+
+INLINE Part part_load(const double *from)
+{
+    return *(const PartInMemory *)from;
+}
+
+INLINE void part_store(double *to, Part value)
+{
+    *(PartInMemory *)to = value;
+}
+
+INLINE Part part_all(double value)
+{
+    return value - (Part){0};
+}
+
+/* a * b + c and c - a * b, rounded once */
+#ifdef __clang__
+INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
+{
+    return __builtin_elementwise_fma(a, b, c);
+}
+
+INLINE Part fma_part(Part a, Part b, Part c)
+{
+    return __builtin_elementwise_fma(a, b, c);
+}
+#elif defined(__AVX512F__)
+INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
+{
+    return (Lanes)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+}
+
+INLINE Part fma_part(Part a, Part b, Part c)
+{
+    return (Part)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+}
+#else
+INLINE Part fma_part(Part a, Part b, Part c)
+{
+    return (Part)_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+}
+
+INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
+{
+    union {
+        Lanes whole;
+        Part half[2];
+    } x = {a}, y = {b}, z = {c};
+    z.half[0] = fma_part(x.half[0], y.half[0], z.half[0]);
+    z.half[1] = fma_part(x.half[1], y.half[1], z.half[1]);
+    return z.whole;
+}
+#endif
+
+INLINE Lanes nfma8(Lanes a, Lanes b, Lanes c)
+{
+    return fma8(-a, b, c);
+}
+
+INLINE Part nfma_part(Part a, Part b, Part c)
+{
+    return fma_part(-a, b, c);
+}
+
+/* mask ? a : b; a mask lane is all ones or all zeros */
+INLINE Lanes lanes_select(LaneBits mask, Lanes a, Lanes b)
+{
+    return (Lanes)((mask & (LaneBits)a) | (~mask & (LaneBits)b));
+}
+
+INLINE Lanes lanes_abs(Lanes x)
+{
+    return (Lanes)((LaneBits)x & INT64_MAX);
+}
+
+INLINE bool lanes_any(LaneBits mask)
+{
+    int64_t any = 0;
+    UNROLL
+    for (int i = 0; i < LANES; i++)
+        any |= mask[i];
+    return any != 0;
+}
+
+/* An amplitude of all lanes; amplitudes lie as re[8], im[8]. */
+typedef struct {
+    Lanes re, im;
+} Amplitude;
+
+INLINE double *amplitude_at(double *psi, size_t x)
+{
+    return psi + x * 2 * LANES;
+}
+
+INLINE Amplitude amplitude_load(const double *psi, size_t x)
+{
+    const double *from = psi + x * 2 * LANES;
+    return (Amplitude){lanes_load(from), lanes_load(from + LANES)};
+}
+
+INLINE void amplitude_store(double *psi, size_t x, Amplitude a)
+{
+    lanes_store(amplitude_at(psi, x), a.re);
+    lanes_store(amplitude_at(psi, x) + LANES, a.im);
+}
+
+INLINE Amplitude amplitude_scale(Lanes f, Amplitude a)
+{
+    return (Amplitude){f * a.re, f * a.im};
+}
+
+/* (re + i im) a */
+INLINE Amplitude amplitude_multiply(Lanes re, Lanes im, Amplitude a)
+{
+    return (Amplitude){nfma8(im, a.im, re * a.re), fma8(im, a.re, re * a.im)};
+}
+
+/* (re - i im) a */
+INLINE Amplitude amplitude_multiply_conjugate(Lanes re, Lanes im, Amplitude a)
+{
+    return (Amplitude){fma8(im, a.im, re * a.re), nfma8(im, a.re, re * a.im)};
+}
+
+INLINE Lanes amplitude_norm(Amplitude a)
+{
+    return fma8(a.im, a.im, a.re * a.re);
+}
+
+/* Re(conj(a) b) and Im(conj(a) b) */
+INLINE Lanes amplitude_real_product(Amplitude a, Amplitude b)
+{
+    return fma8(a.im, b.im, a.re * b.re);
+}
+
+INLINE Lanes amplitude_imaginary_product(Amplitude a, Amplitude b)
+{
+    return nfma8(a.im, b.re, a.re * b.im);
+}
+
+/* cosine and sine of entry `entry`: {c, s} for all lanes, or c[8], s[8] */
+INLINE Lanes cosine(const double *cs, size_t entry, bool lane)
+{
+    return lane ? lanes_load(cs + entry * 2 * LANES) : lanes_all(cs[entry * 2]);
+}
+
+INLINE Lanes sine(const double *cs, size_t entry, bool lane)
+{
+    return lane ? lanes_load(cs + entry * 2 * LANES + LANES) : lanes_all(cs[entry * 2 + 1]);
+}
+
+INLINE void lanes_add_to(double *sum, Lanes value)
+{
+    lanes_store(sum, lanes_load(sum) + value);
+}
+
+/* The next larger index that has the same bits as x where mask is set; walks all others from 0. */
+INLINE size_t next_index(size_t x, size_t mask)
+{
+    return ((x | mask) + 1) & ~mask;
+}
+
+INLINE bool odd(uint64_t bits)
+{
+    return __builtin_parityll(bits) != 0;
+}
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The rows of abi.def as C, for the instruction set that QMLK() names at the point of inclusion.
+ *
+ * Deliberately without an include guard: kernels.h includes it once per instruction set. What each kernel does stands in
+ * abi.def; tests/unit/test_kernels.c compares every prototype with its row. */
+void QMLK(zero)(double *psi, int64_t n);
+void QMLK(prepare_forward)(double *psi, int64_t n, const uint32_t *wires, int64_t k,
+                           const double *v, int64_t lane);
+void QMLK(prepare_backward)(double *psi, double *lambda, int64_t n, const uint32_t *wires,
+                            int64_t k, const double *v, int64_t lane, double *dv);
+
+void QMLK(table_forward)(double *psi, int64_t n, const uint32_t *cycles, const double *D);
+void QMLK(table_backward)(double *psi, double *lambda, int64_t n, const uint32_t *cycles,
+                          const double *D, double *W);
+
+void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
+                      int64_t lane);
+void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_t qubits,
+                       const double *cs, int64_t lane, double *dangle);
+void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, const double *cs,
+                         int64_t lane);
+void QMLK(pairs_backward)(double *psi, double *lambda, const uint32_t *pairs, int64_t count,
+                          const double *cs, int64_t lane, double *dangle);
+void QMLK(phase_forward)(double *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
+                         const double *cs, int64_t lane);
+void QMLK(phase_backward)(double *psi, double *lambda, int64_t n, int64_t zmask, int64_t select,
+                          int64_t value, const double *cs, int64_t lane, double *dangle);
+
+void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *tables,
+                         double *out);
+void QMLK(seed_diagonal)(const double *psi, double *lambda, int64_t n, int64_t R,
+                         const double *tables, const double *g);
+void QMLK(read_group)(const double *psi, int64_t n, int64_t xmask, const double *coef, double *out);
+void QMLK(seed_group)(const double *psi, double *lambda, int64_t n, int64_t xmask,
+                      const double *coef, const double *g);
+void QMLK(read_outcomes)(const double *psi, int64_t n, const uint32_t *outcome, int64_t K,
+                         double *out);
+void QMLK(seed_outcomes)(const double *psi, double *lambda, int64_t n, const uint32_t *outcome,
+                         int64_t K, const double *g);
+void QMLK(read_state)(const double *psi, int64_t n, double *out);
+void QMLK(seed_state)(double *lambda, int64_t n, const double *g);
+
+void QMLK(half_angles)(const double *angle, double *cs, int64_t count, int64_t lane);
+void QMLK(table_build)(const double *phase, const uint32_t *zmask, int64_t terms, int64_t n,
+                       double *D, double *work);
+void QMLK(table_reduce)(const double *W, const uint32_t *zmask, int64_t terms, int64_t n,
+                        double *dphase, double *work);
+void QMLK(observable_diagonal)(const double *coef, const uint32_t *zmask, int64_t terms, int64_t n,
+                               double *table);
+void QMLK(observable_group)(const double *coef, const uint32_t *zmask, int64_t terms, int64_t n,
+                            double *coefs);
+
+void QMLK(map_sin)(const double *in, double *out, int64_t count);
+void QMLK(map_cos)(const double *in, double *out, int64_t count);
+void QMLK(map_tan)(const double *in, double *out, int64_t count);
+void QMLK(map_atan)(const double *in, double *out, int64_t count);
+void QMLK(map_exp)(const double *in, double *out, int64_t count);
+void QMLK(map_log)(const double *in, double *out, int64_t count);
+void QMLK(map_tanh)(const double *in, double *out, int64_t count);
+void QMLK(map_sigmoid)(const double *in, double *out, int64_t count);
+void QMLK(map_pow)(const double *a, const double *b, double *out, int64_t count);

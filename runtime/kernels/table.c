@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Everything diagonal or a permutation of basis states, many gates at once: psi'[x] = D[x] psi[perm[x]].
+ *
+ * In place along the cycles of perm: x, perm[x], perm[perm[x]], ... Only the first amplitude of a cycle is kept aside.
+ * D is on the unit circle, so the inverse multiplies by its conjugate. */
+#include "runtime/kernels/lanes.h"
+
+static const uint32_t CYCLE_START = UINT32_C(1) << 31;
+
+INLINE Amplitude times_entry(const double *D, size_t x, Amplitude a)
+{
+    return D ? amplitude_multiply(lanes_all(D[2 * x]), lanes_all(D[2 * x + 1]), a) : a;
+}
+
+INLINE Amplitude times_conjugate(const double *D, size_t x, Amplitude a)
+{
+    return D ? amplitude_multiply_conjugate(lanes_all(D[2 * x]), lanes_all(D[2 * x + 1]), a) : a;
+}
+
+INLINE void forward_along(double *psi, size_t size, const uint32_t *cycles, const double *D)
+{
+    size_t i = 0;
+    while (i < size) {
+        size_t x = cycles[i++] & ~CYCLE_START;
+        const Amplitude first = amplitude_load(psi, x);
+        for (; i < size && !(cycles[i] & CYCLE_START); i++) {
+            const size_t source = cycles[i];
+            amplitude_store(psi, x, times_entry(D, x, amplitude_load(psi, source)));
+            x = source;
+        }
+        amplitude_store(psi, x, times_entry(D, x, first));
+    }
+}
+
+/* perm = identity */
+INLINE void forward_straight(double *psi, size_t size, const double *D)
+{
+    for (size_t x = 0; x < size; x++)
+        amplitude_store(psi, x, times_entry(D, x, amplitude_load(psi, x)));
+}
+
+void QMLK(table_forward)(double *psi, int64_t n, const uint32_t *cycles, const double *D)
+{
+    const size_t size = (size_t)1 << n;
+    if (cycles && D)
+        forward_along(psi, size, cycles, D);
+    else if (cycles)
+        forward_along(psi, size, cycles, NULL);
+    else if (D)
+        forward_straight(psi, size, D);
+}
+
+/* W[x] += 2 Re(conj(lambda'[x]) i psi'[x]) */
+INLINE void add_phase_cotangent(double *W, size_t x, Amplitude psi, Amplitude lambda)
+{
+    const Lanes half = amplitude_imaginary_product(psi, lambda);
+    lanes_store(W + x * LANES, fma8(lanes_all(2.0), half, lanes_load(W + x * LANES)));
+}
+
+/* The cycle in its own order: place perm[x] is free as soon as its content has moved on, so the walk carries the value
+ * that the next place had. */
+INLINE void backward_along(double *psi, double *lambda, size_t size, const uint32_t *cycles,
+                           const double *D, double *W)
+{
+    size_t i = 0;
+    while (i < size) {
+        const size_t first = cycles[i++] & ~CYCLE_START;
+        size_t x = first;
+        Amplitude p = amplitude_load(psi, x), l = amplitude_load(lambda, x);
+        for (; i < size && !(cycles[i] & CYCLE_START); i++) {
+            const size_t source = cycles[i];
+            const Amplitude next_p = amplitude_load(psi, source);
+            const Amplitude next_l = amplitude_load(lambda, source);
+            if (W)
+                add_phase_cotangent(W, x, p, l);
+            amplitude_store(psi, source, times_conjugate(D, x, p));
+            amplitude_store(lambda, source, times_conjugate(D, x, l));
+            x = source, p = next_p, l = next_l;
+        }
+        if (W)
+            add_phase_cotangent(W, x, p, l);
+        amplitude_store(psi, first, times_conjugate(D, x, p));
+        amplitude_store(lambda, first, times_conjugate(D, x, l));
+    }
+}
+
+INLINE void backward_straight(double *psi, double *lambda, size_t size, const double *D, double *W)
+{
+    for (size_t x = 0; x < size; x++) {
+        const Amplitude p = amplitude_load(psi, x), l = amplitude_load(lambda, x);
+        if (W)
+            add_phase_cotangent(W, x, p, l);
+        amplitude_store(psi, x, times_conjugate(D, x, p));
+        amplitude_store(lambda, x, times_conjugate(D, x, l));
+    }
+}
+
+void QMLK(table_backward)(double *psi, double *lambda, int64_t n, const uint32_t *cycles,
+                          const double *D, double *W)
+{
+    const size_t size = (size_t)1 << n;
+    if (cycles && D && W)
+        backward_along(psi, lambda, size, cycles, D, W);
+    else if (cycles && D)
+        backward_along(psi, lambda, size, cycles, D, NULL);
+    else if (cycles)
+        backward_along(psi, lambda, size, cycles, NULL, W);
+    else if (W)
+        backward_straight(psi, lambda, size, D, W);
+    else if (D)
+        backward_straight(psi, lambda, size, D, NULL);
+}
