@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Compares the product's answer on random models with the oracle's verdict.
+ *
+ *   state     L2 distance, global phase included   <= eps * sqrt(gates) + 1e-14
+ *   loss      <= 1e-12 * scale                       gradient  <= 1e-12 * scale against shifts,
+ *                                                              <= 1e-10 * scale against fourth-order differences */
+#include "tests/generator/check.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "tests/generator/judge.h"
+#include "tests/generator/product.h"
+
+/* The largest ratio of error to tolerance seen, by kind: what is left of the margin. */
+typedef struct {
+    double state, loss, shift, difference;
+} Margins;
+
+static double state_distance(const Model *model, const Verdict *verdict, const Answer *answer)
+{
+    double sum = 0;
+    for (int k = 0; k < 2 << model->num_qubits; k++)
+        sum += (verdict->state[k] - answer->state[k]) * (verdict->state[k] - answer->state[k]);
+    return sqrt(sum);
+}
+
+static bool within(const Model *model, const char *what, double error, double tolerance, double *margin)
+{
+    double ratio = error / tolerance;
+    if (!(ratio <= *margin))
+        *margin = ratio;
+    if (ratio <= 1)
+        return true;
+    printf("FAIL model %llu: %s is off by %.3g, allowed %.3g\n", model->seed, what, error, tolerance);
+    return false;
+}
+
+static const char *param_name(const Model *model, int p, char text[64])
+{
+    for (int t = 0; t < model->num_tensors; t++)
+        if (p >= model->tensors[t].offset && p < model->tensors[t].offset + model->tensors[t].count)
+            snprintf(text, 64, "gradient of %s, scalar %d,", model->tensors[t].name, p - model->tensors[t].offset);
+    return text;
+}
+
+static bool answer_check(const Model *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+{
+    char name[64] = "gradient";
+    double scale = verdict->scale;
+    bool good = within(model, "state", state_distance(model, verdict, answer), DBL_EPSILON * sqrt(verdict->num_gates) + 1e-14, &margins->state);
+    good = within(model, "loss", fabs(verdict->loss - answer->loss), 1e-12 * scale, &margins->loss) && good;
+    for (int p = 0; p < model->num_params && good; p++) {
+        double exact = fabs(verdict->by_shift[p] - answer->gradient[p]);
+        double approximate = fabs(verdict->by_difference[p] - answer->gradient[p]);
+        good = within(model, param_name(model, p, name), exact, 1e-12 * scale, &margins->shift) &&
+               within(model, name, approximate, 1e-10 * scale, &margins->difference);
+    }
+    return good;
+}
+
+int check_models(unsigned long long first, unsigned long long models, const char *qmlc, const char *directory)
+{
+    unsigned long long passed = 0, failed = 0;
+    Margins margins = {0, 0, 0, 0};
+    for (unsigned long long m = 0; m < models; m++) {
+        Model *model = model_make(first + m);
+        FlatCircuit flat = model_flatten(model);
+        Verdict *verdict = generator_alloc(sizeof *verdict);
+        Answer *answer = generator_alloc(sizeof *answer);
+        judge_model(model, &flat, verdict);
+        bool good = product_ask(model, qmlc, directory, answer);
+        if (!good)
+            printf("FAIL model %llu: %s\n", model->seed, answer->message);
+        good = good && answer_check(model, verdict, answer, &margins);
+        passed += good;
+        failed += !good;
+        generator_release();
+    }
+    printf("largest error / tolerance: state %.3f, loss %.3f, gradient by shift %.3f, by differences %.3f\n", margins.state,
+           margins.loss, margins.shift, margins.difference);
+    printf("%llu passed, %llu failed\n", passed, failed);
+    return failed != 0;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The oracle's verdict on a model; see judge.h. Slow and plain: the whole circuit is run anew for every shift. */
+#include "tests/generator/judge.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tests/generator/simulate.h"
+
+enum { NO_SHIFT = -1 };
+
+/* Reads of one row's final state with angle `which` (gate * 3 + number) shifted. */
+static void reads_run(const Model *model, const FlatCircuit *flat, const Env *env, int which, double shift, double *reads, double *state)
+{
+    double local[2 << MAX_QUBITS];
+    double *psi = state ? state : local;
+    simulate_start(psi, model->num_qubits);
+    for (int g = 0; g < flat->count; g++) {
+        double angles[3] = {0};
+        for (int a = 0; a < flat->gates[g].num_angles; a++)
+            angles[a] = expr_eval(&flat->gates[g].angles[a], env).value + (which == 3 * g + a ? shift : 0);
+        simulate_gate(psi, model->num_qubits, &flat->gates[g], angles);
+    }
+    for (int r = 0; r < model->num_reads; r++)
+        reads[r] = simulate_read(psi, model->num_qubits, &model->reads[r]);
+}
+
+/* d read / d angle for every angle of every gate: [3 * gate + number][read] */
+static double (*shifts_run(const Model *model, const FlatCircuit *flat, const Env *env))[MAX_READS]
+{
+    const double root = sqrt(2.0), near_weight = (root + 1) / (4 * root), far_weight = (root - 1) / (4 * root);
+    const double quarter = acos(0.0);
+    double(*slopes)[MAX_READS] = generator_alloc((size_t)flat->count * 3 * sizeof *slopes);
+    for (int g = 0; g < flat->count; g++) {
+        for (int a = 0; a < flat->gates[g].num_angles; a++) {
+            double plus[MAX_READS], minus[MAX_READS], far_plus[MAX_READS], far_minus[MAX_READS];
+            reads_run(model, flat, env, 3 * g + a, quarter, plus, NULL);
+            reads_run(model, flat, env, 3 * g + a, -quarter, minus, NULL);
+            reads_run(model, flat, env, 3 * g + a, 3 * quarter, far_plus, NULL);
+            reads_run(model, flat, env, 3 * g + a, -3 * quarter, far_minus, NULL);
+            for (int r = 0; r < model->num_reads; r++)
+                slopes[3 * g + a][r] = near_weight * (plus[r] - minus[r]) - far_weight * (far_plus[r] - far_minus[r]);
+        }
+    }
+    return slopes;
+}
+
+static double read_norm(const Read *read)
+{
+    double sum = 0;
+    if (read->kind != READ_EXPECT && read->kind != READ_OBSERVABLE)
+        return 1;
+    for (int t = 0; t < read->num_terms; t++)
+        sum += fabs(read->terms[t].coefficient);
+    return sum;
+}
+
+/* sum over reads of |d loss / d read| times the read's own sum of |coefficients| */
+static double row_scale(const Model *model, Env env, double target)
+{
+    double scale = 0;
+    for (int r = 0; r < model->num_reads; r++) {
+        double tangents[MAX_READS] = {0};
+        tangents[r] = 1;
+        env.read_tangents = tangents;
+        env.direction = -1;
+        scale += fabs(model_loss(model, &env, target).tangent) * read_norm(&model->reads[r]);
+    }
+    return scale;
+}
+
+static void row_judge(const Model *model, const FlatCircuit *flat, int row, double weight, Verdict *verdict)
+{
+    double reads[MAX_READS];
+    Env env = model_env(model, model->params, row);
+    reads_run(model, flat, &env, NO_SHIFT, 0, reads, row == 0 ? verdict->state : NULL);
+    double(*slopes)[MAX_READS] = shifts_run(model, flat, &env);
+    env.reads = reads;
+    verdict->loss += weight * model_loss(model, &env, model->targets[row]).value;
+    verdict->scale = fmax(verdict->scale, row_scale(model, env, model->targets[row]));
+    for (int p = 0; p < model->num_params; p++) {
+        double tangents[MAX_READS] = {0};
+        env.direction = p;
+        for (int k = 0; k < 3 * flat->count; k++) {
+            if (k % 3 >= flat->gates[k / 3].num_angles)
+                continue;
+            double rate = expr_eval(&flat->gates[k / 3].angles[k % 3], &env).tangent;
+            for (int r = 0; rate != 0 && r < model->num_reads; r++)
+                tangents[r] += rate * slopes[k][r];
+        }
+        env.read_tangents = tangents;
+        verdict->by_shift[p] += weight * model_loss(model, &env, model->targets[row]).tangent;
+    }
+}
+
+static double loss_at(const Model *model, const FlatCircuit *flat, const double *params)
+{
+    double sum = 0, reads[MAX_READS];
+    int rows = model->num_rows ? model->num_rows : 1;
+    for (int row = 0; row < rows; row++) {
+        Env env = model_env(model, params, row);
+        reads_run(model, flat, &env, NO_SHIFT, 0, reads, NULL);
+        env.reads = reads;
+        sum += model_loss(model, &env, model->targets[row]).value / rows;
+    }
+    return sum;
+}
+
+/* How fast parameter p turns the circuit: the sum over all angles of |d angle / d p|, over the rows the largest. */
+static double parameter_rate(const Model *model, const FlatCircuit *flat, int p)
+{
+    double largest = 1;
+    for (int row = 0; row < (model->num_rows ? model->num_rows : 1); row++) {
+        double sum = 0;
+        Env env = model_env(model, model->params, row);
+        env.direction = p;
+        for (int g = 0; g < flat->count; g++)
+            for (int a = 0; a < flat->gates[g].num_angles; a++)
+                sum += fabs(expr_eval(&flat->gates[g].angles[a], &env).tangent);
+        largest = fmax(largest, sum);
+    }
+    return largest;
+}
+
+static double difference_run(const Model *model, const FlatCircuit *flat, int p)
+{
+    double params[MAX_PARAMS], values[5], step = 1e-3 / parameter_rate(model, flat, p);
+    memcpy(params, model->params, sizeof params);
+    for (int k = 0; k < 5; k++) {
+        params[p] = model->params[p] + (k - 2) * step;
+        values[k] = k == 2 ? 0 : loss_at(model, flat, params);
+    }
+    return (8 * (values[3] - values[1]) - (values[4] - values[0])) / (12 * step);
+}
+
+void judge_model(const Model *model, const FlatCircuit *flat, Verdict *verdict)
+{
+    int rows = model->num_rows ? model->num_rows : 1;
+    memset(verdict, 0, sizeof *verdict);
+    verdict->num_gates = flat->count;
+    verdict->scale = 1;
+    for (int row = 0; row < rows; row++)
+        row_judge(model, flat, row, 1.0 / rows, verdict);
+    for (int p = 0; p < model->num_params; p++)
+        verdict->by_difference[p] = difference_run(model, flat, p);
+}

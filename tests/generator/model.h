@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* A random model: a small structured program over a register `q`, reads of its final state, and a loss.
+ *
+ *   model_make     draws one from a seed                       model_print    its .qml text
+ *   model_flatten  the same circuit as an unrolled gate list   model_loss     the loss as a number, from the reads
+ *
+ * The text goes to the compiler, the list to the oracle: the two share nothing but this description. */
+#ifndef QMLC_TESTS_GENERATOR_MODEL_H
+#define QMLC_TESTS_GENERATOR_MODEL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "tests/generator/expr.h"
+
+enum {
+    MAX_WIRES = 4,    /* operands of one gate, its controls included */
+    MAX_CONTROLS = 4, /* of a gate after all modifiers */
+    MAX_QUBITS = 8,
+    MAX_TENSORS = 8,
+    MAX_PARAMS = 200,
+    MAX_READS = 8,
+    MAX_TERMS = 4,
+    MAX_CIRCUITS = 2,
+    MAX_ROWS = 3,
+    MAX_FEATURES = 8,
+};
+
+/* What the generator knows of a gate. A controlled gate names its base; the oracle knows only bases. */
+typedef struct {
+    const char *name;
+    const char *base;
+    const char *inverse; /* base of the inverse; NULL: the base with its angles negated (U: and two exchanged) */
+    int wires;           /* operands, controls included */
+    int controls;
+    int angles;
+} GateFact;
+
+typedef struct {
+    enum { MODIFIER_INV, MODIFIER_CTRL, MODIFIER_NEGCTRL } kind;
+} Modifier;
+
+typedef enum {
+    SPREAD_NONE,  /* named wires */
+    SPREAD_ALL,   /* one operand, the whole register */
+    SPREAD_CHAIN, /* two operands, q[..n-1], q[1..] */
+} Spread;
+
+typedef struct Node Node;
+struct Node {
+    enum { NODE_GATE, NODE_CALL, NODE_FOR, NODE_REPEAT, NODE_IF } kind;
+    Node *next;
+    /* gate, call */
+    const GateFact *gate;
+    int circuit;
+    int num_modifiers;
+    Modifier modifiers[3];
+    Spread spread;
+    int num_wires; /* the modifiers' controls first */
+    Index wires[MAX_WIRES + 2];
+    int slice_step; /* call of a circuit over a register */
+    const Expr *angles[3];
+    /* for, repeat: low .. high; if: (loop variable + low) % 2 == 0 */
+    int variable;
+    int low, high;
+    Node *body, *other;
+};
+
+typedef struct {
+    bool by_register; /* `q: qubit[m]`, called on a slice; otherwise `q0: qubit, q1: qubit`, called on any wires */
+    int num_wires;
+    int num_formals;
+    Node *body;
+} SubCircuit;
+
+typedef struct {
+    double coefficient;
+    char text[16];
+    char paulis[MAX_QUBITS + 1]; /* letter of each qubit, I where there is none */
+} Term;
+
+typedef struct {
+    enum { READ_EXPECT, READ_OBSERVABLE, READ_Z, READ_PROB_ALL, READ_PROB_WIRE, READ_PROBS_ENTRY } kind;
+    int num_terms; /* expect, observable */
+    Term terms[MAX_TERMS];
+    int wire;      /* Z, prob of a wire; probs: the first `wire` qubits */
+    int value;     /* prob, probs: the outcome */
+    char text[200];
+} Read;
+
+typedef enum {
+    LOSS_PLAIN,         /* loss m()                  the model's value */
+    LOSS_SQUARE,        /* mse(m(x), y) */
+    LOSS_CROSS_ENTROPY, /* softmax(V @ expect(Z, q) + c) */
+    LOSS_BINARY,        /* bce(sigmoid(e), y) */
+} LossKind;
+
+typedef struct {
+    unsigned long long seed;
+    int num_qubits;
+    int num_tensors;
+    Tensor tensors[MAX_TENSORS];
+    int num_params;
+    double params[MAX_PARAMS];
+    int num_rows; /* 0: a model without data */
+    int num_features;
+    Tensor features;
+    double rows[MAX_ROWS][MAX_FEATURES];
+    double targets[MAX_ROWS];
+    const Tensor *hidden_weights, *hidden_bias; /* NULL: no hidden layer */
+    int num_circuits;
+    SubCircuit circuits[MAX_CIRCUITS];
+    Node *body;
+    int num_reads;
+    Read reads[MAX_READS];
+    LossKind loss;
+    const Expr *head; /* PLAIN, SQUARE, BINARY */
+    int num_classes;  /* CROSS_ENTROPY */
+    const Tensor *head_weights, *head_bias;
+} Model;
+
+/* One gate of the unrolled circuit. */
+typedef struct {
+    const char *base;
+    int num_targets;
+    int targets[MAX_WIRES];
+    int num_controls;
+    int controls[MAX_CONTROLS];
+    int polarity[MAX_CONTROLS]; /* the value a control must have */
+    int num_angles;
+    Placed angles[3];
+} FlatGate;
+
+typedef struct {
+    int count;
+    int capacity;
+    FlatGate *gates;
+} FlatCircuit;
+
+extern const GateFact GATE_FACTS[];
+int gate_fact_count(void);
+
+Model *model_make(unsigned long long seed);
+void model_print(const Model *model, FILE *out);
+FlatCircuit model_flatten(const Model *model);
+
+/* Loss of one row and its tangent in direction env->direction, given the reads; `env` has params, row and reads. */
+Dual model_loss(const Model *model, const Env *env, double target);
+Env model_env(const Model *model, const double *params, int row);
+
+/* Memory of the generator: never freed before the process ends, counted once. */
+void *generator_alloc(size_t size);
+void generator_release(void);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The .qml text of a random model; model_print is the file's order of declarations. */
+#include "tests/generator/model.h"
+
+#include <stdlib.h>
+
+static void indent_print(FILE *out, int depth)
+{
+    for (int d = 0; d < depth; d++)
+        fputs("  ", out);
+}
+
+/* What the text of a body depends on besides the node: the register in scope, or single qubits q0, q1, ... */
+typedef struct {
+    const Model *model;
+    int num_wires;
+    bool single_wires;
+} Scope;
+
+static void wires_print(FILE *out, const Node *node, const Scope *scope, int count)
+{
+    for (int k = 0; k < count; k++) {
+        fputs(k ? ", q" : " q", out);
+        fputs(scope->single_wires ? "" : "[", out);
+        index_print(out, &node->wires[k]);
+        fputs(scope->single_wires ? "" : "]", out);
+    }
+}
+
+static void slice_print(FILE *out, const Node *node, const Scope *scope, int count)
+{
+    int controls = node->num_wires - count, start = node->wires[controls].constant;
+    wires_print(out, node, scope, controls);
+    fprintf(out, "%s q[%d..%d", controls ? "," : "", start, start + (count - 1) * node->slice_step + 1);
+    if (node->slice_step != 1)
+        fprintf(out, " by %d", node->slice_step);
+    fputc(']', out);
+}
+
+static void operands_print(FILE *out, const Node *node, const Scope *scope)
+{
+    const SubCircuit *sub = node->kind == NODE_CALL ? &scope->model->circuits[node->circuit] : NULL;
+    if (node->spread == SPREAD_ALL)
+        fputs(" q", out);
+    else if (node->spread == SPREAD_CHAIN)
+        fprintf(out, " q[..%d], q[1..]", scope->num_wires - 1);
+    else if (sub && sub->by_register)
+        slice_print(out, node, scope, sub->num_wires);
+    else
+        wires_print(out, node, scope, node->num_wires);
+}
+
+static void applied_print(FILE *out, const Node *node, const Scope *scope)
+{
+    static const char *const MODIFIERS[] = {"inv ", "ctrl ", "negctrl "};
+    bool call = node->kind == NODE_CALL;
+    int arguments = call ? scope->model->circuits[node->circuit].num_formals : node->gate->angles;
+    for (int m = 0; m < node->num_modifiers; m++)
+        fputs(MODIFIERS[node->modifiers[m].kind], out);
+    if (call)
+        fprintf(out, "c%d", node->circuit);
+    else
+        fputs(node->gate->name, out);
+    for (int a = 0; a < arguments; a++) {
+        fputs(a ? ", " : "(", out);
+        expr_print(out, node->angles[a], NULL);
+    }
+    fputs(arguments ? ")" : "", out);
+    operands_print(out, node, scope);
+    fputc('\n', out);
+}
+
+static void nodes_print(FILE *out, const Node *node, const Scope *scope, int depth)
+{
+    static const char *const LOOPS[MAX_LOOPS] = {"l", "i", "j", "k"};
+    for (; node; node = node->next) {
+        indent_print(out, depth);
+        switch (node->kind) {
+        case NODE_GATE: case NODE_CALL:
+            applied_print(out, node, scope);
+            continue;
+        case NODE_FOR: fprintf(out, "for %s in 0..%d {\n", LOOPS[node->variable], node->high); break;
+        case NODE_REPEAT: fprintf(out, "repeat %d {\n", node->high); break;
+        case NODE_IF: fprintf(out, "if (%s + %d) %% 2 == 0 {\n", LOOPS[node->variable], node->low); break;
+        }
+        nodes_print(out, node->body, scope, depth + 1);
+        indent_print(out, depth);
+        if (node->other) {
+            fputs("} else {\n", out);
+            nodes_print(out, node->other, scope, depth + 1);
+            indent_print(out, depth);
+        }
+        fputs("}\n", out);
+    }
+}
+
+static void circuits_print(FILE *out, const Model *model)
+{
+    for (int c = 0; c < model->num_circuits; c++) {
+        const SubCircuit *sub = &model->circuits[c];
+        fprintf(out, "circuit c%d(", c);
+        for (int a = 0; a < sub->num_formals; a++)
+            fprintf(out, "%sa%d: real", a ? ", " : "", a);
+        fputc(')', out);
+        if (sub->by_register)
+            fprintf(out, " q: qubit[%d]", sub->num_wires);
+        for (int k = 0; !sub->by_register && k < sub->num_wires; k++)
+            fprintf(out, "%s q%d: qubit", k ? "," : "", k);
+        fputs(" {\n", out);
+        nodes_print(out, sub->body, &(Scope){model, sub->num_wires, !sub->by_register}, 1);
+        fputs("}\n", out);
+    }
+}
+
+static void data_print(FILE *out, const Model *model)
+{
+    if (model->num_rows == 0)
+        return;
+    fprintf(out, "data {\n  x: real[%d]\n  y: ", model->num_features);
+    if (model->loss == LOSS_SQUARE)
+        fputs("real\n}\n", out);
+    else
+        fprintf(out, "class[%d]\n}\n", model->loss == LOSS_BINARY ? 2 : model->num_classes);
+}
+
+static void params_print(FILE *out, const Model *model)
+{
+    for (int t = 0; t < model->num_tensors; t++) {
+        const Tensor *tensor = &model->tensors[t];
+        fprintf(out, "param %s: %s", tensor->name, tensor->type);
+        for (int d = 0; d < tensor->rank; d++)
+            fprintf(out, "%s%d", d ? ", " : "[", tensor->dims[d]);
+        fprintf(out, "%s ~ normal(0, 1)\n", tensor->rank ? "]" : "");
+    }
+}
+
+static void observables_print(FILE *out, const Model *model)
+{
+    for (int r = 0; r < model->num_reads; r++) {
+        const Read *read = &model->reads[r];
+        if (read->kind != READ_OBSERVABLE)
+            continue;
+        fprintf(out, "observable H%d = ", r);
+        for (int t = 0; t < read->num_terms; t++) {
+            fprintf(out, "%s%s", t ? " + " : "", read->terms[t].text);
+            for (int q = 0; read->terms[t].paulis[q]; q++)
+                if (read->terms[t].paulis[q] != 'I')
+                    fprintf(out, "*%c[%d]", read->terms[t].paulis[q], q);
+        }
+        fputc('\n', out);
+    }
+}
+
+static void model_body_print(FILE *out, const Model *model)
+{
+    fprintf(out, "model m(%s) {\n", model->num_rows ? "x" : "");
+    if (model->hidden_bias)
+        fputs("  let h = tanh(E @ x + f)\n", out);
+    fprintf(out, "  qubit q[%d]\n", model->num_qubits);
+    nodes_print(out, model->body, &(Scope){model, model->num_qubits, false}, 1);
+    fputs("  ", out);
+    if (model->loss == LOSS_CROSS_ENTROPY) {
+        fputs("softmax(V @ expect(Z, q) + c)", out);
+    } else {
+        const char *reads[MAX_READS];
+        for (int r = 0; r < model->num_reads; r++)
+            reads[r] = model->reads[r].text;
+        fputs(model->loss == LOSS_BINARY ? "sigmoid(" : "", out);
+        expr_print(out, model->head, reads);
+        fputs(model->loss == LOSS_BINARY ? ")" : "", out);
+    }
+    fputs("\n}\n", out);
+}
+
+void model_print(const Model *model, FILE *out)
+{
+    static const char *const LOSSES[] = {"m()", "mse(m(x), y)", "cross_entropy(m(x), y)", "bce(m(x), y)"};
+    fprintf(out, "// random model %llu\n", model->seed);
+    data_print(out, model);
+    params_print(out, model);
+    observables_print(out, model);
+    circuits_print(out, model);
+    model_body_print(out, model);
+    fprintf(out, "loss %s\ntrain adam(lr = 0.01), %s = 2\n", LOSSES[model->loss], model->num_rows ? "epochs" : "steps");
+}
