@@ -328,6 +328,9 @@ void layout_recover(Parser *parser)
         parser->item_has_error = true;
         return;
     }
+    /* A header that lacks its brace, or has one too many: the item may seem to end too early. */
+    if (layout->last == END || layout->last == '{' || layout->last == '}')
+        parser->item_has_error = true;
     bool is_at_end = layout->last == END || (layout->last == '}' && layout->depth == level - 1);
     layout->sync = is_at_end ? SYNC_NONE : SYNC_BLOCK;
     layout->sync_depth = level;

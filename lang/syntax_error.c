@@ -207,7 +207,6 @@ void syntax_error_report(Parser *parser, Span span, const char *found, const cha
     char innermost = layout->depth > 0 ? layout->stack[layout->depth - 1].glyph : '\0';
     bool is_in_parentheses = innermost == '(' || innermost == '[';
     layout_recover(parser);
-    parser->item_has_error = true;
     if (is_follow_up)
         return;
     syntax_error_flush(parser);

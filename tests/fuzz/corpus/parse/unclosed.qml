@@ -1,0 +1,4 @@
+model f(x) {
+ g(a
+}
+loss b

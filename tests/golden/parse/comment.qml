@@ -1,0 +1,4 @@
+const a = 1
+model f(x) {
+  x /* never closed
+}

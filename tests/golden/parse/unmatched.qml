@@ -1,0 +1,7 @@
+const a = 1)
+const b = (1]
+model f(x) {
+  x
+}
+}
+const c = 1
