@@ -1,93 +1,144 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reads the OpenQASM that a compiled model emits with an independent importer and compares final states.
+"""OpenQASM of every example and of random models, read by Qiskit, gives the state of `./model state`.
 
-    compare.py MODEL... [--tolerance T]
+For each model: `./model emit --as qasm3|qasm2` with numbers filled in is read by Qiskit's importers and simulated; its final state must agree
+with `./model state` to 1e-10, global phase aside. The symbolic file of `qmlc --emit=qasm3` must be read too, and where all its inputs are
+parameters it must give the same state when they are bound. A construct that OpenQASM 2 cannot say must be refused with a message.
 
-MODEL is a folder with: model (executable), params.json or params.safetensors, and optionally data.csv (row 0 is used).
-For each: `emit --as qasm2` and `emit --as qasm3` are imported, measurements dropped, the state vector computed and
-compared with `state --json` up to a global phase (OpenQASM programs have none).  Qubit 0 is the lowest bit on both sides.
-Closing line: "N passed, N failed".
+compare.py QMLC GENERATOR MODELS
 """
-
-import argparse
 import json
 import pathlib
+import re
 import subprocess
 import sys
+import tempfile
 
 import numpy
 import qiskit.qasm2
 import qiskit.qasm3
 from qiskit.quantum_info import Statevector
 
+TOLERANCE = 1e-10
+DATA = {"iris": "iris.csv", "hybrid": "iris.csv", "dressed": "breast_cancer.csv", "reupload": "circle.csv"}
+passed, failed, refused, bound = 0, 0, 0, 0
 
-def run(folder, *words):
-    """stdout of the model's command; its message when it fails."""
-    command = [str(folder / "model"), *words, "--params", str(parameters_of(folder))]
-    data = folder / "data.csv"
-    if data.exists():
-        command += ["--data", str(data), "--row", "0"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(words)}: exit {done.returncode}: {done.stderr.strip()}")
+
+class Refused(Exception):
+    """A program ended with an exit code other than 0."""
+
+
+def run(*command):
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Refused(f"{' '.join(str(word) for word in command)}: exit {done.returncode}: {done.stderr.strip()[:300]}")
     return done.stdout
 
 
-def parameters_of(folder):
-    for name in ("params.safetensors", "params.json"):
-        if (folder / name).exists():
-            return folder / name
-    raise RuntimeError("no params.safetensors or params.json")
+def state_of(circuit):
+    circuit = circuit.copy()
+    circuit.remove_final_measurements(inplace=True)
+    circuit.data = [step for step in circuit.data if step.operation.name not in ("measure", "barrier")]
+    return Statevector(circuit).data
 
 
-def read_state(folder):
-    answer = json.loads(run(folder, "state", "--json"))
-    return numpy.array([complex(re, im) for re, im in answer["amplitudes"]])
+def distance(a, b):
+    """L2 distance after the best global phase."""
+    overlap = numpy.vdot(a, b)
+    phase = overlap / abs(overlap) if abs(overlap) > 0 else 1
+    return numpy.linalg.norm(a * phase - b)
 
 
-def import_circuit(dialect, text):
-    if dialect == "qasm2":
-        custom = qiskit.qasm2.LEGACY_CUSTOM_INSTRUCTIONS
-        return qiskit.qasm2.loads(text, custom_instructions=custom)
-    return qiskit.qasm3.loads(text)
+def check(name, what, actual, expected):
+    global passed, failed
+    error = distance(actual, expected) if actual.shape == expected.shape else float("inf")
+    if error <= TOLERANCE:
+        passed += 1
+    else:
+        failed += 1
+        print(f"FAIL {name}: {what} differs from the state by {error:.3g}")
 
 
-def distance_up_to_phase(a, b):
-    """min over phi of |a - exp(i phi) b|, both of norm 1."""
-    overlap = numpy.vdot(b, a)
-    phase = overlap / abs(overlap) if abs(overlap) > 0 else 1.0
-    return float(numpy.linalg.norm(a - phase * b))
+def fail(name, why):
+    global failed
+    failed += 1
+    print(f"FAIL {name}: {why}")
 
 
-def compare(folder, dialect, tolerance):
-    expected = read_state(folder)
-    circuit = import_circuit(dialect, run(folder, "emit", "--as", dialect))
-    circuit.remove_final_measurements()
-    found = Statevector.from_instruction(circuit).data
-    if found.shape != expected.shape:
-        raise RuntimeError(f"{found.size} amplitudes instead of {expected.size}")
-    distance = distance_up_to_phase(expected, found)
-    if not distance <= tolerance:
-        raise RuntimeError(f"states differ by {distance:.3g}")
+def scalars(name, value):
+    """w -> {w_0_1: value}; a dot of a record's field becomes an underscore too."""
+    if isinstance(value, list):
+        merged = {}
+        for index, entry in enumerate(value):
+            merged.update(scalars(f"{name}_{index}", entry))
+        return merged
+    return {name.replace(".", "_"): value}
+
+
+def symbolic(name, text, expected, params):
+    global bound
+    circuit = qiskit.qasm3.loads(text)
+    values = {}
+    for key, value in (params or {}).items():
+        values.update(scalars(key, value))
+    names = [parameter.name for parameter in circuit.parameters]
+    if all(parameter in values for parameter in names):
+        bound += 1
+        check(name, "symbolic OpenQASM 3", state_of(circuit.assign_parameters({key: values[key] for key in names})), expected)
+
+
+def compare(name, qmlc, source, program, arguments, params):
+    global refused
+    expected = json.loads(run(program, "state", "--json", *arguments))
+    expected = numpy.array([complex(re, im) for re, im in expected["amplitudes"]])
+    check(name, "OpenQASM 3", state_of(qiskit.qasm3.loads(run(program, "emit", "--as", "qasm3", *arguments))), expected)
+    symbolic(name, run(qmlc, source, "--emit=qasm3"), expected, params)
+    try:
+        text = run(program, "emit", "--as", "qasm2", *arguments)
+    except Refused as reason:
+        if not re.search(r"exit 1: .*OpenQASM 2", str(reason), re.DOTALL):
+            raise
+        refused += 1
+        return
+    check(name, "OpenQASM 2", state_of(qiskit.qasm2.loads(text, custom_instructions=qiskit.qasm2.LEGACY_CUSTOM_INSTRUCTIONS)), expected)
+
+
+def guarded(name, action):
+    try:
+        action()
+    except Exception as error:  # whatever a reader raises is this model's failure, not the end of the run
+        fail(name, f"{type(error).__name__}: {str(error)[:400]}")
+
+
+def example(qmlc, source, folder):
+    program, params = folder / source.stem, folder / f"{source.stem}.safetensors"
+    data = ["--data", source.parent / "data" / DATA[source.stem]] if source.stem in DATA else []
+    run(qmlc, source, "-o", program)
+    budget = ["--steps" if source.stem in ("h2", "reupload") else "--epochs", "2"]
+    run(program, "train", *data, *budget, "--seed", 5, "--quiet", "-o", params)
+    compare(source.stem, qmlc, source, program, ["--params", params, *data, *(["--row", "3"] if data else [])], None)
+
+
+def random_model(qmlc, folder, seed):
+    source, params, data = (folder / f"m{seed}.{suffix}" for suffix in ("qml", "json", "csv"))
+    program = folder / "program"
+    run(qmlc, source, "-o", program)
+    rows = ["--data", data, "--row", "0"] if data.exists() else []
+    compare(f"model {seed}", qmlc, source, program, ["--params", params, *rows], json.loads(params.read_text()))
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("models", nargs="+", type=pathlib.Path)
-    parser.add_argument("--tolerance", type=float, default=1e-10)
-    options = parser.parse_args()
-    passed = failed = 0
-    for folder in options.models:
-        for dialect in ("qasm2", "qasm3"):
-            try:
-                compare(folder, dialect, options.tolerance)
-                passed += 1
-            except Exception as problem:  # every importer has its own exception types
-                failed += 1
-                print(f"{folder} {dialect}: {problem}", file=sys.stderr)
+    qmlc, generator = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for source in sorted(pathlib.Path("examples").glob("*.qml")):
+            guarded(source.stem, lambda source=source: example(qmlc, source, folder))
+        run(generator, "write", "--models", sys.argv[3], "--seed", "1", "--directory", folder)
+        for seed in range(1, int(sys.argv[3]) + 1):
+            guarded(f"model {seed}", lambda seed=seed: random_model(qmlc, folder, seed))
+    print(f"{refused} models use what OpenQASM 2 cannot say and were refused; {bound} symbolic files were bound")
     print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    sys.exit(failed != 0)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()
