@@ -155,9 +155,9 @@ INLINE Lanes lanes_log(Lanes x)
     const Lanes odd_part = s * fma8(w, polynomial(w, L, 7), half_square);
     const Lanes small = fma8(k, lanes_all(0x1.3de6af278ece6p-42), odd_part);
     Lanes result = fma8(k, lanes_all(0x1.62e42fefa3000p-1), f - (half_square - small));
-    result = lanes_select(x == 0.0, lanes_all(-INFINITY), result);
-    result = lanes_select(x < 0.0, lanes_all(NAN), result);
-    return lanes_select(~(x < INFINITY), x, result); /* infinity and NaN */
+    result = lanes_select(x == 0.0, lanes_all(-HUGE_VAL), result);
+    result = lanes_select(x < 0.0, lanes_all(__builtin_nan("")), result);
+    return lanes_select(~(x < HUGE_VAL), x, result); /* infinity and NaN */
 }
 
 INLINE Lanes with_sign_of(Lanes magnitude, Lanes sign)
