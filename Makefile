@@ -52,7 +52,10 @@ DRIVER  := -DQMLC_CC='"$(PROGRAM_CC)"' -DQMLC_LINK_FLAGS='"$(if $(filter asan fu
 LLVM_LINK = $(shell $(LLVM_CONFIG) --ldflags --libs --link-shared core orcjit native passes 2>/dev/null)
 SYSTEM_LIBS := -lpthread -ldl -lm
 
-COMPILE = $(CC) $(BASE) $(WARN) $(FLAGS) -MMD -MP
+# V=1 shows whole commands.
+SAY = $(if $(V),@:,@echo)
+Q   = $(if $(V),,@)
+COMPILE = $(Q)$(CC) $(BASE) $(WARN) $(FLAGS) -MMD -MP
 
 # ---------------------------------------------------------------- sources
 LANG_SRC     := $(sort $(wildcard lang/*.c lang/base/*.c))
@@ -159,73 +162,89 @@ $(OUT)/:
 
 $(GEN)/lang/lex.c $(GEN)/lang/lex.h &: lang/lex.l
 	@mkdir -p $(@D)
-	$(FLEX) --header-file=$(GEN)/lang/lex.h -o $(GEN)/lang/lex.c lang/lex.l
+	$(SAY) "  FLEX  $@"
+	$(Q)$(FLEX) --header-file=$(GEN)/lang/lex.h -o $(GEN)/lang/lex.c lang/lex.l
 
 $(GEN)/lang/parse.tab.c $(GEN)/lang/parse.tab.h &: lang/parse.y
 	@mkdir -p $(@D)
-	$(BISON) $(if $(WERROR),-Werror) -Wcounterexamples --defines=$(GEN)/lang/parse.tab.h -o $(GEN)/lang/parse.tab.c lang/parse.y
+	$(SAY) "  BISON $@"
+	$(Q)$(BISON) $(if $(WERROR),-Werror) -Wcounterexamples --defines=$(GEN)/lang/parse.tab.h -o $(GEN)/lang/parse.tab.c lang/parse.y
 
 $(OBJ)/gen/%.o: $(GEN)/lang/%.c | $(GEN_HEADERS)
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) $(RELAX) -c $< -o $@
 
 $(OBJ)/compiler/driver/%.o $(OBJ)/compiler/main.o: COMPILE += $(DRIVER)
 
 $(OBJ)/%_v3.o: %.c
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) -O3 -march=x86-64-v3 -DQMLK_SUFFIX=_v3 -c $< -o $@
 
 $(OBJ)/%_v4.o: %.c
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) -O3 -march=x86-64-v4 -mprefer-vector-width=512 -DQMLK_SUFFIX=_v4 -c $< -o $@
 
 $(OBJ)/tests/%.o: tests/%.c | $(GEN_HEADERS)
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) -Wno-unused-parameter -c $< -o $@
 
 $(OBJ)/bench/%.o: bench/%.c
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) -c $< -o $@
 
 $(OBJ)/%.o: %.c | $(GEN_HEADERS)
 	@mkdir -p $(@D)
+	$(SAY) "  CC    $@"
 	$(COMPILE) -c $< -o $@
 
 # Archives are made anew, in sorted order and without time stamps (`q`: members of different folders may share a name).
 $(LIBQMLC): $(FRONT_OBJ) $(COMPILER_OBJ)
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) qcsD $@ $(sort $^)
+	$(SAY) "  AR    $@"
+	$(Q)$(AR) qcsD $@ $(sort $^)
 
 $(LIBSUPPORT): $(SUPPORT_OBJ)
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) qcsD $@ $(sort $^)
+	$(SAY) "  AR    $@"
+	$(Q)$(AR) qcsD $@ $(sort $^)
 
 # The runtime that programs are linked with holds the JSON library too, so that linking needs nothing but this file.
 JANSSON = $(shell $(CC) -print-file-name=libjansson.a)
 $(LIBQMLRT): $(RUNTIME_OBJ)
 	@mkdir -p $(@D)
 	@rm -rf $@ $(OBJ)/jansson && mkdir -p $(OBJ)/jansson
-	cd $(OBJ)/jansson && $(AR) x $(JANSSON)
-	$(AR) qcsD $@ $(sort $(RUNTIME_OBJ)) $$(LC_ALL=C ls $(OBJ)/jansson/*.o)
+	@cd $(OBJ)/jansson && $(AR) x $(JANSSON)
+	$(SAY) "  AR    $@"
+	$(Q)$(AR) qcsD $@ $(sort $(RUNTIME_OBJ)) $$(LC_ALL=C ls $(OBJ)/jansson/*.o)
 
 $(OUT)/qmlc: $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT)
-	$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
 
 $(B)/unit/%: $(OBJ)/tests/unit/%.o $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
-	$(CC) $(LINK) -o $@ $< $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $< $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
 
 $(B)/generator: $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
-	$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
 
 $(B)/fuzz/%: $(OBJ)/tests/fuzz/%.o $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
-	$(CC) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
 
 $(B)/bench/%: $(OBJ)/bench/%.o $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
-	$(CC) $(LINK) -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
 
 -include $(shell [ -d $(OBJ) ] && find $(OBJ) -name '*.d')
