@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Builders of the syntax tree, called by the grammar's actions: one call a rule. Lists are passed by value and returned
- * one longer. Checks that the grammar cannot say (what may be applied, height of expressions) are made here. */
+/* Builders of the syntax tree, called by the grammar's actions: one call a rule. Lists are passed
+ * by value and returned one longer. Checks that the grammar cannot say (what may be applied,
+ * height of expressions) are made here. */
 #ifndef QMLC_LANG_AST_BUILD_H
 #define QMLC_LANG_AST_BUILD_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Builders of expressions. Each node is allocated with its height in front, so that trees too high for recursive walkers
- * are refused where they are made ([SYN-4]); an error node takes the place of what was too high. */
+/* Builders of expressions. Each node is allocated with its height in front, so that trees too high
+ * for recursive walkers are refused where they are made ([SYN-4]); an error node takes the place
+ * of what was too high. */
 #include <stddef.h>
 
 #include "lang/ast_build.h"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Canonical text of a tree: one statement a line, two spaces a level, the fewest parentheses. It parses back to the same
- * tree, so printing twice changes nothing; the model hash is taken over it.
+/* Canonical text of a tree: one statement a line, two spaces a level, the fewest parentheses. It
+ * parses back to the same tree, so printing twice changes nothing; the model hash is taken over
+ * it.
  *
- * An expression is printed for the level its place asks for (the precedences of parse.y, loosest first) and put into
- * parentheses when its own level is lower. */
+ * An expression is printed for the level its place asks for (the precedences of parse.y, loosest
+ * first) and put into parentheses when its own level is lower. */
 #include <string.h>
 
 #include "lang/ast_printer.h"

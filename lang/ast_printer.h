@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the two halves of the tree printer share: ast_print.c prints expressions, ast_print_item.c the rest. */
+/* What the two halves of the tree printer share: ast_print.c prints expressions, ast_print_item.c
+ * the rest. */
 #ifndef QMLC_LANG_AST_PRINTER_H
 #define QMLC_LANG_AST_PRINTER_H
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Layout: between the scanner and the grammar. It
  *
- *   - ends statements at line ends ([LEX-9]): after a name, a literal, `qubit` or a closing bracket, unless the innermost
- *     open bracket is ( or [;
- *   - keeps brackets as a stack and hands the grammar matched ones only: what is missing is reported and made up, what
- *     closes nothing is reported and dropped. An item word in column 1 shows that everything open was left open;
+ *   - ends statements at line ends ([LEX-9]): after a name, a literal, `qubit` or a closing bracket,
+ *     unless the innermost open bracket is ( or [;
+ *   - keeps brackets as a stack and hands the grammar matched ones only: what is missing is reported
+ *     and made up, what closes nothing is reported and dropped. An item word in column 1 shows that
+ *     everything open was left open;
  *   - tells item words from names ([LEX-8]);
- *   - after a syntax error, drops words up to the next end of a statement (or item) at the level of the error. */
+ *   - after a syntax error, drops words up to the next end of a statement (or item) at the level of
+ *     the error. */
 #include <string.h>
 
 #include "lang/base/bug.h"
@@ -41,7 +43,7 @@ static bool layout_starts_line(const Parser *parser, Span span)
     return span.start == 0 || parser->source->text[span.start - 1] == '\n';
 }
 
-/* Inside brackets a word in column 1 starts an item only if something follows that can follow an item word. */
+/* Where no item is due, a word in column 1 starts one only if what follows can follow an item word. */
 static bool layout_looks_like_item(const Parser *parser, Span span)
 {
     const char *next = parser->source->text + span.end;
@@ -233,7 +235,7 @@ static void layout_count_prefixes(Parser *parser, int kind)
     layout_stop(parser);
 }
 
-/* A line end ends the statement; `else` and `apply` may stand on the line after their block's bracket. */
+/* `else` and `apply` may stand on the line after their block's bracket. */
 static bool layout_wants_end(const Layout *layout)
 {
     char innermost = layout_innermost(layout);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Values of words. A word that is wrong still yields a value, so that the grammar goes on, and makes its statement
- * quiet: one error is enough. Numbers are read in the C locale, whatever the process has set. */
+/* Values of words. A word that is wrong still yields a value, so that the grammar goes on, and
+ * makes its statement quiet: one error is enough. Numbers are read in the C locale, whatever the
+ * process has set. */
 #define _GNU_SOURCE
 #include "lang/lex_value.h"
 
@@ -140,7 +141,8 @@ void lex_report_foreign(Parser *parser, Span span, const char *text, size_t leng
     uint32_t code = 0;
     size_t bytes = utf8_decode(text, length, &code);
     const char *named = bytes == length && code > 0x7F
-                            ? arena_printf(parser->arena, "`%.*s` (U+%04X)", (int)length, text, code)
+                            ? arena_printf(parser->arena, "`%.*s` (U+%04X)", (int)length, text,
+                                           code)
                             : arena_printf(parser->arena, "`%.*s`", (int)length, text);
     Diag *diag = diag_report(parser->sink, DIAG_UNKNOWN_CHARACTER, span, named);
     if (advice != NULL)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Values of words: names, numbers, strings; and what is reported about words that are none. Called by lex.l. */
+/* Values of words: names, numbers, strings; and what is reported about words that are none. Called
+ * by lex.l. */
 #ifndef QMLC_LANG_LEX_VALUE_H
 #define QMLC_LANG_LEX_VALUE_H
 

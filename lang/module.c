@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Loading of modules: depth first, each file once, in the order of use.
  *
- * A file is known by device and inode, so that two spellings of a path are one module. A module being loaded that is
- * asked for again is a cycle; the stack of modules being loaded tells its chain. */
+ * A file is known by device and inode, so that two spellings of a path are one module. A module
+ * being loaded that is asked for again is a cycle; the stack of modules being loaded tells its
+ * chain. */
 #include "lang/module.h"
 
 #include <errno.h>

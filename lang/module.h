@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Modules: the root file and the files it uses, each read and parsed once.
  *
- * `use a.b: x` names a/b.qml below the root file's folder; `use std.b: x` names b.qml in the library folder. Links are
- * not followed out of either folder, only regular files are read, and cycles are an error. SPEC.md [MOD-n]. */
+ * `use a.b: x` names a/b.qml below the root file's folder; `use std.b: x` names b.qml in the
+ * library folder. Links are not followed out of either folder, only regular files are read, and
+ * cycles are an error. SPEC.md [MOD-n]. */
 #ifndef QMLC_LANG_MODULE_H
 #define QMLC_LANG_MODULE_H
 
@@ -10,7 +11,7 @@
 #include "lang/base/diag.h"
 
 typedef struct {
-    const char *library_path; /* the folder that holds the library's encode.qml, ...; NULL: no library */
+    const char *library_path; /* the folder of the library's encode.qml, ...; NULL: no library */
 } ModulePaths;
 
 /* Where everything is kept; `sources` is also the map of `sink`. */

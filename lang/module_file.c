@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A path is resolved first, and what it resolves to must lie below the folder; then it is opened without following a
- * further link and without waiting for a pipe's writer. */
+/* A path is resolved first, and what it resolves to must lie below the folder; then it is opened
+ * without following a further link and without waiting for a pipe's writer. */
 #define _GNU_SOURCE
 #include "lang/module_file.h"
 

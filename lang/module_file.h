@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reading a module's file: only regular files, only below the folder they are named from, only up to a size. */
+/* Reading a module's file: only regular files, only below the folder they are named from, only up
+ * to a size. */
 #ifndef QMLC_LANG_MODULE_FILE_H
 #define QMLC_LANG_MODULE_FILE_H
 

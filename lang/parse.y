@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The grammar of .qml (SPEC.md, section 2). Words come from layout.c, which has matched the brackets and placed the
- * statement ends. Actions call one builder each. No conflicts: change the grammar, never %expect. */
+/* The grammar of .qml (SPEC.md, section 2). Words come from layout.c, which has matched the
+ * brackets and placed the statement ends. Actions call one builder each. No conflicts: change the
+ * grammar, never %expect. */
 %define api.pure full
 %locations
 %define api.location.type {Span}
@@ -19,8 +20,8 @@ int lex_word(YYSTYPE *yylval_param, Span *yylloc_param, void *yyscanner);
 %code {
 #define YYLLOC_DEFAULT(Current, Rhs, N)                                                            \
     do {                                                                                           \
-        (Current).file = YYRHSLOC(Rhs, 0).file;                                                    \
-        (Current).start = (N) ? YYRHSLOC(Rhs, 1).start : YYRHSLOC(Rhs, 0).end;                     \
+        (Current) = YYRHSLOC(Rhs, (N) ? 1 : 0);                                                    \
+        (Current).start = (N) ? (Current).start : (Current).end;                                   \
         (Current).end = YYRHSLOC(Rhs, N).end;                                                      \
     } while (0)
 #define YYMAXDEPTH 10000

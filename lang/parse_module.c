@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Parsing of one file: check the text, set up scanner and layout, run the grammar. Not named parse.c, which make's
- * built-in rule for parse.y would overwrite. */
+/* Parsing of one file: check the text, set up scanner and layout, run the grammar. Not named
+ * parse.c, which make's built-in rule for parse.y would overwrite. */
 #include "lang/parse.h"
 
 #include <string.h>

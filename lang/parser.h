@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the scanner, the layout, the grammar and the builders share while one file is parsed. Internal to the parser.
+/* What the scanner, the layout, the grammar and the builders share while one file is parsed.
+ * Internal to the parser.
  *
- *   text -lex.l-> words -layout.c-> words with statement ends, brackets matched -parse.y-> ast_build.c -> tree */
+ *   text -lex.l-> words -layout.c-> words with statement ends, brackets matched
+ *        -parse.y, ast_build.c-> tree */
 #ifndef QMLC_LANG_PARSER_H
 #define QMLC_LANG_PARSER_H
 

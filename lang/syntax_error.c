@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Wording of syntax errors: "unexpected `=`; expected `,` or `)`". Long lists of what the grammar would take are told as
- * groups: an expression, an operator, a statement, an item. Symbols are known by the names parse.y gives them. */
+/* Wording of syntax errors: "unexpected `=`; expected `,` or `)`". Long lists of what the grammar
+ * would take are told as groups: an expression, an operator, a statement, an item. Symbols are
+ * known by the names parse.y gives them. */
 #include <string.h>
 
 #include "lang/parser.h"
@@ -70,7 +71,7 @@ static void expected_group(Expected *expected, const char **told, uint32_t *told
         for (uint32_t k = 0; groups[i].members[k] != NULL; k++)
             expected_remove(expected, groups[i].members[k]);
         told[(*told_count)++] = groups[i].group;
-        if (strcmp(groups[i].sign, "let") == 0) { /* an expression is a statement: do not say both */
+        if (strcmp(groups[i].sign, "let") == 0) { /* an expression is one */
             for (uint32_t k = 0; expression_words[k] != NULL; k++)
                 expected_remove(expected, expression_words[k]);
         }

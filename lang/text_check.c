@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The door: a file is scanned only if it is UTF-8 without NUL bytes and lone carriage returns, within the limits of
- * size. One pass, stopping at the first error, since what follows in a binary file says nothing. */
+/* The door: a file is scanned only if it is UTF-8 without NUL bytes and lone carriage returns,
+ * within the limits of size. One pass, stopping at the first error, since what follows in a binary
+ * file says nothing. */
 #include <string.h>
 
 #include "lang/base/utf8.h"

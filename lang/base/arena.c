@@ -3,8 +3,9 @@
  *
  *   block -> block -> block      each: header | objects ... | free
  *
- * Large objects get a block of their own. In sanitizer builds every object does, so that the checker sees each
- * object's bounds. This is the only file of the front end and the compiler that calls malloc. */
+ * Large objects get a block of their own. In sanitizer builds every object does, so that the
+ * checker sees each object's bounds. This is the only file of the front end and the compiler that
+ * calls malloc. */
 #include "lang/base/arena.h"
 
 #include <stdarg.h>
@@ -25,7 +26,8 @@
 #define ARENA_ISOLATES_OBJECTS 0
 #endif
 
-enum { ALIGNMENT = 16, BLOCK_BYTES = 1 << 16, LARGE_BYTES = BLOCK_BYTES / 4, EXIT_UNAVAILABLE = 69 };
+enum { ALIGNMENT = 16, BLOCK_BYTES = 1 << 16, LARGE_BYTES = BLOCK_BYTES / 4 };
+enum { EXIT_UNAVAILABLE = 69, EXIT_INTERNAL_ERROR = 70 };
 
 typedef struct Block {
     struct Block *next;
@@ -51,7 +53,7 @@ static _Noreturn void arena_fail(ArenaOutOfMemory *handler, void *context, size_
 {
     handler(context, bytes);
     fputs("internal error: an out-of-memory handler returned\n", stderr);
-    _Exit(70);
+    _Exit(EXIT_INTERNAL_ERROR);
 }
 
 Arena *arena_create(ArenaOutOfMemory *handler, void *context)

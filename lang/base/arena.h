@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Arena: memory grouped by lifetime. A session owns one; everything of the front end and the IRs lives in it and
- * dies with it. Allocation never returns NULL: when memory runs out the arena's handler is called, which must not
- * return (the driver's handler jumps out of the session; SPEC.md [RES-1]). Memory is zeroed. */
+/* Arena: memory grouped by lifetime. A session owns one; everything of the front end and the IRs
+ * lives in it and dies with it. Allocation never returns NULL: when memory runs out the arena's
+ * handler is called, which must not return (the driver's handler jumps out of the session; SPEC.md
+ * [RES-1]). Memory is zeroed. */
 #ifndef QMLC_LANG_BASE_ARENA_H
 #define QMLC_LANG_BASE_ARENA_H
 
@@ -10,7 +11,8 @@
 typedef struct Arena Arena;
 typedef void ArenaOutOfMemory(void *context, size_t bytes);
 
-/* `handler` NULL: print one line and exit 69, which only a program, never a library user, may choose. */
+/* `handler` NULL: print one line and exit 69, which only a program, never a library user, may
+ * choose. */
 Arena *arena_create(ArenaOutOfMemory *handler, void *context);
 void arena_destroy(Arena *arena);
 /* Frees everything allocated so far; the arena stays usable. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The third kind of failure: neither the user nor the world is wrong, we are. BUG never returns; it prints where it
- * happened and ends the process with code 70 without running exit handlers, so that no half-written state is flushed. */
+/* The third kind of failure: neither the user nor the world is wrong, we are. BUG never returns;
+ * it prints where it happened and ends the process with code 70 without running exit handlers, so
+ * that no half-written state is flushed. */
 #ifndef QMLC_LANG_BASE_BUG_H
 #define QMLC_LANG_BASE_BUG_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Diagnostics: collecting. Each report becomes one Diag in the arena with its text ready to print: bytes that could
- * drive a terminal are escaped here, where text from outside enters. Counting goes on after the sink is full. */
+/* Diagnostics: collecting. Each report becomes one Diag in the arena with its text ready to print:
+ * bytes that could drive a terminal are escaped here, where text from outside enters. Counting
+ * goes on after the sink is full. */
 #include "lang/base/diag.h"
 
 #include <stdarg.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Diagnostics: collected, never printed or acted upon where they arise. Every message is a row of lang/diag.def.
+/* Diagnostics: collected, never printed or acted upon where they arise. Every message is a row of
+ * lang/diag.def.
  *
  *   Diag *d = diag_report(sink, DIAG_SHAPE_MISMATCH, span, want, got);     // format arguments of the row
  *   diag_label(d, other, "declared here");    diag_note(d, "..."); diag_help(d, "write `%s`", fix);

@@ -36,7 +36,8 @@ struct DiagSink {
     int exit_code;
 };
 
-/* Text that cannot drive a terminal: control bytes, bidirectional controls and invalid UTF-8 become \xNN or \u{N}. */
+/* Text that cannot drive a terminal: control bytes, bidirectional controls and invalid UTF-8 become
+ * \xNN or \u{N}. */
 const char *diag_escape(Arena *arena, const char *text, size_t length);
 
 #endif

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Diagnostics: the human form.
  *
- *   error[Q0301]: message                      marks are the primary span (^) and the labels (-); those of one
- *    --> file:line:column                      source line stand under it, one row each, the primary first.
- *     |                                        Lines are shown as cells: a tab is four, an escaped byte is as
- *   3 | source line                            wide as its escape; lines over WINDOW cells are cut around the
- *     |   ^^^^ caption                         first mark. */
+ *   error[Q0301]: message
+ *    --> file:line:column
+ *     |
+ *   3 | source line
+ *     |   ^^^^ caption
+ *
+ * Marks are the primary span (^) and the labels (-); those of one source line stand under it, one
+ * row each, the primary first. Lines are shown as cells: a tab is four, an escaped byte is as wide
+ * as its escape; lines over WINDOW cells are cut around the first mark. */
 #include "lang/base/diag.h"
 
 #include <string.h>

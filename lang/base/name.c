@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Name table: open addressing with linear probing, at most half full, FNV-1a hash. The order of insertion never shows,
- * since the table is not iterated. */
+/* Name table: open addressing with linear probing, at most half full, FNV-1a hash. The order of
+ * insertion never shows, since the table is not iterated. */
 #include "lang/base/name.h"
 
 #include <stdint.h>

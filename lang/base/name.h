@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Interned names: equal text, equal pointer. A Name is NUL-terminated UTF-8 and lives as long as its table. */
+/* Interned names: equal text, equal pointer. A Name is NUL-terminated UTF-8 and lives as long as
+ * its table. */
 #ifndef QMLC_LANG_BASE_NAME_H
 #define QMLC_LANG_BASE_NAME_H
 

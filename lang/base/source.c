@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Source texts with an index of their line starts, so that a byte offset becomes line and column by binary search.
- * A line ends at a line feed; a carriage return before it belongs to the end. */
+/* Source texts with an index of their line starts, so that a byte offset becomes line and column
+ * by binary search. A line ends at a line feed; a carriage return before it belongs to the end. */
 #include "lang/base/source.h"
 
 #include <string.h>

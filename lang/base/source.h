@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Source text and positions. A Span is a half-open byte range of one file; line and column exist only in print. */
+/* Source text and positions. A Span is a half-open byte range of one file; line and column exist
+ * only in print. */
 #ifndef QMLC_LANG_BASE_SOURCE_H
 #define QMLC_LANG_BASE_SOURCE_H
 
