@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The pool: a region is published by raising `region`; every thread takes task numbers from one counter; the caller
+ * waits until all helpers have left the region.
+ *
+ * Waiting spins for a short while (a training step is some microseconds) and then sleeps on a condition. */
+#define _GNU_SOURCE
+#include "runtime/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+
+enum {
+    SPINS = 4000,       /* about 20 microseconds on machines with a pause of some nanoseconds */
+    CACHE_LINE = 64,
+    MAX_THREADS = 1024
+};
+
+typedef struct {
+    QmlPool *pool;
+    int thread;
+    pthread_t handle;
+} Helper;
+
+struct QmlPool {
+    int threads;
+    int started; /* helpers that exist */
+    Helper *helpers;
+
+    /* the region; written by the caller before `region` is raised */
+    QmlPoolTask task;
+    void *context;
+    size_t count;
+
+    _Alignas(CACHE_LINE) atomic_size_t next;    /* first task that nobody has taken */
+    _Alignas(CACHE_LINE) atomic_uint region;    /* number of regions so far */
+    _Alignas(CACHE_LINE) atomic_int working;    /* helpers still in the region */
+    _Alignas(CACHE_LINE) atomic_bool stopping;
+
+    pthread_mutex_t lock;
+    pthread_cond_t begun, ended;
+};
+
+static void pause_a_moment(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#endif
+}
+
+static void work(QmlPool *pool, int thread)
+{
+    for (;;) {
+        const size_t index = atomic_fetch_add(&pool->next, 1);
+        if (index >= pool->count)
+            return;
+        pool->task(pool->context, index, thread);
+    }
+}
+
+/* Until `region` differs from `seen`; returns the new number. */
+static unsigned wait_for_region(QmlPool *pool, unsigned seen)
+{
+    for (int i = 0; i < SPINS; i++) {
+        const unsigned now = atomic_load(&pool->region);
+        if (now != seen)
+            return now;
+        pause_a_moment();
+    }
+    pthread_mutex_lock(&pool->lock);
+    while (atomic_load(&pool->region) == seen)
+        pthread_cond_wait(&pool->begun, &pool->lock);
+    pthread_mutex_unlock(&pool->lock);
+    return atomic_load(&pool->region);
+}
+
+static void *helper_main(void *argument)
+{
+    const Helper *helper = argument;
+    QmlPool *pool = helper->pool;
+    unsigned seen = 0;
+    for (;;) {
+        seen = wait_for_region(pool, seen);
+        if (atomic_load(&pool->stopping))
+            return NULL;
+        work(pool, helper->thread);
+        if (atomic_fetch_sub(&pool->working, 1) == 1) {
+            pthread_mutex_lock(&pool->lock);
+            pthread_cond_signal(&pool->ended);
+            pthread_mutex_unlock(&pool->lock);
+        }
+    }
+}
+
+static void raise_region(QmlPool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    atomic_fetch_add(&pool->region, 1);
+    pthread_cond_broadcast(&pool->begun);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void wait_for_helpers(QmlPool *pool)
+{
+    for (int i = 0; i < SPINS; i++) {
+        if (atomic_load(&pool->working) == 0)
+            return;
+        pause_a_moment();
+    }
+    pthread_mutex_lock(&pool->lock);
+    while (atomic_load(&pool->working) != 0)
+        pthread_cond_wait(&pool->ended, &pool->lock);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void run_alone(QmlPoolTask task, void *context, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        task(context, i, 0);
+}
+
+void qmlrt_pool_run(QmlPool *pool, QmlPoolTask task, void *context, size_t count)
+{
+    if (pool->threads == 1 || count <= 1) {
+        run_alone(task, context, count);
+        return;
+    }
+    pool->task = task;
+    pool->context = context;
+    pool->count = count;
+    atomic_store(&pool->next, 0);
+    atomic_store(&pool->working, pool->threads - 1);
+    raise_region(pool);
+    work(pool, 0);
+    wait_for_helpers(pool);
+}
+
+static bool start_helpers(QmlPool *pool, QmlError *error)
+{
+    for (int i = 1; i < pool->threads; i++) {
+        Helper *helper = &pool->helpers[i - 1];
+        *helper = (Helper){.pool = pool, .thread = i};
+        const int failure = pthread_create(&helper->handle, NULL, helper_main, helper);
+        if (failure)
+            return qmlrt_fail(error, 69, "cannot start thread %d of %d: %s", i + 1, pool->threads,
+                              strerror(failure));
+        pool->started++;
+    }
+    return true;
+}
+
+QmlPool *qmlrt_pool_create(int threads, QmlError *error)
+{
+    if (threads < 1 || threads > MAX_THREADS) {
+        qmlrt_fail(error, 2, "the number of threads is %d; it can be 1 to %d", threads, MAX_THREADS);
+        return NULL;
+    }
+    QmlPool *pool = aligned_alloc(CACHE_LINE, (sizeof *pool + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+    Helper *helpers = calloc((size_t)threads, sizeof *helpers);
+    if (!pool || !helpers) {
+        free(pool);
+        free(helpers);
+        qmlrt_fail_memory(error, "the thread pool", (unsigned long long)threads, sizeof *helpers);
+        return NULL;
+    }
+    memset(pool, 0, sizeof *pool);
+    pool->threads = threads;
+    pool->helpers = helpers;
+    pthread_mutex_init(&pool->lock, NULL);
+    pthread_cond_init(&pool->begun, NULL);
+    pthread_cond_init(&pool->ended, NULL);
+    if (!start_helpers(pool, error)) {
+        qmlrt_pool_free(pool);
+        return NULL;
+    }
+    return pool;
+}
+
+void qmlrt_pool_free(QmlPool *pool)
+{
+    if (!pool)
+        return;
+    atomic_store(&pool->stopping, true);
+    raise_region(pool);
+    for (int i = 0; i < pool->started; i++)
+        pthread_join(pool->helpers[i].handle, NULL);
+    pthread_cond_destroy(&pool->ended);
+    pthread_cond_destroy(&pool->begun);
+    pthread_mutex_destroy(&pool->lock);
+    free(pool->helpers);
+    free(pool);
+}
+
+int qmlrt_pool_threads(const QmlPool *pool)
+{
+    return pool->threads;
+}
