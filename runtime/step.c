@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The engine's evaluations. A block is QML_BLOCK rows of the step: its groups run one after the other on one thread and
+ * leave one loss and A sums; after the region the caller joins the blocks by a pairwise tree.
+ *
+ *   lanes   ((l0 + l1) + (l2 + l3)) + ((l4 + l5) + (l6 + l7))
+ *   blocks  sums[i] += sums[i + s] for s = 1, 2, 4 ... and i a multiple of 2 s
+ *
+ * Nothing of this depends on which thread ran a block, so the bytes of a result do not either. */
+#include "runtime/step.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/pool.h"
+
+/* What one thread needs for its groups. */
+typedef struct {
+    double *data;         /* [D][LANES] */
+    double *weight;       /* [LANES] */
+    double *loss;         /* [LANES] */
+    double *outputs;      /* [Q][LANES] */
+    double *accumulators; /* [A][LANES] */
+    double *work;         /* [W] */
+    double *state;        /* a state or slots, thread 0, made when asked for */
+} Scratch;
+
+struct QmlEngine {
+    const QmlVariant *variant;
+    QmlSizes sizes;
+    QmlPool *pool;
+    Scratch *scratch; /* one per thread */
+    double *constants, *params, *uniform;
+    double *block_loss; /* [blocks] */
+    double *block_sums; /* [blocks][A] */
+    size_t blocks;      /* room for so many */
+};
+
+enum { LINE = 64 };
+
+double *qmlrt_doubles(size_t count)
+{
+    if (count > (SIZE_MAX - LINE) / sizeof(double))
+        return NULL;
+    const size_t bytes = (count * sizeof(double) + LINE - 1) / LINE * LINE;
+    double *memory = aligned_alloc(LINE, bytes ? bytes : LINE);
+    if (memory)
+        memset(memory, 0, bytes ? bytes : LINE);
+    return memory;
+}
+
+void qmlrt_doubles_free(double *memory)
+{
+    free(memory);
+}
+
+/* count doubles (per lane: times LANES) under the name that the failure message shows */
+static bool take(double **memory, const char *name, size_t count, bool per_lane, QmlError *error)
+{
+    const size_t lanes = per_lane ? QML_LANES : 1;
+    *memory = count <= SIZE_MAX / lanes ? qmlrt_doubles(count * lanes) : NULL;
+    return *memory || qmlrt_fail_memory(error, name, count, lanes * sizeof(double));
+}
+
+static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, QmlError *error)
+{
+    return take(&scratch->data, "a group of rows", sizes->data, true, error) &&
+           take(&scratch->weight, "the weights", 1, true, error) &&
+           take(&scratch->loss, "the losses", 1, true, error) &&
+           take(&scratch->outputs, "the outputs", sizes->outputs, true, error) &&
+           take(&scratch->accumulators, "the gradient sums", sizes->accumulators, true, error) &&
+           take(&scratch->work, "the state and the work area", sizes->work, false, error);
+}
+
+static void scratch_free(Scratch *scratch)
+{
+    qmlrt_doubles_free(scratch->data);
+    qmlrt_doubles_free(scratch->weight);
+    qmlrt_doubles_free(scratch->loss);
+    qmlrt_doubles_free(scratch->outputs);
+    qmlrt_doubles_free(scratch->accumulators);
+    qmlrt_doubles_free(scratch->work);
+    qmlrt_doubles_free(scratch->state);
+}
+
+static bool engine_fill(QmlEngine *engine, int threads, QmlError *error)
+{
+    const QmlSizes *sizes = &engine->sizes;
+    engine->pool = qmlrt_pool_create(threads, error);
+    if (!engine->pool)
+        return false;
+    engine->scratch = calloc((size_t)threads, sizeof *engine->scratch);
+    if (!engine->scratch)
+        return qmlrt_fail_memory(error, "the threads' areas", (unsigned long long)threads,
+                                 sizeof *engine->scratch);
+    for (int t = 0; t < threads; t++) {
+        if (!scratch_create(&engine->scratch[t], sizes, error))
+            return false;
+    }
+    return take(&engine->constants, "the observables", sizes->constants, false, error) &&
+           take(&engine->params, "the parameters", sizes->params, false, error) &&
+           take(&engine->uniform, "the values of a step", sizes->uniform, false, error);
+}
+
+QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,
+                               const QmlSizes *sizes, int threads, QmlError *error)
+{
+    (void)model;
+    QmlEngine *engine = calloc(1, sizeof *engine);
+    if (!engine) {
+        qmlrt_fail_memory(error, "the engine", 1, sizeof *engine);
+        return NULL;
+    }
+    engine->variant = variant;
+    engine->sizes = *sizes;
+    if (!engine_fill(engine, threads, error)) {
+        qmlrt_engine_free(engine);
+        return NULL;
+    }
+    variant->init(engine->constants);
+    return engine;
+}
+
+void qmlrt_engine_free(QmlEngine *engine)
+{
+    if (!engine)
+        return;
+    for (int t = 0; engine->scratch && t < qmlrt_pool_threads(engine->pool); t++)
+        scratch_free(&engine->scratch[t]);
+    free(engine->scratch);
+    qmlrt_pool_free(engine->pool);
+    qmlrt_doubles_free(engine->constants);
+    qmlrt_doubles_free(engine->params);
+    qmlrt_doubles_free(engine->uniform);
+    qmlrt_doubles_free(engine->block_loss);
+    qmlrt_doubles_free(engine->block_sums);
+    free(engine);
+}
+
+void qmlrt_engine_set_params(QmlEngine *engine, const double *params)
+{
+    if (engine->sizes.params)
+        memcpy(engine->params, params, engine->sizes.params * sizeof *params);
+    engine->variant->prologue(engine->constants, engine->params, engine->uniform);
+}
+
+/* ------------------------------------------------------------------ rows -> groups */
+
+/* The rows of one evaluation. */
+typedef struct {
+    const double *data;
+    const size_t *indices;
+    size_t count;
+} Rows;
+
+static const double *row_at(const QmlEngine *engine, const Rows *rows, size_t position)
+{
+    const size_t row = rows->indices ? rows->indices[position] : position;
+    return engine->sizes.data ? rows->data + row * engine->sizes.data : NULL;
+}
+
+/* Rows `first`... of the step into lanes; returns how many are real. */
+static size_t group_pack(const QmlEngine *engine, const Rows *rows, size_t first, double *data)
+{
+    const size_t left = rows->count - first, real = left < QML_LANES ? left : QML_LANES;
+    for (size_t lane = 0; lane < QML_LANES; lane++) {
+        const double *row = row_at(engine, rows, first + (lane < real ? lane : real - 1));
+        for (size_t column = 0; column < engine->sizes.data; column++)
+            data[column * QML_LANES + lane] = row[column];
+    }
+    return real;
+}
+
+static double lanes_sum(const double *l)
+{
+    return ((l[0] + l[1]) + (l[2] + l[3])) + ((l[4] + l[5]) + (l[6] + l[7]));
+}
+
+static size_t blocks_of(size_t count)
+{
+    return count / QML_BLOCK + (count % QML_BLOCK != 0);
+}
+
+static size_t block_end(size_t block, size_t count)
+{
+    const size_t end = (block + 1) * QML_BLOCK;
+    return end < count ? end : count;
+}
+
+/* ------------------------------------------------------------------ loss and gradient */
+
+typedef struct {
+    QmlEngine *engine;
+    const QmlObjective *objective;
+    Rows rows;
+    bool gradient;
+} Evaluation;
+
+static void group_evaluate(const Evaluation *e, const Scratch *scratch, size_t real)
+{
+    const QmlEngine *engine = e->engine;
+    if (!e->gradient) {
+        e->objective->value(engine->constants, engine->uniform, scratch->data, scratch->loss,
+                            scratch->work);
+        return;
+    }
+    const double weight = 1.0 / (double)e->rows.count;
+    for (size_t lane = 0; lane < QML_LANES; lane++)
+        scratch->weight[lane] = lane < real ? weight : 0.0;
+    e->objective->value_grad(engine->constants, engine->uniform, scratch->data, scratch->weight,
+                             scratch->loss, scratch->accumulators, scratch->work);
+}
+
+static void block_evaluate(void *context, size_t block, int thread)
+{
+    const Evaluation *e = context;
+    QmlEngine *engine = e->engine;
+    const size_t A = engine->sizes.accumulators;
+    const Scratch *scratch = &engine->scratch[thread];
+    double losses[QML_LANES] = {0.0};
+    if (e->gradient)
+        memset(scratch->accumulators, 0, A * QML_LANES * sizeof(double));
+    const size_t end = block_end(block, e->rows.count);
+    for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
+        const size_t real = group_pack(engine, &e->rows, first, scratch->data);
+        group_evaluate(e, scratch, real);
+        for (size_t lane = 0; lane < real; lane++)
+            losses[lane] += scratch->loss[lane];
+    }
+    engine->block_loss[block] = lanes_sum(losses);
+    for (size_t a = 0; e->gradient && a < A; a++)
+        engine->block_sums[block * A + a] = lanes_sum(scratch->accumulators + a * QML_LANES);
+}
+
+/* values: [blocks][width]; the total ends in block 0 */
+static void join_blocks(double *values, size_t blocks, size_t width)
+{
+    for (size_t step = 1; step < blocks; step *= 2) {
+        for (size_t i = 0; i + step < blocks; i += 2 * step) {
+            double *into = values + i * width;
+            const double *from = values + (i + step) * width;
+            for (size_t a = 0; a < width; a++)
+                into[a] += from[a];
+        }
+    }
+}
+
+static bool reserve_blocks(QmlEngine *engine, size_t blocks, QmlError *error)
+{
+    if (blocks <= engine->blocks)
+        return true;
+    const size_t A = engine->sizes.accumulators;
+    qmlrt_doubles_free(engine->block_loss);
+    qmlrt_doubles_free(engine->block_sums);
+    engine->block_loss = NULL;
+    engine->block_sums = NULL;
+    engine->blocks = 0;
+    if (A && blocks > SIZE_MAX / A)
+        return qmlrt_fail_memory(error, "the sums of the blocks", blocks, A * sizeof(double));
+    if (!take(&engine->block_loss, "the losses of the blocks", blocks, false, error) ||
+        !take(&engine->block_sums, "the sums of the blocks", blocks * A, false, error))
+        return false;
+    engine->blocks = blocks;
+    return true;
+}
+
+static bool evaluate(Evaluation *e, double *loss, QmlError *error)
+{
+    QmlEngine *engine = e->engine;
+    const size_t blocks = blocks_of(e->rows.count);
+    if (!reserve_blocks(engine, blocks, error))
+        return false;
+    qmlrt_pool_run(engine->pool, block_evaluate, e, blocks);
+    join_blocks(engine->block_loss, blocks, 1);
+    if (e->gradient)
+        join_blocks(engine->block_sums, blocks, engine->sizes.accumulators);
+    *loss = engine->block_loss[0] / (double)e->rows.count;
+    return true;
+}
+
+bool qmlrt_engine_value(QmlEngine *engine, size_t objective, const double *data,
+                        const size_t *indices, size_t count, double *loss, QmlError *error)
+{
+    Evaluation e = {engine, &engine->variant->objectives[objective], {data, indices, count}, false};
+    return evaluate(&e, loss, error);
+}
+
+bool qmlrt_engine_value_grad(QmlEngine *engine, size_t objective, const double *data,
+                             const size_t *indices, size_t count, double *loss, double *dparams,
+                             QmlError *error)
+{
+    Evaluation e = {engine, &engine->variant->objectives[objective], {data, indices, count}, true};
+    if (!evaluate(&e, loss, error))
+        return false;
+    e.objective->epilogue(engine->constants, engine->uniform, engine->block_sums, dparams);
+    return true;
+}
+
+/* ------------------------------------------------------------------ outputs */
+
+typedef struct {
+    QmlEngine *engine;
+    Rows rows;
+    double *outputs;
+} Prediction;
+
+static void block_predict(void *context, size_t block, int thread)
+{
+    const Prediction *p = context;
+    QmlEngine *engine = p->engine;
+    const Scratch *scratch = &engine->scratch[thread];
+    const size_t Q = engine->sizes.outputs, end = block_end(block, p->rows.count);
+    for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
+        const size_t real = group_pack(engine, &p->rows, first, scratch->data);
+        engine->variant->predict(engine->constants, engine->uniform, scratch->data,
+                                 scratch->outputs, scratch->work);
+        for (size_t lane = 0; lane < real; lane++) {
+            for (size_t q = 0; q < Q; q++)
+                p->outputs[(first + lane) * Q + q] = scratch->outputs[q * QML_LANES + lane];
+        }
+    }
+}
+
+bool qmlrt_engine_predict(QmlEngine *engine, const double *data, const size_t *indices,
+                          size_t count, double *outputs, QmlError *error)
+{
+    (void)error;
+    Prediction p = {engine, {data, indices, count}, outputs};
+    qmlrt_pool_run(engine->pool, block_predict, &p, blocks_of(count));
+    return true;
+}
+
+/* ------------------------------------------------------------------ one row's circuit */
+
+/* Room for `count` lane vectors that only state and slots need. */
+static bool reserve_state(Scratch *scratch, const char *name, size_t count, QmlError *error)
+{
+    qmlrt_doubles_free(scratch->state);
+    return take(&scratch->state, name, count, true, error);
+}
+
+bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, QmlError *error)
+{
+    if (!engine->variant->state)
+        return qmlrt_fail(error, 70, "the model has no circuit, so it has no state");
+    Scratch *scratch = &engine->scratch[0];
+    const Rows rows = {row, NULL, 1};
+    const size_t values = (size_t)2 << engine->sizes.num_qubits;
+    if (!reserve_state(scratch, "the state", values, error))
+        return false;
+    group_pack(engine, &rows, 0, scratch->data);
+    engine->variant->state(engine->constants, engine->uniform, scratch->data, scratch->state,
+                           scratch->work);
+    for (size_t i = 0; i < values; i++)
+        state[i] = scratch->state[i * QML_LANES];
+    return true;
+}
+
+bool qmlrt_engine_slots(QmlEngine *engine, const double *row, double *slots, QmlError *error)
+{
+    if (!engine->variant->slots)
+        return qmlrt_fail(error, 70, "the model has no circuit, so it has no angles");
+    Scratch *scratch = &engine->scratch[0];
+    const Rows rows = {row, NULL, 1};
+    if (!reserve_state(scratch, "the slots", engine->sizes.slots, error))
+        return false;
+    group_pack(engine, &rows, 0, scratch->data);
+    engine->variant->slots(engine->constants, engine->uniform, scratch->data, scratch->state,
+                           scratch->work);
+    for (size_t i = 0; i < engine->sizes.slots; i++)
+        slots[i] = scratch->state[i * QML_LANES];
+    return true;
+}
