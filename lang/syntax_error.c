@@ -211,7 +211,11 @@ void syntax_error_report(Parser *parser, Span span, const char *found, const cha
     if (is_follow_up)
         return;
     syntax_error_flush(parser);
-    HeldError error = {.is_held = true, .span = span};
+    HeldError error = {.is_held = true, .span = span, .unexpected = "", .expected = ""};
+    if (diag_error_count(parser->sink) >= DIAG_MAX_SHOWN) { /* counted only: spare the wording */
+        held_error_report(parser, &error);
+        return;
+    }
     error.unexpected = found_text(parser, span, found);
     error.expected = expected_text(parser->arena, expected, count);
     if (is_item_start && strcmp(found, "identifier") == 0)

@@ -72,22 +72,36 @@ static bool diag_is_duplicate(const DiagSink *sink, DiagId id, Span span)
     return false;
 }
 
-static bool diag_count(DiagSink *sink, const Diag *diag)
+/* Counts the report; true when it is kept. */
+static bool diag_count(DiagSink *sink, DiagId id, Span span)
 {
-    if (diag_is_duplicate(sink, diag->id, diag->span))
+    if (diag_is_duplicate(sink, id, span))
         return false;
-    if (diag->severity == SEVERITY_WARNING)
+    const DiagRow *row = &diag_rows[id];
+    if (row->severity == SEVERITY_WARNING)
         return sink->warnings++ < DIAG_MAX_SHOWN;
-    int exit_code = diag_rows[diag->id].exit_code;
-    if (exit_code > sink->exit_code)
-        sink->exit_code = exit_code;
+    if (row->exit_code > sink->exit_code)
+        sink->exit_code = row->exit_code;
     return sink->errors++ < DIAG_MAX_SHOWN;
+}
+
+/* One object for all, so that a million errors take no memory. */
+static Diag *diag_dropped(DiagSink *sink)
+{
+    if (sink->dropped == NULL) {
+        sink->dropped = NEW(sink->arena, Diag);
+        sink->dropped->sink = sink;
+        sink->dropped->is_dropped = true;
+    }
+    return sink->dropped;
 }
 
 Diag *diag_report(DiagSink *sink, DiagId id, Span span, ...)
 {
     if ((unsigned)id >= DIAG_COUNT)
         BUG("diagnostic %d of %d", (int)id, (int)DIAG_COUNT);
+    if (!diag_count(sink, id, span))
+        return diag_dropped(sink);
     Diag *diag = NEW(sink->arena, Diag);
     diag->sink = sink;
     diag->id = id;
@@ -98,13 +112,14 @@ Diag *diag_report(DiagSink *sink, DiagId id, Span span, ...)
     va_start(args, span);
     diag->message = diag_format(sink->arena, diag_rows[id].format, args);
     va_end(args);
-    if (diag_count(sink, diag))
-        VEC_PUSH(sink->arena, &sink->kept, diag);
+    VEC_PUSH(sink->arena, &sink->kept, diag);
     return diag;
 }
 
 void diag_set_caption(Diag *diag, const char *format, ...)
 {
+    if (diag->is_dropped)
+        return;
     va_list args;
     va_start(args, format);
     diag->caption = diag_format(diag->sink->arena, format, args);
@@ -113,6 +128,8 @@ void diag_set_caption(Diag *diag, const char *format, ...)
 
 void diag_label(Diag *diag, Span span, const char *format, ...)
 {
+    if (diag->is_dropped)
+        return;
     va_list args;
     va_start(args, format);
     DiagLabel label = {span, diag_format(diag->sink->arena, format, args)};
@@ -122,6 +139,8 @@ void diag_label(Diag *diag, Span span, const char *format, ...)
 
 void diag_note(Diag *diag, const char *format, ...)
 {
+    if (diag->is_dropped)
+        return;
     va_list args;
     va_start(args, format);
     DiagRemark remark = {"note", diag_format(diag->sink->arena, format, args)};
@@ -131,6 +150,8 @@ void diag_note(Diag *diag, const char *format, ...)
 
 void diag_help(Diag *diag, const char *format, ...)
 {
+    if (diag->is_dropped)
+        return;
     va_list args;
     va_start(args, format);
     DiagRemark remark = {"help", diag_format(diag->sink->arena, format, args)};

@@ -18,6 +18,7 @@ typedef struct {
 
 struct Diag {
     DiagSink *sink;
+    bool is_dropped; /* a duplicate, or past the shown ones: what is added to it is lost */
     DiagId id;
     Severity severity;
     Span span;
@@ -31,6 +32,7 @@ struct DiagSink {
     Arena *arena;
     const SourceMap *sources;
     VEC(Diag *) kept;
+    Diag *dropped; /* stands for all that are not kept */
     uint32_t errors;   /* all that were reported, kept or not */
     uint32_t warnings;
     int exit_code;

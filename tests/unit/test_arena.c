@@ -3,7 +3,10 @@
 #include "tests/support/qtest.h"
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "lang/base/bug.h"
 #include "lang/base/source.h"
 #include "lang/base/utf8.h"
 #include "lang/base/vec.h"
@@ -173,6 +176,70 @@ static void utf8_takes_scalars_and_refuses_the_rest(void **state)
     assert_false(utf8_is_bidi_control(0x3B1));
 }
 
+/* Runs `end` in a child process; its exit code, and what it wrote to standard error. */
+static int exit_code_of(void (*end)(void), char *text, size_t size)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        end();
+        _exit(0);
+    }
+    close(ends[1]);
+    size_t length = 0;
+    ssize_t got;
+    while ((got = read(ends[0], text + length, size - 1 - length)) > 0)
+        length += (size_t)got;
+    text[length] = '\0';
+    close(ends[0]);
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void end_by_bug(void)
+{
+    BUG("seven is %d", 7);
+}
+
+static void end_by_broken_promise(void)
+{
+    int count = 3;
+    BUG_UNLESS(count == 4);
+}
+
+static Arena *kept; /* reachable at exit, so no leak */
+
+static void end_by_memory(void)
+{
+    kept = arena_create(NULL, NULL);
+    arena_alloc(kept, SIZE_MAX - 7);
+}
+
+static void internal_errors_exit_with_70_and_say_where(void **state)
+{
+    (void)state;
+    char text[1000];
+    assert_int_equal(exit_code_of(end_by_bug, text, sizeof text), 70);
+    assert_non_null(strstr(text, "internal error: "));
+    assert_non_null(strstr(text, "test_arena.c:"));
+    assert_non_null(strstr(text, "seven is 7\n"));
+    assert_non_null(strstr(text, "Please report it"));
+    assert_int_equal(exit_code_of(end_by_broken_promise, text, sizeof text), 70);
+    assert_non_null(strstr(text, "count == 4"));
+}
+
+static void without_a_handler_missing_memory_exits_with_69(void **state)
+{
+    (void)state;
+    char text[1000];
+    assert_int_equal(exit_code_of(end_by_memory, text, sizeof text), 69);
+    assert_non_null(strstr(text, "error: out of memory"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +252,8 @@ int main(void)
         TEST(positions_count_lines_and_code_points),
         TEST(a_joined_span_covers_both),
         TEST(utf8_takes_scalars_and_refuses_the_rest),
+        TEST(internal_errors_exit_with_70_and_say_where),
+        TEST(without_a_handler_missing_memory_exits_with_69),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
