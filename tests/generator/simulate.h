@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The generator's gates and reads in the words of tests/support/oracle.h. */
+/* A state, the gates of an unrolled circuit applied to it, and reads: the judge's simulator. */
 #ifndef QMLC_TESTS_GENERATOR_SIMULATE_H
 #define QMLC_TESTS_GENERATOR_SIMULATE_H
 
