@@ -106,7 +106,8 @@ static double loss_at(const Model *model, const FlatCircuit *flat, const double 
     return sum;
 }
 
-/* How fast parameter p turns the circuit: the sum over all angles of |d angle / d p|, over the rows the largest. */
+/* How fast the loss may oscillate in parameter p: the sum over all angles of |d angle / d p|, over the rows the largest, times the largest
+ * read's norm, since a head may bend a read. */
 static double parameter_rate(const Model *model, const FlatCircuit *flat, int p)
 {
     double largest = 1;
@@ -119,7 +120,10 @@ static double parameter_rate(const Model *model, const FlatCircuit *flat, int p)
                 sum += fabs(expr_eval(&flat->gates[g].angles[a], &env).tangent);
         largest = fmax(largest, sum);
     }
-    return largest;
+    double norm = 1;
+    for (int r = 0; r < model->num_reads; r++)
+        norm = fmax(norm, read_norm(&model->reads[r]));
+    return largest * norm;
 }
 
 static double difference_run(const Model *model, const FlatCircuit *flat, int p)
