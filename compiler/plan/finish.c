@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Open passes become passes of the plan: their angles become sites of lists, their permutations and pairs index tables.
+ *
+ * A list belongs to the outermost region whose counters its angles read, so what does not change in a loop is computed
+ * once. The sites of one pass are neighbours in one list. */
+#include <string.h>
+
+#include "compiler/plan/plan_internal.h"
+#include "lang/base/bug.h"
+
+/* ---------------------------------------------------------------- index tables */
+uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uint32_t count)
+{
+    for (uint32_t i = 0; i < plan->tables.count; i++) {
+        const PlanTable *table = &plan->tables.items[i];
+        if (table->count == count && strcmp(table->name, name) == 0 &&
+            memcmp(table->items, items, (size_t)count * sizeof *items) == 0)
+            return i;
+    }
+    PlanTable table = {items, count, name};
+    VEC_PUSH(plan->arena, &plan->tables, table);
+    return plan->tables.count - 1;
+}
+
+static uint32_t perm_apply(const PermGate *gate, uint32_t x)
+{
+    if ((x & gate->select) != gate->value)
+        return x;
+    if (!gate->swap)
+        return x ^ gate->flip;
+    uint32_t hit = x & gate->flip;
+    return hit == 0 || hit == gate->flip ? x : x ^ gate->flip;
+}
+
+/* Cycles of x -> perm[x], one after the other, the first index of each marked; IR_NONE for the identity. */
+static uint32_t cycles_table(Planner *planner, const OpenPass *pass)
+{
+    uint32_t dim = (uint32_t)1 << planner->circuit->num_qubits;
+    uint32_t *perm = NEW_ARRAY(planner->arena, uint32_t, dim);
+    uint32_t *cycles = NEW_ARRAY(planner->arena, uint32_t, dim);
+    bool *seen = NEW_ARRAY(planner->arena, bool, dim);
+    bool identity = true;
+    for (uint32_t x = 0; x < dim; x++) {
+        uint32_t y = x;
+        for (uint32_t i = pass->perms.count; i-- > 0;)
+            y = perm_apply(&pass->perms.items[i], y);
+        perm[x] = y;
+        identity = identity && y == x;
+    }
+    if (identity)
+        return IR_NONE;
+    uint32_t count = 0;
+    for (uint32_t x = 0; x < dim; x++) {
+        uint32_t mark = (uint32_t)1 << 31;
+        for (uint32_t y = x; !seen[y]; y = perm[y], mark = 0) {
+            seen[y] = true;
+            cycles[count++] = y | mark;
+        }
+    }
+    return plan_add_table(planner->plan, "cycles", cycles, dim);
+}
+
+static uint32_t pairs_table(Planner *planner, const Atom *atom, uint32_t *num_pairs)
+{
+    uint32_t dim = (uint32_t)1 << planner->circuit->num_qubits;
+    uint32_t *pairs = NEW_ARRAY(planner->arena, uint32_t, dim);
+    uint32_t count = 0;
+    for (uint32_t x = 0; x < dim; x++) {
+        if ((x & atom->care) != atom->low)
+            continue;
+        pairs[count++] = x;
+        pairs[count++] = x ^ atom->high;
+    }
+    *num_pairs = count / 2;
+    return plan_add_table(planner->plan, "pairs", pairs, count);
+}
+
+/* ---------------------------------------------------------------- sites */
+static uint32_t region_at_depth(const PlanCircuit *circuit, uint32_t region, uint32_t depth)
+{
+    while (circuit->regions.items[region].depth > depth)
+        region = circuit->regions.items[region].parent;
+    return region;
+}
+
+/* How many of the loops around it the angle depends on, counted from outside. */
+static uint32_t angle_depth(const Planner *planner, const Angle *angle)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = 0; i < angle->num_terms; i++)
+        for (uint32_t d = depth; d < planner->depth; d++)
+            if (angle->terms[i].strides[d] != 0 && planner->trips[d] > 1)
+                depth = d + 1;
+    return depth;
+}
+
+static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, PlanStage stage)
+{
+    PlanCircuit *circuit = planner->circuit;
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        if (list->region == region && list->kind == kind && list->stage == stage)
+            return i;
+    }
+    PlanList list = {.kind = kind, .stage = stage, .region = region,
+                     .iterations = circuit->regions.items[region].iterations};
+    VEC_PUSH(planner->arena, &circuit->lists, list);
+    return circuit->lists.count - 1;
+}
+
+/* Adds the angles to one list; sets the pass's list, first, count, lane and wanted. */
+static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind, const Angle *angles,
+                      uint32_t count)
+{
+    uint32_t depth = 0;
+    PlanStage stage = PLAN_CONST;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t own = angle_depth(planner, &angles[i]);
+        PlanStage own_stage = angles[i].num_terms == 0 ? PLAN_CONST
+                              : plan_angle_row(planner, &angles[i]) ? PLAN_ROW : PLAN_STEP;
+        depth = own > depth ? own : depth;
+        stage = own_stage > stage ? own_stage : stage;
+    }
+    pass->list = find_list(planner, region_at_depth(planner->circuit, region, depth), kind, stage);
+    PlanList *list = &planner->circuit->lists.items[pass->list];
+    pass->first = list->sites.count;
+    pass->count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        const Angle *angle = &angles[i];
+        IrTerm *step = NEW_ARRAY(planner->arena, IrTerm, angle->num_terms);
+        IrTerm *row = NEW_ARRAY(planner->arena, IrTerm, angle->num_terms);
+        PlanSite site = {.constant = plan_angle_constant(angle), .step_terms = step, .row_terms = row};
+        for (uint32_t t = 0; t < angle->num_terms; t++) {
+            IrTerm term = angle->terms[t];
+            term.coef *= angle->sign * (angle->shift >= 0 ? 1.0 / (double)((int64_t)1 << angle->shift)
+                                                          : (double)((int64_t)1 << -angle->shift));
+            bool wanted = plan_term_wanted(planner, &term);
+            if (plan_term_row(planner, &term)) {
+                row[site.num_row_terms++] = term;
+                list->row_wanted = list->row_wanted || wanted;
+            } else {
+                step[site.num_step_terms++] = term;
+                list->wanted = list->wanted || wanted;
+            }
+            pass->wanted = pass->wanted || wanted;
+        }
+        VEC_PUSH(planner->arena, &list->sites, site);
+    }
+}
+
+/* ---------------------------------------------------------------- passes */
+static bool is_zero(const Angle *angle)
+{
+    return angle->num_terms == 0 && angle->num == 0 && !(angle->add < 0 || angle->add > 0);
+}
+
+/* False when nothing is left of the table. */
+static bool finish_table(Planner *planner, uint32_t region, const OpenPass *open, PlanPass *pass)
+{
+    Angle *angles = NEW_ARRAY(planner->arena, Angle, open->terms.count + 1);
+    uint32_t *masks = NEW_ARRAY(planner->arena, uint32_t, open->terms.count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < open->terms.count; i++) {
+        if (is_zero(&open->terms.items[i].angle))
+            continue;
+        angles[count] = open->terms.items[i].angle;
+        masks[count++] = open->terms.items[i].zmask;
+    }
+    pass->data = cycles_table(planner, open);
+    if (count > 0) {
+        add_sites(planner, region, pass, PLAN_PHASES, angles, count);
+        pass->masks = plan_add_table(planner->plan, "masks", masks, count);
+    }
+    return count > 0 || pass->data != IR_NONE;
+}
+
+static void finish_prepare(Planner *planner, const OpenPass *open, PlanPass *pass)
+{
+    const IrInstr *instr = open->atom.prepare;
+    PlanCircuit *circuit = planner->circuit;
+    uint32_t *wires = NEW_ARRAY(planner->arena, uint32_t, instr->num_wires);
+    for (uint32_t i = 0; i < instr->num_wires; i++)
+        wires[i] = circuit->circuit->wires.items[instr->first_wire + i];
+    pass->data = plan_add_table(planner->plan, "wires", wires, instr->num_wires);
+    pass->num_wires = instr->num_wires;
+    pass->amplitudes = instr->amplitudes;
+    uint32_t first = instr->amplitudes.slot;
+    pass->lane = circuit->slot_row[first];
+    for (uint32_t i = 0; i < (uint32_t)1 << instr->num_wires; i++) {
+        BUG_UNLESS(circuit->slot_row[first + i] == pass->lane);
+        pass->wanted = pass->wanted || circuit->slot_wanted[first + i];
+    }
+}
+
+static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open, PlanPass *pass)
+{
+    switch (open->kind) {
+    case PLAN_TABLE: return finish_table(planner, region, open, pass);
+    case PLAN_RY:
+        add_sites(planner, region, pass, PLAN_HALVES, open->angles, open->num_ry);
+        memcpy(pass->qubits, open->qubits, sizeof pass->qubits);
+        break;
+    case PLAN_PAIRS:
+        add_sites(planner, region, pass, PLAN_HALVES, open->angles, 1);
+        pass->data = pairs_table(planner, &open->atom, &pass->num_pairs);
+        return pass->num_pairs > 0;
+    case PLAN_PHASE: { /* the kernel's angle a stands for the phase -a/2 */
+        Angle angle = plan_angle_scaled(open->angles[0], -1, -1);
+        add_sites(planner, region, pass, PLAN_HALVES, &angle, 1);
+        pass->zmask = open->atom.zmask;
+        pass->select = open->atom.select;
+        pass->value = open->atom.value;
+        break;
+    }
+    case PLAN_PREPARE: finish_prepare(planner, open, pass); break;
+    case PLAN_LOOP: pass->region = open->region; break;
+    }
+    return true;
+}
+
+void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes)
+{
+    for (uint32_t i = 0; i < passes->count; i++) {
+        const OpenPass *open = &passes->items[i];
+        PlanPass pass = {.kind = open->kind, .span = open->span, .lane = open->lane, .list = IR_NONE, .data = IR_NONE,
+                         .masks = IR_NONE, .diagonal = PLAN_NONE, .sums = PLAN_NONE};
+        if (!finish_pass(planner, region, open, &pass))
+            continue;
+        if (pass.kind == PLAN_LOOP) {
+            const PlanRegion *inner = &planner->circuit->regions.items[pass.region];
+            for (uint32_t k = 0; k < inner->passes.count; k++)
+                pass.wanted = pass.wanted || inner->passes.items[k].wanted;
+        }
+        planner->circuit->wanted = planner->circuit->wanted || pass.wanted;
+        VEC_PUSH(planner->arena, &planner->circuit->regions.items[region].passes, pass);
+    }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums are one call's. */
+#include "compiler/plan/plan_internal.h"
+
+static uint64_t take(uint64_t *size, uint64_t doubles)
+{
+    uint64_t offset = *size;
+    *size += plan_round(doubles);
+    return offset;
+}
+
+/* A single STEP operand is read where it lies, several are copied together. */
+static void layout_step_slots(Plan *plan, PlanCircuit *circuit)
+{
+    uint32_t steps = 0, only = 0;
+    for (uint32_t k = 0; k < circuit->num_operands; k++) {
+        if (circuit->operand_values[k] == IR_NONE)
+            continue;
+        steps++;
+        only = k;
+    }
+    circuit->step_slots = PLAN_NONE;
+    if (steps == 0)
+        return;
+    const PlanPlace *place = &plan->values.items[circuit->operand_values[only]].place;
+    if (steps == 1 && place->kind == PLACE_UNIFORM) {
+        circuit->step_slots = place->offset - circuit->operand_first[only];
+        return;
+    }
+    circuit->step_copied = true;
+    circuit->step_slots = take(&plan->sizes.uniform, circuit->circuit->num_slots);
+}
+
+static void layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list)
+{
+    uint64_t sites = (uint64_t)list->iterations * list->sites.count;
+    bool step_terms = false;
+    for (uint32_t i = 0; i < list->sites.count; i++)
+        step_terms = step_terms || list->sites.items[i].num_step_terms > 0;
+    list->angles = list->cs = list->row_angles = list->sums = PLAN_NONE;
+    if (step_terms)
+        list->angles = take(&plan->sizes.uniform, sites);
+    if (list->kind == PLAN_PHASES)
+        return;
+    switch (list->stage) {
+    case PLAN_CONST: list->cs = take(&plan->sizes.constants, 2 * sites); break;
+    case PLAN_STEP: list->cs = take(&plan->sizes.uniform, 2 * sites); break;
+    case PLAN_ROW:
+        list->row_angles = take(&circuit->frame_size, sites * PLAN_LANES);
+        list->cs = take(&circuit->frame_size, 2 * sites * PLAN_LANES);
+        break;
+    }
+    if (list->wanted) {
+        list->sums = circuit->sums_size;
+        circuit->sums_size += sites;
+    }
+}
+
+static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
+{
+    uint64_t dim = plan_dim(circuit);
+    if (pass->kind == PLAN_TABLE && pass->list != IR_NONE) {
+        const PlanList *list = &circuit->lists.items[pass->list];
+        uint64_t iterations = (uint64_t)list->iterations;
+        pass->diagonal = take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
+                              iterations * 2 * dim);
+        if (pass->wanted) {
+            pass->sums = plan_round(circuit->sums_size);
+            circuit->sums_size = pass->sums + iterations * dim;
+        }
+        if (circuit->scratch_size < dim + plan_round(pass->count))
+            circuit->scratch_size = dim + plan_round(pass->count);
+    }
+    if (pass->kind == PLAN_PREPARE && pass->wanted && !pass->lane) {
+        pass->sums = circuit->sums_size;
+        circuit->sums_size += (uint64_t)1 << pass->num_wires;
+    }
+}
+
+void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
+{
+    layout_step_slots(plan, circuit);
+    circuit->psi = take(&circuit->frame_size, plan_dim(circuit) * 2 * PLAN_LANES);
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        layout_list(plan, circuit, &circuit->lists.items[i]);
+    for (uint32_t i = 0; i < circuit->regions.count; i++)
+        for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++)
+            layout_pass(plan, circuit, &circuit->regions.items[i].passes.items[k]);
+    for (uint32_t i = 0; i < circuit->reads.count; i++) {
+        PlanRead *read = &circuit->reads.items[i];
+        if (read->kind == PLAN_READ_DIAGONAL)
+            read->table = take(&plan->sizes.constants, read->count * plan_dim(circuit));
+        else if (read->kind == PLAN_READ_GROUP)
+            read->table = take(&plan->sizes.constants, 2 * plan_dim(circuit));
+    }
+    bool row_wanted = false;
+    for (uint32_t s = 0; s < circuit->circuit->num_slots; s++)
+        row_wanted = row_wanted || (circuit->slot_row[s] && circuit->slot_wanted[s]);
+    circuit->row_cotangents = PLAN_NONE;
+    if (row_wanted)
+        circuit->row_cotangents = take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+    circuit->sums_size = plan_round(circuit->sums_size);
+    circuit->scratch_size += plan_round(circuit->circuit->num_slots); /* cotangents of the slots in epilogue */
+}

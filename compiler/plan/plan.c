@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The planner's page of calls: functions -> values and calls -> circuits as passes -> memory. */
+#include "compiler/plan/plan_internal.h"
+#include "lang/base/bug.h"
+
+PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
+{
+    Planner planner = {.arena = plan->arena, .plan = plan, .circuit = circuit};
+    uint32_t slots = circuit->circuit->num_slots;
+    circuit->slot_row = NEW_ARRAY(plan->arena, bool, slots + 1);
+    circuit->slot_wanted = NEW_ARRAY(plan->arena, bool, slots + 1);
+    for (uint32_t k = 0; k < circuit->num_operands; k++) {
+        for (uint32_t s = circuit->operand_first[k]; s < circuit->operand_first[k + 1]; s++) {
+            circuit->slot_row[s] = circuit->operand_values[k] == IR_NONE;
+            circuit->slot_wanted[s] = circuit->operand_wanted[k];
+            *(circuit->slot_row[s] ? &circuit->num_row_slots : &circuit->num_step_slots) += 1;
+        }
+    }
+    plan_schedule(&planner);
+    plan_reads(&planner);
+    plan_circuit_layout(plan, circuit);
+    return circuit;
+}
+
+static void find_entry_call(Plan *plan)
+{
+    const PlanFunction *predict = &plan->functions[IR_PREDICT];
+    plan->entry_call = IR_NONE;
+    for (uint32_t i = predict->calls.count; i-- > 0;) {
+        const PlanCircuit *circuit = plan->circuits.items[predict->calls.items[i].circuit];
+        if (circuit->circuit_index == plan->module->entry_circuit)
+            plan->entry_call = i;
+    }
+    if (plan->entry_call != IR_NONE)
+        plan->sizes.slots = plan->module->circuits.items[plan->module->entry_circuit]->num_slots;
+}
+
+static void measure_interface(Plan *plan)
+{
+    const IrModule *module = plan->module;
+    for (uint32_t i = 0; i < module->params.count; i++) {
+        uint64_t size = 1;
+        for (uint32_t d = 0; d < module->params.items[i].rank; d++)
+            size *= (uint64_t)module->params.items[i].dims[d];
+        plan->sizes.params += size;
+    }
+    for (uint32_t i = 0; i < module->columns.count; i++) {
+        uint64_t size = 1;
+        for (uint32_t d = 0; d < module->columns.items[i].rank; d++)
+            size *= (uint64_t)module->columns.items[i].dims[d];
+        plan->sizes.data += size;
+    }
+    const IrFunction *predict = plan->functions[IR_PREDICT].ir;
+    for (uint32_t i = 0; predict != NULL && i < predict->outputs.count; i++)
+        plan->sizes.outputs += (uint64_t)ir_node_size(&predict->nodes.items[predict->outputs.items[i].node]);
+}
+
+Plan *plan_module(Arena *arena, const IrModule *module)
+{
+    Plan *plan = NEW(arena, Plan);
+    plan->arena = arena;
+    plan->module = module;
+    for (uint32_t i = 0; i < module->functions.count; i++) {
+        PlanFunction *function = &plan->functions[module->functions.items[i]->kind];
+        if (function->ir == NULL)
+            function->ir = module->functions.items[i];
+    }
+    plan_values(plan);
+    find_entry_call(plan);
+    measure_interface(plan);
+    return plan;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The execution plan: how a model will run, in full, before any machine code exists. Printed by --emit=plan.
+ *
+ *   circuits   each distinct call of a circuit as *passes* over the state of a group (layout LANES: one sample per lane)
+ *   sites      every place where an angle enters, as an affine function of slots; the sites of a region form lists,
+ *              laid out [iteration][site], so that one loop fills a list and a pass finds its own by pointer arithmetic
+ *   functions  where the value of every tensor node lies
+ *   sizes      doubles of each memory of runtime/abi.h
+ *
+ * All offsets count doubles and, where lanes are meant, start at multiples of 8. */
+#ifndef QMLC_COMPILER_PLAN_PLAN_H
+#define QMLC_COMPILER_PLAN_PLAN_H
+
+#include "compiler/ir/ir.h"
+
+enum { PLAN_LANES = 8, PLAN_RY_MAX = 4 };
+#define PLAN_NONE UINT64_MAX
+
+/* CONST: known at compile time; STEP: once per step; ROW: per sample, in lanes */
+typedef enum { PLAN_CONST, PLAN_STEP, PLAN_ROW } PlanStage;
+
+/* An angle: constant + step terms + row terms. Slots of a term are all of one stage. */
+typedef struct {
+    double constant;
+    const IrTerm *step_terms, *row_terms;
+    uint32_t num_step_terms, num_row_terms;
+    double scale; /* what every term's coefficient is multiplied by */
+} PlanSite;
+
+typedef enum {
+    PLAN_HALVES, /* cos and sin of half the angle, for rotations */
+    PLAN_PHASES, /* the angle itself, for phase tables */
+} PlanListKind;
+
+typedef struct {
+    PlanListKind kind;
+    PlanStage stage;
+    uint32_t region;    /* its enclosing loops are the list's iterations */
+    int64_t iterations; /* product of their trips */
+    VEC(PlanSite) sites;
+    bool wanted;        /* some STEP slot of it needs a gradient */
+    bool row_wanted;    /* some ROW slot of it does */
+    uint64_t angles;    /* [iterations][sites]: constants or uniform; for ROW the part that is known per step */
+    uint64_t cs;        /* halves: [iterations][sites][2], in a ROW list [2][8] and in the call's frame */
+    uint64_t row_angles; /* ROW: [iterations][sites][8] in the frame; later the cotangents */
+    uint64_t sums;      /* wanted: [iterations][sites], accumulators of the call */
+} PlanList;
+
+typedef enum {
+    PLAN_TABLE,   /* psi'[x] = D[x] psi[perm[x]] */
+    PLAN_RY,      /* up to four RY on distinct wires */
+    PLAN_PAIRS,   /* real rotation of listed pairs of amplitudes */
+    PLAN_PHASE,   /* one diagonal gate whose angle is the sample's, or with many controls */
+    PLAN_PREPARE, /* amplitudes into fresh wires */
+    PLAN_LOOP,
+} PlanPassKind;
+
+typedef struct {
+    PlanPassKind kind;
+    Span span;
+    bool lane;            /* angles, or amplitudes, differ between the samples */
+    bool wanted;          /* some parameter needs its gradient */
+    uint32_t list;        /* IR_NONE: a table without phases, a loop */
+    uint32_t first, count; /* its sites in the list */
+    uint32_t data;        /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare */
+    uint32_t masks;       /* table: parity mask of each site */
+    uint64_t diagonal;    /* table: D, [iterations of the list][2^n][2], constants or uniform */
+    uint64_t sums;        /* table: W[..][2^n]; prepare of STEP amplitudes: [2^k]; accumulators of the call */
+    uint8_t qubits[PLAN_RY_MAX];
+    uint32_t num_pairs;
+    uint64_t zmask, select, value; /* phase */
+    uint32_t num_wires;   /* prepare */
+    IrTerm amplitudes;    /* prepare */
+    uint32_t region;      /* loop */
+} PlanPass;
+
+typedef struct {
+    uint32_t parent; /* IR_NONE for the body */
+    uint32_t depth;  /* how many loops enclose its passes */
+    int64_t trips;   /* of the innermost of them; 1 for the body */
+    int64_t iterations;
+    VEC(PlanPass) passes;
+} PlanRegion;
+
+typedef enum { PLAN_READ_DIAGONAL, PLAN_READ_GROUP, PLAN_READ_OUTCOMES, PLAN_READ_STATE, PLAN_READ_ZERO } PlanReadKind;
+
+typedef struct {
+    PlanReadKind kind;
+    uint32_t offset, count; /* results it writes; a group adds to one */
+    uint64_t table;         /* diagonal: [count][2^n]; group: [2^n][2]; in constants */
+    uint64_t xmask;         /* group */
+    uint32_t data;          /* outcomes: table of 2^n indices */
+    /* diagonal, group: terms of each row as they are handed to the observable kernels */
+    VEC(double) coefs;      /* group: re, im */
+    VEC(uint32_t) masks;
+    VEC(uint32_t) row_ends; /* diagonal: end of each row's terms */
+} PlanRead;
+
+/* One way of calling a circuit; calls that agree in the step values of their slots share it and its tables. */
+typedef struct {
+    const IrCircuit *circuit;
+    uint32_t circuit_index;
+    uint32_t num_qubits;
+    uint32_t num_operands;
+    const uint32_t *operand_values; /* step value, or IR_NONE for a ROW operand */
+    const uint32_t *operand_first;  /* slot of its first element; one more entry at the end */
+    const bool *operand_wanted;
+    bool *slot_row, *slot_wanted;
+    uint32_t num_row_slots, num_step_slots;
+    VEC(PlanRegion) regions;
+    VEC(PlanList) lists;
+    VEC(PlanRead) reads;
+    bool wanted;
+    uint64_t step_slots;  /* uniform, [num_slots], modulo 2^64; PLAN_NONE: no STEP slot */
+    bool step_copied;     /* prologue copies the operands there; else they lie there */
+    uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
+    uint64_t psi;         /* frame: [2^n][2][8] */
+    uint64_t frame_size;  /* doubles of a call's frame in work */
+    uint64_t sums_size;   /* accumulators of one call */
+    uint64_t scratch_size; /* doubles that the end of uniform lends to building and reducing tables */
+} PlanCircuit;
+
+/* ---------------------------------------------------------------- functions */
+typedef enum {
+    PLACE_NONE,     /* not needed by any output */
+    PLACE_CONST,    /* a global array of the module, that of step value `base` */
+    PLACE_UNIFORM,
+    PLACE_DATA,
+    PLACE_WEIGHT,
+    PLACE_WORK,
+    PLACE_SUMS,
+    PLACE_SCRATCH,  /* the end of uniform, while epilogue runs */
+} PlanPlaceKind;
+
+typedef struct {
+    PlanPlaceKind kind;
+    uint64_t offset; /* doubles; in places with lanes [size][8] */
+    uint32_t base;   /* const: number of the const's step value */
+    bool alias;      /* needs no code of its own */
+    uint32_t value;  /* STEP: number of the step value */
+} PlanPlace;
+
+typedef struct {
+    uint32_t node;        /* the circuit node */
+    uint32_t circuit;     /* Plan.circuits */
+    uint64_t frame;       /* work */
+    uint64_t sums;        /* accumulators */
+    uint64_t row_slots;   /* work, [num_slots][8]; PLAN_NONE: no ROW slot, or one operand that is used where it lies */
+    uint32_t vjp_row, vjp_step; /* nodes or IR_NONE; both with the same cotangent g */
+} PlanCall;
+
+typedef struct {
+    const IrFunction *ir; /* NULL: the module has none */
+    PlanPlace *places;    /* one per node */
+    VEC(PlanCall) calls;
+    uint64_t lambda;      /* work: cotangent state of the sweeps; PLAN_NONE: none */
+    uint64_t scratch;     /* work: scratch for one node at a time */
+    uint64_t work;        /* doubles of work in all */
+} PlanFunction;
+
+/* A value of stage STEP, shared by all functions. */
+typedef struct {
+    uint32_t function, node; /* one of those that compute it */
+    PlanPlace place;
+} PlanValue;
+
+typedef struct {
+    const uint32_t *items;
+    uint32_t count;
+    const char *name; /* "cycles", "pairs", ... */
+} PlanTable;
+
+typedef struct {
+    uint64_t constants, params, uniform, data, outputs, accumulators, work, slots;
+} PlanSizes;
+
+typedef struct {
+    Arena *arena;
+    const IrModule *module;
+    PlanFunction functions[3]; /* by IrFunctionKind */
+    VEC(PlanValue) values;     /* in order of computation */
+    VEC(PlanCircuit *) circuits;
+    VEC(PlanTable) tables;
+    uint32_t entry_call;       /* call of the entry circuit in predict; IR_NONE */
+    uint64_t constants_scratch; /* constants: scratch of init */
+    uint64_t uniform_scratch;  /* uniform: scratch of prologue and epilogue */
+    PlanSizes sizes;
+} Plan;
+
+/* The module is verified. Never fails. */
+Plan *plan_module(Arena *arena, const IrModule *module);
+char *plan_print(Arena *arena, const Plan *plan);
+
+/* 2^n */
+static inline uint64_t plan_dim(const PlanCircuit *circuit)
+{
+    return (uint64_t)1 << circuit->num_qubits;
+}
+
+static inline const PlanList *plan_pass_list(const PlanCircuit *circuit, const PlanPass *pass)
+{
+    return pass->list == IR_NONE ? NULL : &circuit->lists.items[pass->list];
+}
+
+/* Is the node's value one number per sample? */
+static inline bool plan_place_lanes(const PlanPlace *place)
+{
+    return place->kind == PLACE_DATA || place->kind == PLACE_WEIGHT || place->kind == PLACE_WORK;
+}
+
+#endif

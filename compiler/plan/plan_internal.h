@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What the files of the planner share.
+ *
+ *   canonical.c   gates  -> atoms: phases, permutations, RY, pairs, prepare
+ *   schedule.c    atoms  -> passes, merged over a bounded look-back
+ *   rotate.c      loops  -> the first table of a body joins the last one of the iteration before
+ *   finish.c      passes -> sites in lists, index tables
+ *   reads.c       reads  -> diagonal tables, groups of Pauli strings, outcomes
+ *   values.c      tensor nodes -> places, step values, calls
+ *   layout.c      offsets in all memories */
+#ifndef QMLC_COMPILER_PLAN_INTERNAL_H
+#define QMLC_COMPILER_PLAN_INTERNAL_H
+
+#include "compiler/plan/plan.h"
+
+/* scale * (pi * num / den + add + sum of terms); scale = sign * 2^-shift */
+typedef struct {
+    int64_t num, den;
+    double add;
+    const IrTerm *terms;
+    uint32_t num_terms;
+    int sign;
+    int shift;
+} Angle;
+
+typedef enum { ATOM_PHASE, ATOM_PERM, ATOM_RY, ATOM_PAIRS, ATOM_PREPARE } AtomKind;
+
+/* A permutation gate: x -> x ^ flip, or bits of `flip` exchanged, where (x & select) == value. Its own inverse. */
+typedef struct {
+    bool swap;
+    uint32_t flip, select, value;
+} PermGate;
+
+typedef struct {
+    uint32_t zmask;
+    Angle angle;
+} PhaseTerm;
+
+typedef struct {
+    AtomKind kind;
+    Span span;
+    Angle angle;
+    uint32_t zmask, select, value; /* phase: exp(i angle (-1)^parity(x & zmask)) where (x & select) == value */
+    PermGate perm;
+    uint8_t qubit;                 /* ry */
+    uint32_t low, high, care;      /* pairs: x with (x & care) == low is turned towards x ^ high */
+    const IrInstr *prepare;
+    uint32_t moved, kept;          /* wires acted on in general, and only diagonally */
+} Atom;
+
+/* A pass while it is still open. */
+typedef struct {
+    PlanPassKind kind;
+    Span span;
+    uint32_t moved, kept;
+    bool lane;
+    VEC(PermGate) perms;    /* table: psi'[x] = D[x] psi[g1(g2(..gk(x)))] */
+    VEC(PhaseTerm) terms;
+    uint32_t num_ry;
+    uint8_t qubits[PLAN_RY_MAX];
+    Angle angles[PLAN_RY_MAX]; /* ry; [0] of phase and pairs */
+    Atom atom;              /* pairs, phase, prepare */
+    uint32_t region;        /* loop */
+    int64_t trips;
+} OpenPass;
+
+typedef VEC(OpenPass) OpenPasses;
+
+typedef struct {
+    Arena *arena;
+    Plan *plan;
+    PlanCircuit *circuit;
+    int64_t trips[IR_MAX_LOOPS]; /* of the loops around the instructions now read */
+    uint32_t depth;
+    OpenPasses *passes;          /* of the region now read */
+} Planner;
+
+/* Reads all gates of the circuit into the planner's regions. */
+void plan_schedule(Planner *planner);
+/* Emits the atoms of one gate, in order. */
+void plan_gate_atoms(Planner *planner, const IrInstr *gate);
+void plan_add_atom(Planner *planner, const Atom *atom);
+/* Closes a region's passes: sites, tables. `planner->trips` and `depth` describe the region. */
+void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes);
+uint32_t plan_add_region(Planner *planner, uint32_t parent, int64_t trips);
+/* A table gate is appended to `pass`; false when the pass cannot take it. */
+bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
+/* Splits a loop body's first table off and merges it into the last one of the previous iteration. Returns false when
+ * the body does not begin with a table; else *first, *body and *last are what stands before, in and after the loop. */
+bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body, OpenPasses *last);
+
+void plan_reads(Planner *planner);
+uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uint32_t count);
+
+/* Does some slot that the term can reach need its row's value, or a gradient? */
+bool plan_term_row(const Planner *planner, const IrTerm *term);
+bool plan_term_wanted(const Planner *planner, const IrTerm *term);
+bool plan_angle_row(const Planner *planner, const Angle *angle);
+double plan_angle_constant(const Angle *angle);
+/* angle * sign * 2^-shift */
+static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
+{
+    angle.sign *= sign;
+    angle.shift += shift;
+    return angle;
+}
+
+void plan_circuit_layout(Plan *plan, PlanCircuit *circuit);
+/* Step values, calls and circuits of all functions, then places. */
+void plan_values(Plan *plan);
+PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
+
+static inline uint64_t plan_round(uint64_t doubles)
+{
+    return (doubles + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
+}
+
+#endif

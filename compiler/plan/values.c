@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Where every tensor node's value lies.
+ *
+ *   STEP   numbered over all functions: equal nodes are computed once, in prologue, into uniform
+ *   ROW    work, or data and weight where they are given; contiguous views are aliases
+ *   AFTER  sums of the rows, or the end of uniform while epilogue runs
+ *
+ * Circuit nodes become calls; calls of one circuit with the same step values share one PlanCircuit. */
+#include <string.h>
+
+#include "compiler/plan/plan_internal.h"
+#include "lang/base/bug.h"
+
+typedef struct {
+    Plan *plan;
+    PlanFunction *function;
+    uint32_t index;   /* of the function in the plan */
+    bool *live;
+    bool *depends;    /* on a parameter that is trained */
+    uint64_t after;   /* AFTER values so far, relative to their start */
+    uint64_t sums;
+} Builder;
+
+/* ---------------------------------------------------------------- facts about nodes */
+static bool is_contiguous(const IrNode *node, const int64_t *dims)
+{
+    int64_t expected = 1;
+    for (uint32_t d = node->rank; d-- > 0;) {
+        if (dims[d] > 1 && node->view.strides[d] != expected)
+            return false;
+        expected *= dims[d];
+    }
+    return true;
+}
+
+/* Is the node its operand, from some element on? */
+static bool is_alias(const IrFunction *f, const IrNode *node)
+{
+    if (node->op == IR_view)
+        return is_contiguous(node, node->dims);
+    if (node->op != IR_scatter)
+        return false;
+    const IrNode *from = &f->nodes.items[ir_operand(f, node, 0)];
+    IrNode probe = *node;
+    probe.rank = from->rank;
+    return node->view.offset == 0 && ir_node_size(from) == ir_node_size(node) && is_contiguous(&probe, from->dims);
+}
+
+/* The circuit node whose operands the product repeats. */
+static uint32_t vjp_circuit_node(const IrFunction *f, const IrNode *vjp)
+{
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrNode *node = &f->nodes.items[i];
+        if (node->op == IR_circuit && node->index == vjp->index && node->num_operands + 1 == vjp->num_operands &&
+            (node->num_operands == 0 ||
+             memcmp(&f->operands.items[node->first_operand], &f->operands.items[vjp->first_operand],
+                    node->num_operands * sizeof(uint32_t)) == 0))
+            return i;
+    }
+    BUG("a vector-Jacobian product without its circuit node");
+}
+
+static void mark_live(Builder *b)
+{
+    const IrFunction *f = b->function->ir;
+    for (uint32_t i = 0; i < f->outputs.count; i++)
+        b->live[f->outputs.items[i].node] = true;
+    for (uint32_t i = f->nodes.count; i-- > 0;) {
+        const IrNode *node = &f->nodes.items[i];
+        for (uint32_t k = 0; b->live[i] && k < node->num_operands; k++)
+            b->live[ir_operand(f, node, k)] = true;
+        if (b->live[i] && (node->op == IR_circuit_vjp_row || node->op == IR_circuit_vjp_step))
+            b->live[vjp_circuit_node(f, node)] = true;
+    }
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrNode *node = &f->nodes.items[i];
+        b->depends[i] = node->op == IR_param && !b->plan->module->params.items[node->index].frozen;
+        for (uint32_t k = 0; k < node->num_operands; k++)
+            b->depends[i] = b->depends[i] || b->depends[ir_operand(f, node, k)];
+    }
+}
+
+static bool same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank)
+{
+    switch ((int)a->op) {
+    case IR_const: return memcmp(a->data, b->data, (size_t)ir_node_size(a) * sizeof(double)) == 0;
+    case IR_param: return a->index == b->index;
+    case IR_sum: return a->axes == b->axes;
+    case IR_view:
+    case IR_scatter:
+        return a->view.offset == b->view.offset &&
+               memcmp(a->view.strides, b->view.strides, view_rank * sizeof(int64_t)) == 0;
+    default: return true;
+    }
+}
+
+static bool same_value(const Plan *plan, const PlanValue *value, const Builder *b, const IrNode *node)
+{
+    const PlanFunction *other = &plan->functions[value->function];
+    const IrNode *known = &other->ir->nodes.items[value->node];
+    if (known->op != node->op || known->rank != node->rank || known->num_operands != node->num_operands ||
+        memcmp(known->dims, node->dims, node->rank * sizeof(int64_t)) != 0)
+        return false;
+    uint32_t view_rank = node->rank;
+    for (uint32_t k = 0; k < node->num_operands; k++) {
+        uint32_t mine = ir_operand(b->function->ir, node, k);
+        if (other->places[ir_operand(other->ir, known, k)].value != b->function->places[mine].value)
+            return false;
+        if (node->op == IR_scatter)
+            view_rank = b->function->ir->nodes.items[mine].rank;
+    }
+    return same_attributes(known, node, view_rank);
+}
+
+/* ---------------------------------------------------------------- step values */
+static PlanPlace step_place(Builder *b, const IrNode *node, uint32_t value)
+{
+    PlanPlace place = {.kind = PLACE_UNIFORM, .value = value};
+    if (is_alias(b->function->ir, node)) {
+        place = b->function->places[ir_operand(b->function->ir, node, 0)];
+        place.offset += node->op == IR_view ? (uint64_t)node->view.offset : 0;
+        place.alias = true;
+        place.value = value;
+    } else if (node->op == IR_const) {
+        place.kind = PLACE_CONST;
+        place.base = value;
+        place.alias = true;
+    } else {
+        place.offset = b->plan->sizes.uniform;
+        b->plan->sizes.uniform += plan_round((uint64_t)ir_node_size(node));
+    }
+    return place;
+}
+
+static void place_step(Builder *b, uint32_t index)
+{
+    Plan *plan = b->plan;
+    const IrNode *node = &b->function->ir->nodes.items[index];
+    for (uint32_t i = 0; i < plan->values.count; i++) {
+        if (same_value(plan, &plan->values.items[i], b, node)) {
+            b->function->places[index] = plan->values.items[i].place;
+            return;
+        }
+    }
+    PlanValue value = {b->index, index, step_place(b, node, plan->values.count)};
+    b->function->places[index] = value.place;
+    VEC_PUSH(plan->arena, &plan->values, value);
+}
+
+/* ---------------------------------------------------------------- calls */
+static PlanCircuit *call_circuit(Builder *b, const IrNode *node)
+{
+    const IrFunction *f = b->function->ir;
+    PlanCircuit *circuit = NEW(b->plan->arena, PlanCircuit);
+    uint32_t *values = NEW_ARRAY(b->plan->arena, uint32_t, node->num_operands);
+    uint32_t *first = NEW_ARRAY(b->plan->arena, uint32_t, node->num_operands + 1);
+    bool *wanted = NEW_ARRAY(b->plan->arena, bool, node->num_operands);
+    for (uint32_t k = 0; k < node->num_operands; k++) {
+        uint32_t operand = ir_operand(f, node, k);
+        const IrNode *from = &f->nodes.items[operand];
+        values[k] = from->stage == IR_STEP ? b->function->places[operand].value : IR_NONE;
+        wanted[k] = f->kind == IR_GRADIENT && b->depends[operand];
+        first[k + 1] = first[k] + (uint32_t)ir_node_size(from);
+    }
+    circuit->circuit_index = node->index;
+    circuit->circuit = b->plan->module->circuits.items[node->index];
+    circuit->num_qubits = circuit->circuit->num_qubits;
+    circuit->num_operands = node->num_operands;
+    circuit->operand_values = values;
+    circuit->operand_first = first;
+    circuit->operand_wanted = wanted;
+    return circuit;
+}
+
+static bool same_call(const PlanCircuit *a, const PlanCircuit *b, bool gradient)
+{
+    if (a->circuit_index != b->circuit_index || a->num_operands != b->num_operands)
+        return false;
+    for (uint32_t k = 0; k < a->num_operands; k++)
+        if (a->operand_values[k] != b->operand_values[k] || a->operand_first[k + 1] != b->operand_first[k + 1] ||
+            (gradient && a->operand_wanted[k] != b->operand_wanted[k]))
+            return false;
+    return true;
+}
+
+static uint32_t find_circuit(Builder *b, const IrNode *node)
+{
+    Plan *plan = b->plan;
+    PlanCircuit *circuit = call_circuit(b, node);
+    for (uint32_t i = 0; i < plan->circuits.count; i++)
+        if (same_call(plan->circuits.items[i], circuit, b->function->ir->kind == IR_GRADIENT))
+            return i;
+    VEC_PUSH(plan->arena, &plan->circuits, plan_circuit_build(plan, circuit));
+    return plan->circuits.count - 1;
+}
+
+static void add_call(Builder *b, uint32_t index)
+{
+    PlanCall call = {.node = index, .row_slots = PLAN_NONE, .vjp_row = IR_NONE, .vjp_step = IR_NONE};
+    call.circuit = find_circuit(b, &b->function->ir->nodes.items[index]);
+    VEC_PUSH(b->plan->arena, &b->function->calls, call);
+}
+
+static PlanCall *vjp_call(Builder *b, const IrNode *vjp)
+{
+    uint32_t node = vjp_circuit_node(b->function->ir, vjp);
+    for (uint32_t i = 0; i < b->function->calls.count; i++)
+        if (b->function->calls.items[i].node == node)
+            return &b->function->calls.items[i];
+    BUG("a circuit node without a call");
+}
+
+static void add_vjp(Builder *b, uint32_t index)
+{
+    const IrNode *node = &b->function->ir->nodes.items[index];
+    PlanCall *call = vjp_call(b, node);
+    *(node->op == IR_circuit_vjp_row ? &call->vjp_row : &call->vjp_step) = index;
+    if (call->vjp_row != IR_NONE && call->vjp_step != IR_NONE) {
+        const IrFunction *f = b->function->ir;
+        const IrNode *row = &f->nodes.items[call->vjp_row], *step = &f->nodes.items[call->vjp_step];
+        BUG_UNLESS(ir_operand(f, row, row->num_operands - 1) == ir_operand(f, step, step->num_operands - 1));
+    }
+}
+
+/* ---------------------------------------------------------------- row and after values */
+static uint64_t take(uint64_t *size, uint64_t doubles)
+{
+    uint64_t offset = *size;
+    *size += plan_round(doubles);
+    return offset;
+}
+
+static void place_other(Builder *b, uint32_t index)
+{
+    const IrNode *node = &b->function->ir->nodes.items[index];
+    PlanPlace place = {0};
+    uint64_t size = (uint64_t)ir_node_size(node);
+    if (is_alias(b->function->ir, node)) {
+        place = b->function->places[ir_operand(b->function->ir, node, 0)];
+        uint64_t from = node->op == IR_view ? (uint64_t)node->view.offset : 0;
+        place.offset += plan_place_lanes(&place) ? from * PLAN_LANES : from;
+        place.alias = true;
+    } else if (node->op == IR_column) {
+        place.kind = PLACE_DATA;
+        place.offset = b->plan->module->columns.items[node->index].offset * PLAN_LANES;
+        place.alias = true;
+    } else if (node->op == IR_weight) {
+        place.kind = PLACE_WEIGHT;
+        place.alias = true;
+    } else if (node->op == IR_row_sum) {
+        place.kind = PLACE_SUMS;
+        place.offset = b->sums;
+        b->sums += size;
+    } else if (node->stage == IR_ROW) {
+        place.kind = PLACE_WORK;
+        place.offset = take(&b->function->work, size * PLAN_LANES);
+    } else {
+        place.kind = PLACE_SCRATCH;
+        place.offset = take(&b->after, size);
+    }
+    b->function->places[index] = place;
+}
+
+static void place_nodes(Builder *b)
+{
+    const IrFunction *f = b->function->ir;
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        if (!b->live[i])
+            continue;
+        const IrNode *node = &f->nodes.items[i];
+        if (node->stage == IR_STEP)
+            place_step(b, i);
+        else
+            place_other(b, i);
+        if (node->op == IR_circuit)
+            add_call(b, i);
+        else if (node->op == IR_circuit_vjp_row || node->op == IR_circuit_vjp_step)
+            add_vjp(b, i);
+    }
+}
+
+/* Temporary doubles that one node of stage STEP or AFTER needs; a ROW node needs eight times as many. */
+static uint64_t node_scratch(const IrNode *node)
+{
+    if (node->op == IR_pow)
+        return 2 * plan_round((uint64_t)ir_node_size(node));
+    return node->op == IR_log_softmax ? plan_round((uint64_t)ir_node_size(node)) : 0;
+}
+
+/* Frames, cotangent states and slots of the calls. */
+static void place_calls(Builder *b)
+{
+    PlanFunction *function = b->function;
+    uint64_t lambda = 0, scratch = 0;
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        PlanCall *call = &function->calls.items[i];
+        const PlanCircuit *circuit = b->plan->circuits.items[call->circuit];
+        uint32_t rows = 0;
+        for (uint32_t k = 0; k < circuit->num_operands; k++)
+            rows += circuit->operand_values[k] == IR_NONE;
+        if (rows > 1)
+            call->row_slots = take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+        function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
+        call->frame = take(&function->work, circuit->frame_size);
+        if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
+            b->sums = plan_round(b->sums);
+            call->sums = b->sums;
+            b->sums += circuit->sums_size;
+            uint64_t state = plan_dim(circuit) * 2 * PLAN_LANES;
+            lambda = state > lambda ? state : lambda;
+        }
+    }
+    for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
+        const IrNode *node = &function->ir->nodes.items[i];
+        if (b->live[i] && node->stage == IR_ROW && node_scratch(node) > scratch)
+            scratch = node_scratch(node);
+    }
+    function->scratch = take(&function->work, scratch * PLAN_LANES);
+    function->work = (function->work + 511) / 512 * 512 + 256;
+    function->lambda = take(&function->work, lambda);
+}
+
+static uint64_t step_scratch(const Plan *plan)
+{
+    uint64_t most = 0;
+    for (uint32_t k = 0; k < 3; k++) {
+        const IrFunction *f = plan->functions[k].ir;
+        for (uint32_t i = 0; f != NULL && i < f->nodes.count; i++)
+            if (f->nodes.items[i].stage != IR_ROW && node_scratch(&f->nodes.items[i]) > most)
+                most = node_scratch(&f->nodes.items[i]);
+    }
+    for (uint32_t i = 0; i < plan->circuits.count; i++)
+        if (plan->circuits.items[i]->scratch_size > most)
+            most = plan->circuits.items[i]->scratch_size;
+    return most;
+}
+
+static void place_function(Plan *plan, IrFunctionKind kind, uint64_t *after)
+{
+    PlanFunction *function = &plan->functions[kind];
+    if (function->ir == NULL)
+        return;
+    uint32_t count = function->ir->nodes.count;
+    function->places = NEW_ARRAY(plan->arena, PlanPlace, count);
+    Builder b = {.plan = plan, .function = function, .index = kind,
+                 .live = NEW_ARRAY(plan->arena, bool, count), .depends = NEW_ARRAY(plan->arena, bool, count)};
+    mark_live(&b);
+    place_nodes(&b);
+    place_calls(&b);
+    if (kind == IR_GRADIENT)
+        plan->sizes.accumulators = b.sums;
+    if (function->work > plan->sizes.work)
+        plan->sizes.work = function->work;
+    *after = b.after > *after ? b.after : *after;
+}
+
+void plan_values(Plan *plan)
+{
+    uint64_t after = 0;
+    /* first the gradient: it knows which slots need one */
+    place_function(plan, IR_GRADIENT, &after);
+    place_function(plan, IR_LOSS, &after);
+    place_function(plan, IR_PREDICT, &after);
+    /* the end of uniform: AFTER values, then scratch */
+    uint64_t start = take(&plan->sizes.uniform, after);
+    for (uint32_t k = 0; k < 3; k++) {
+        const PlanFunction *function = &plan->functions[k];
+        for (uint32_t i = 0; function->ir != NULL && i < function->ir->nodes.count; i++)
+            if (function->places[i].kind == PLACE_SCRATCH)
+                function->places[i].offset += start;
+    }
+    plan->uniform_scratch = take(&plan->sizes.uniform, step_scratch(plan));
+    plan->constants_scratch = take(&plan->sizes.constants, step_scratch(plan));
+}
