@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Classical expressions: one case per kind of the typed tree.
+ *
+ * Functions are inlined by binding their formals to values; a record is a value with fields, so that passing one costs
+ * nothing. What has axes (see internal.h) keeps them through every operation. */
+#include "compiler/lower/internal.h"
+
+static LowValue lower_binary(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    static const IrOp ops[] = {
+        [TOP_ADD] = IR_add, [TOP_SUB] = IR_sub, [TOP_MUL] = IR_mul, [TOP_DIV] = IR_div, [TOP_POW] = IR_pow};
+    BUG_UNLESS(expr->op <= TOP_POW);
+    LowValue a = lower_expr(L, env, expr->a);
+    LowValue b = lower_expr(L, env, expr->b);
+    return low_map2(L, ops[expr->op], a, b, expr->span);
+}
+
+void lower_let(Lower *L, LowEnv *env, const TLet *let)
+{
+    low_bind_local(L, env, let->local, lower_expr(L, env, let->value));
+}
+
+static LowValue lower_block(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowEnv scope = *env;
+    for (uint32_t k = 0; k < expr->lets.count; k++)
+        lower_let(L, &scope, &expr->lets.items[k]);
+    return lower_expr(L, &scope, expr->body);
+}
+
+static LowValue lower_call(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    const TFunction *function = expr->function;
+    LowEnv scope = *env;
+    BUG_UNLESS(expr->args.count == function->formals.count);
+    for (uint32_t k = 0; k < expr->args.count; k++)
+        low_bind_local(L, &scope, function->formals.items[k], lower_expr(L, env, expr->args.items[k]));
+    return lower_expr(L, &scope, function->body);
+}
+
+static LowValue lower_record(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowValue record = {.node = IR_NONE, .num_fields = expr->args.count};
+    record.fields = NEW_ARRAY(L->arena, LowValue, expr->args.count);
+    for (uint32_t k = 0; k < expr->args.count; k++)
+        record.fields[k] = lower_expr(L, env, expr->args.items[k]);
+    return record;
+}
+
+static LowValue lower_field(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowValue record = lower_expr(L, env, expr->a);
+    BUG_UNLESS(record.node == IR_NONE && expr->id < record.num_fields);
+    return record.fields[expr->id];
+}
+
+static LowValue lower_stack(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowValue *parts = NEW_ARRAY(L->arena, LowValue, expr->args.count);
+    for (uint32_t k = 0; k < expr->args.count; k++)
+        parts[k] = lower_expr(L, env, expr->args.items[k]);
+    return low_stack(L, parts, expr->args.count, expr->span);
+}
+
+static LowValue lower_product(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowValue a = lower_expr(L, env, expr->a);
+    LowValue b = lower_expr(L, env, expr->b);
+    return lower_matmul(L, a, b, expr->span);
+}
+
+LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    switch (expr->kind) {
+    case TEX_NUMBER: return low_number(L, expr->number, expr->type.rank, expr->type.dims, expr->span);
+    case TEX_INDEX: return lower_index_value(L, env, expr->index, expr->span);
+    case TEX_PARAM:
+        return low_value(low_share(L, ir_param(L->module, L->function, expr->id, expr->span)), 0);
+    case TEX_COLUMN:
+        return low_value(low_share(L, ir_column(L->module, L->function, expr->id, expr->span)), 0);
+    case TEX_LOCAL: return low_find_local(env, expr->local);
+    case TEX_UNARY: return low_map1(L, IR_neg, lower_expr(L, env, expr->a), expr->span);
+    case TEX_BINARY: return lower_binary(L, env, expr);
+    case TEX_MATMUL: return lower_product(L, env, expr);
+    case TEX_BUILTIN: return lower_builtin(L, env, expr);
+    case TEX_SUBSCRIPT: return lower_subscript(L, env, expr);
+    case TEX_STACK: return lower_stack(L, env, expr);
+    case TEX_COMPREHENSION: return lower_comprehension(L, env, expr);
+    case TEX_CALL: return lower_call(L, env, expr);
+    case TEX_MODEL: return lower_model(L, env, expr);
+    case TEX_RECORD: return lower_record(L, env, expr);
+    case TEX_FIELD: return lower_field(L, env, expr);
+    case TEX_BLOCK: return lower_block(L, env, expr);
+    case TEX_READ: return lower_read(L, env, expr->read);
+    case TEX_COMPARE: return lower_compare(L, env, expr);
+    }
+    BUG("an expression of unknown kind %d", (int)expr->kind);
+}

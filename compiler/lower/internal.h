@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What the files of this folder share: the state of a lowering, environments and values.
+ *
+ * An *axis* is a loop that is not unrolled: of a comprehension or of a circuit. Its counter runs 0, 1, .. and a loop
+ * variable is an affine function of the counters. A value that depends on axes carries them as leading dimensions of
+ * its node, outermost axis first; a value that does not depend on an axis has no dimension for it.
+ *
+ *     sum(w[i] * x[2*i + 1] for i in 0..m)     axis i:  view w strides [1], view x offset 1 strides [2], mul, sum */
+#ifndef QMLC_COMPILER_LOWER_INTERNAL_H
+#define QMLC_COMPILER_LOWER_INTERNAL_H
+
+#include "compiler/lower/lower.h"
+
+#include "lang/base/bug.h"
+
+enum {
+    LOW_MAX_AXES = 16,
+    LOW_MAX_PERIOD = 64,        /* copies of a loop's body in a rolled loop */
+    LOW_MAX_TERMS = 6,          /* of an angle; a longer sum becomes one slot */
+    LOW_MAX_INSTRS = 1 << 22,   /* of all circuits, after unrolling */
+    LOW_TRACE_FUEL = 1 << 26,   /* operands looked at while looking for periods */
+};
+
+/* base + sum coefs[d] * counter of axis d */
+typedef struct {
+    int64_t base;
+    int64_t coefs[LOW_MAX_AXES];
+} LowAffine;
+
+/* A node, or a record of values. `axes`: bit d set, the node has a leading dimension for axis d. */
+typedef struct LowValue LowValue;
+struct LowValue {
+    uint32_t node; /* IR_NONE: a record */
+    uint32_t axes;
+    LowValue *fields;
+    uint32_t num_fields;
+};
+
+typedef struct LowLocal LowLocal;
+struct LowLocal {
+    const TLocal *local;
+    LowValue value;
+    const LowLocal *outer;
+};
+
+typedef struct LowVar LowVar;
+struct LowVar {
+    const TLoopVar *var;
+    LowAffine value;
+    const LowVar *outer;
+};
+
+typedef struct LowRegister LowRegister;
+struct LowRegister {
+    const TRegister *reg;
+    const uint8_t *wires;
+    const LowRegister *outer;
+};
+
+/* Scopes are prefixes of the lists: copy the structure to open one, drop the copy to close it. */
+typedef struct {
+    const LowLocal *locals;
+    const LowVar *vars;
+    const TBinding *bindings; /* every loop variable in its first iteration of all axes: base of its LowVar */
+    const LowRegister *registers;
+} LowEnv;
+
+typedef VEC(IrInstr) LowBlock;
+
+/* The circuit of one call of a model while it is made. */
+typedef struct {
+    IrCircuit *ir;
+    VEC(uint32_t) operands;     /* nodes whose entries are the slots, in order of first use */
+    VEC(uint32_t) operand_base; /* first slot of each */
+    uint32_t num_wires;
+    uint32_t depth;                  /* loops around the place where instructions go */
+    uint32_t axis_depth[LOW_MAX_AXES]; /* loop of each axis */
+    uint32_t node;                   /* the call, once the gates are complete */
+} LowCircuit;
+
+typedef struct {
+    uint32_t *slots; /* node + 1, 0: free; capacity is a power of two */
+    uint32_t capacity;
+    uint32_t count;
+} LowNodeTable;
+
+typedef struct {
+    Arena *arena;
+    const TProgram *program;
+    DiagSink *sink;
+    LowerOptions options;
+    IrModule *module;
+    VEC(const TModel *) circuit_models; /* of module->circuits */
+    IrFunction *function;
+    LowNodeTable table; /* nodes of the function by content */
+    uint32_t num_axes;
+    int64_t axis_trips[LOW_MAX_AXES];
+    LowCircuit *circuit;
+    uint64_t num_instrs, trace_fuel;
+    bool failed;
+    uint32_t entry_node; /* call of the entry model's circuit in `predict` */
+} Lower;
+
+/* ---- env.c: environments and compile-time integers ---- */
+void low_bind_local(Lower *L, LowEnv *env, const TLocal *local, LowValue value);
+void low_bind_var(Lower *L, LowEnv *env, const TLoopVar *var, LowAffine value);
+void low_bind_register(Lower *L, LowEnv *env, const TRegister *reg, const uint8_t *wires);
+LowValue low_find_local(const LowEnv *env, const TLocal *local);
+const uint8_t *low_find_register(const LowEnv *env, const TRegister *reg);
+LowAffine low_affine_const(int64_t value);
+bool low_affine_is_const(const LowAffine *affine);
+/* The index as an affine function of the counters; false: it is none. */
+bool low_affine(const LowEnv *env, const TIndex *index, LowAffine *out);
+/* Axes whose counter the index may depend on. */
+uint32_t low_index_axes(const LowEnv *env, const TIndex *index);
+/* The value for the given counters of the axes. */
+int64_t low_index_at(Lower *L, const LowEnv *env, const TIndex *index, const int64_t *counters);
+/* index = coef * counter of `axis` + something that does not depend on it; variables that are not bound do not. */
+bool low_axis_coef(const LowEnv *env, const TIndex *index, uint32_t axis, int64_t *coef);
+uint32_t low_axis_push(Lower *L, int64_t trips);
+void low_axis_pop(Lower *L);
+
+/* ---- nodes.c: nodes without duplicates ---- */
+uint32_t low_share(Lower *L, uint32_t node); /* the newest node, or an equal earlier one in its place */
+const IrNode *low_node(const Lower *L, uint32_t node);
+LowValue low_value(uint32_t node, uint32_t axes);
+uint8_t low_rank(const Lower *L, LowValue value); /* without the axes */
+const int64_t *low_dims(const Lower *L, LowValue value);
+LowValue low_number(Lower *L, double value, uint8_t rank, const int64_t *dims, Span span);
+/* The value with exactly these axes and dims; a scalar spreads over any dims. */
+uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims, Span span);
+LowValue low_map(Lower *L, IrOp op, const LowValue *operands, uint32_t count, Span span);
+LowValue low_map1(Lower *L, IrOp op, LowValue a, Span span);
+LowValue low_map2(Lower *L, IrOp op, LowValue a, LowValue b, Span span);
+/* Axes of the node in a new order: result axis d is axis order[d] of the node. */
+uint32_t low_permute(Lower *L, uint32_t node, const uint8_t *order, Span span);
+uint32_t low_reshape(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, Span span);
+/* Equal shapes, one more leading dimension. */
+LowValue low_stack(Lower *L, const LowValue *parts, uint32_t count, Span span);
+/* Along the first dimension. */
+LowValue low_concat(Lower *L, const LowValue *parts, uint32_t count, Span span);
+LowValue low_sum(Lower *L, LowValue value, uint32_t num_dims, Span span); /* over its last dimensions */
+/* Entry `index` of the first dimension. */
+LowValue low_element(Lower *L, LowValue value, int64_t index, Span span);
+void low_sweep(Lower *L); /* drops the nodes that no output needs */
+
+/* ---- expr.c ---- */
+LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr);
+void lower_let(Lower *L, LowEnv *env, const TLet *let);
+/* ---- builtin.c ---- */
+LowValue lower_builtin(Lower *L, const LowEnv *env, const TExpr *expr);
+LowValue lower_matmul(Lower *L, LowValue a, LowValue b, Span span);
+LowValue lower_compare(Lower *L, const LowEnv *env, const TExpr *expr);
+/* ---- subscript.c ---- */
+LowValue lower_subscript(Lower *L, const LowEnv *env, const TExpr *expr);
+LowValue lower_index_value(Lower *L, const LowEnv *env, const TIndex *index, Span span);
+/* ---- comprehension.c ---- */
+LowValue lower_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
+/* Can the expression be evaluated for all iterations of loops over `vars` at once, below `axes` axes in all? */
+bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars, uint32_t axes);
+bool low_index_mentions(const TIndex *index, const TLoopVar *const *vars, uint32_t num_vars);
+
+/* ---- walk.c: the parts of an expression ---- */
+typedef void LowVisit(void *context, const TExpr *part);
+/* Calls `visit` for the direct parts (function bodies of calls excluded). */
+void low_visit_parts(const TExpr *expr, LowVisit *visit, void *context);
+bool low_runs_circuit(const TExpr *expr); /* reads, or calls a model, here or in a function that it calls */
+
+/* ---- model.c ---- */
+LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call);
+/* ---- reads.c ---- */
+void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr);
+LowValue lower_read(Lower *L, const LowEnv *env, const TRead *read);
+/* ---- circuit.c ---- */
+void lower_statements(Lower *L, LowEnv *env, const TStmts *stmts, LowBlock *block);
+void low_emit(Lower *L, LowBlock *block, IrInstr instr);
+void low_operand_wires(const LowEnv *env, const TOperand *operand, uint8_t *wires);
+/* ---- modifiers.c ---- */
+void low_invert(Lower *L, LowBlock *block);
+void low_control(Lower *L, LowBlock *block, uint8_t wire, bool polarity);
+/* ---- loops.c ---- */
+void lower_loop(Lower *L, const LowEnv *env, const TStmt *loop, LowBlock *block);
+/* Wraps the block into a loop instruction of `out`; the block was made at depth + 1. */
+void low_close_loop(Lower *L, LowBlock *block, int64_t trips, Span span, LowBlock *out);
+/* ---- angle.c ---- */
+/* The angle that is entry `element` (flat, row-major, without the axes) of the value. */
+IrAngle lower_angle(Lower *L, LowValue value, int64_t element);
+uint32_t low_slot(Lower *L, uint32_t node); /* first slot of the node's entries */
+/* The value as num * pi / den to the last bit, 0 included? */
+bool low_pi_fraction(double value, int32_t *num, int32_t *den);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* A call of a model: its gates become a circuit, the call a `circuit` node, its value a view of the reads.
+ *
+ * Every call makes the circuit anew against its own operands and then looks for an equal one of the same model: calls
+ * that differ only in the values of their arguments share a circuit. */
+#include "compiler/lower/internal.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- equal circuits are one */
+static bool same_angles(const IrCircuit *a, const IrInstr *x, const IrCircuit *b, const IrInstr *y)
+{
+    for (int k = 0; k < 3; k++) {
+        const IrAngle *p = &x->angles[k], *q = &y->angles[k];
+        if (p->pi_num != q->pi_num || p->pi_den != q->pi_den || p->add != q->add || p->num_terms != q->num_terms)
+            return false;
+        for (uint32_t t = 0; t < p->num_terms; t++) {
+            const IrTerm *s = &a->terms.items[p->first_term + t], *u = &b->terms.items[q->first_term + t];
+            if (s->coef != u->coef || s->slot != u->slot || memcmp(s->strides, u->strides, sizeof s->strides) != 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool same_instr(const IrCircuit *a, const IrInstr *x, const IrCircuit *b, const IrInstr *y)
+{
+    if (x->kind != y->kind || x->gate != y->gate || x->num_wires != y->num_wires ||
+        x->num_controls != y->num_controls || x->polarity != y->polarity || x->region != y->region ||
+        x->trips != y->trips || x->amplitudes.slot != y->amplitudes.slot)
+        return false;
+    size_t wires = (size_t)(x->num_wires + x->num_controls);
+    if (wires > 0 &&
+        memcmp(a->wires.items + x->first_wire, b->wires.items + y->first_wire, wires) != 0)
+        return false;
+    return same_angles(a, x, b, y);
+}
+
+static bool same_reads(const IrCircuit *a, const IrCircuit *b)
+{
+    for (uint32_t k = 0; k < a->reads.count; k++) {
+        const IrRead *x = &a->reads.items[k], *y = &b->reads.items[k];
+        if (x->kind != y->kind || x->offset != y->offset || x->value != y->value || x->num_wires != y->num_wires ||
+            x->num_paulis != y->num_paulis)
+            return false;
+        if (x->num_wires > 0 && memcmp(a->wires.items + x->first_wire, b->wires.items + y->first_wire, x->num_wires) != 0)
+            return false;
+        for (uint32_t p = 0; p < x->num_paulis; p++) {
+            const IrPauli *s = &a->paulis.items[x->first_pauli + p], *u = &b->paulis.items[y->first_pauli + p];
+            if (s->coef != u->coef || s->xmask != u->xmask || s->zmask != u->zmask)
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool same_circuit(const IrCircuit *a, const IrCircuit *b)
+{
+    if (a->num_qubits != b->num_qubits || a->num_slots != b->num_slots || a->num_outputs != b->num_outputs ||
+        a->regions.count != b->regions.count || a->reads.count != b->reads.count)
+        return false;
+    for (uint32_t r = 0; r < a->regions.count; r++) {
+        const IrRegion *x = &a->regions.items[r], *y = &b->regions.items[r];
+        if (x->instrs.count != y->instrs.count)
+            return false;
+        for (uint32_t i = 0; i < x->instrs.count; i++) {
+            if (!same_instr(a, &x->instrs.items[i], b, &y->instrs.items[i]))
+                return false;
+        }
+    }
+    return same_reads(a, b);
+}
+
+static uint32_t intern_circuit(Lower *L, const TModel *model, IrCircuit *circuit)
+{
+    for (uint32_t k = 0; k < L->circuit_models.count; k++) {
+        if (L->circuit_models.items[k] == model && same_circuit(L->module->circuits.items[k], circuit))
+            return k;
+    }
+    VEC_PUSH(L->arena, &L->circuit_models, model);
+    VEC_PUSH(L->arena, &L->module->circuits, circuit);
+    return L->module->circuits.count - 1;
+}
+
+/* ---------------------------------------------------------------- call */
+/* Gates are complete: the body becomes region 0, reads are placed, the call is made. */
+static void finish_circuit(Lower *L, const LowEnv *env, const TExpr *call, const LowBlock *body)
+{
+    LowCircuit *circuit = L->circuit;
+    IrRegion *region = &circuit->ir->regions.items[0];
+    region->instrs.items = body->items;
+    region->instrs.count = body->count;
+    region->instrs.capacity = body->capacity;
+    circuit->ir->num_qubits = circuit->num_wires;
+    circuit->node = IR_NONE;
+    low_collect_reads(L, env, call->model->value);
+    for (uint32_t k = 0; k < circuit->ir->reads.count; k++)
+        circuit->ir->reads.items[k].position = body->count;
+    if (L->failed || circuit->ir->reads.count == 0)
+        return;
+    uint32_t index = intern_circuit(L, call->model, circuit->ir);
+    uint32_t node = ir_circuit(L->module, L->function, index, circuit->operands.items, circuit->operands.count,
+                               call->span);
+    circuit->node = low_share(L, node);
+}
+
+LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
+{
+    const TModel *model = call->model;
+    LowCircuit *outer = L->circuit, circuit = {0};
+    LowEnv scope = {0};
+    LowBlock body = {0};
+    BUG_UNLESS(L->num_axes == 0 && call->args.count == model->formals.count);
+    for (uint32_t k = 0; k < call->args.count; k++)
+        low_bind_local(L, &scope, model->formals.items[k], lower_expr(L, env, call->args.items[k]));
+    circuit.ir = ir_circuit_create(L->module, model->name, 0);
+    L->circuit = &circuit;
+    lower_statements(L, &scope, &model->body, &body);
+    finish_circuit(L, &scope, call, &body);
+    if (model == L->program->entry && outer == NULL && circuit.node != IR_NONE && L->entry_node == IR_NONE) {
+        L->entry_node = circuit.node;
+        L->module->entry_circuit = low_node(L, circuit.node)->index;
+    }
+    LowValue value;
+    if (L->failed)
+        value = low_number(L, 0, call->type.rank, call->type.dims, call->span);
+    else
+        value = lower_expr(L, &scope, model->value);
+    L->circuit = outer;
+    return value;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The program: tables of parameters and columns, then the functions `predict` and `loss`.
+ *
+ * `predict` is the entry model applied to its data, `loss` the first loss of one row. Both are lowered from the same
+ * trees, so the entry circuit they call is one and the same. */
+#include "compiler/lower/internal.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- tables */
+static uint64_t copy_shape(const Ty *type, uint8_t *rank, int64_t *dims)
+{
+    uint64_t size = 1;
+    *rank = type->rank;
+    for (uint8_t d = 0; d < type->rank; d++) {
+        dims[d] = type->dims[d];
+        size *= (uint64_t)type->dims[d];
+    }
+    return size;
+}
+
+static void add_params(Lower *L)
+{
+    uint64_t offset = 0;
+    for (uint32_t k = 0; k < L->program->params.count; k++) {
+        const TParam *from = &L->program->params.items[k];
+        IrParam param = {.name = from->name, .offset = offset, .init = from->init, .frozen = from->frozen};
+        param.kind = from->type.kind == TY_ANGLE ? IR_ANGLE : IR_REAL;
+        param.num_init_args = from->num_init_args;
+        memcpy(param.init_args, from->init_args, sizeof param.init_args);
+        offset += copy_shape(&from->type, &param.rank, param.dims);
+        VEC_PUSH(L->arena, &L->module->params, param);
+    }
+}
+
+static void add_labels(Lower *L, const Ty *type, IrColumn *column)
+{
+    for (uint32_t k = 0; k < type->num_labels; k++) {
+        const char *label = type->labels != NULL ? type->labels[k] : arena_printf(L->arena, "%u", k);
+        VEC_PUSH(L->arena, &column->labels, label);
+    }
+}
+
+static void add_pipeline(Lower *L, const TColumn *from, IrColumn *column)
+{
+    for (uint32_t k = 0; k < from->pipeline.count; k++) {
+        const TPreprocess *step = &from->pipeline.items[k];
+        IrPreprocess copy = {.step = step->step};
+        for (uint32_t i = 0; i < step->numbers.count; i++)
+            VEC_PUSH(L->arena, &copy.numbers, step->numbers.items[i]);
+        for (uint32_t i = 0; i < step->strings.count; i++)
+            VEC_PUSH(L->arena, &copy.strings, step->strings.items[i]);
+        VEC_PUSH(L->arena, &column->pipeline, copy);
+    }
+}
+
+static void add_columns(Lower *L)
+{
+    uint64_t offset = 0;
+    for (uint32_t k = 0; k < L->program->columns.count; k++) {
+        const TColumn *from = &L->program->columns.items[k];
+        IrColumn column = {.name = from->name, .offset = offset, .has_range = from->has_range};
+        column.low = from->low;
+        column.high = from->high;
+        column.kind = from->type.kind == TY_CLASS ? IR_COLUMN_CLASS
+                      : from->type.kind == TY_BIT ? IR_COLUMN_BIT
+                                                  : IR_COLUMN_REAL;
+        offset += copy_shape(&from->type, &column.rank, column.dims);
+        if (column.kind == IR_COLUMN_CLASS)
+            add_labels(L, &from->type, &column);
+        add_pipeline(L, from, &column);
+        VEC_PUSH(L->arena, &L->module->columns, column);
+    }
+}
+
+static void add_training(Lower *L)
+{
+    for (uint32_t k = 0; k < L->program->groups.count; k++) {
+        const TTrainGroup *from = &L->program->groups.items[k];
+        IrTrainGroup group = {.optimizer = from->optimizer};
+        for (uint32_t i = 0; i < from->options.count; i++) {
+            IrOption option = {from->options.items[i].name, from->options.items[i].value};
+            VEC_PUSH(L->arena, &group.options, option);
+        }
+        for (uint32_t i = 0; i < from->over.count; i++)
+            VEC_PUSH(L->arena, &group.over, from->over.items[i]);
+        VEC_PUSH(L->arena, &L->module->groups, group);
+    }
+    for (uint32_t i = 0; i < L->program->train.count; i++) {
+        IrOption option = {L->program->train.items[i].name, L->program->train.items[i].value};
+        VEC_PUSH(L->arena, &L->module->train, option);
+    }
+}
+
+static void add_output(Lower *L)
+{
+    static const IrOutputKind kinds[] = {
+        [TOUT_PROB] = IR_OUTPUT_PROB, [TOUT_BINARY] = IR_OUTPUT_BINARY, [TOUT_REAL] = IR_OUTPUT_REAL};
+    L->module->model = L->program->name;
+    L->module->hash = L->program->hash != NULL ? L->program->hash : "";
+    L->module->output = kinds[L->program->output];
+    L->module->target = L->program->target == UINT32_MAX ? IR_NONE : L->program->target;
+    L->module->loss_rows = L->program->losses.items[0].rows;
+}
+
+/* ---------------------------------------------------------------- functions */
+static void mark_columns(Lower *L, bool in_model)
+{
+    for (uint32_t k = 0; k < L->function->nodes.count; k++) {
+        const IrNode *node = &L->function->nodes.items[k];
+        if (node->op != IR_column)
+            continue;
+        IrColumn *column = &L->module->columns.items[node->index];
+        if (in_model)
+            column->in_model = true;
+        else
+            column->in_loss = true;
+    }
+}
+
+static void lower_function(Lower *L, IrFunctionKind kind, const char *name, const TExpr *expr)
+{
+    LowEnv env = {0};
+    LowNodeTable empty = {0};
+    L->function = ir_function_create(L->module, kind, name);
+    L->table = empty;
+    L->entry_node = IR_NONE;
+    ir_output(L->module, L->function, lower_expr(L, &env, expr).node, IR_NONE);
+    low_sweep(L);
+    mark_columns(L, kind == IR_PREDICT);
+}
+
+static void copy_sources(Lower *L)
+{
+    for (uint32_t k = 0; k < L->module->circuits.count; k++) {
+        IrCircuit *copy = ir_circuit_copy(L->module, L->module->circuits.items[k]);
+        VEC_PUSH(L->arena, &L->module->sources, copy);
+    }
+}
+
+IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,
+                             const LowerOptions *options)
+{
+    Lower *L = NEW(arena, Lower);
+    if (program->losses.count == 0) {
+        diag_report(sink, DIAG_NOTHING_TO_COMPILE, span_nowhere());
+        return NULL;
+    }
+    if (program->losses.count > 1) {
+        diag_report(sink, DIAG_SEVERAL_LOSSES, program->losses.items[1].span);
+        return NULL;
+    }
+    L->arena = arena;
+    L->program = program;
+    L->sink = sink;
+    L->options = *options;
+    L->module = ir_module_create(arena);
+    L->trace_fuel = LOW_TRACE_FUEL;
+    add_params(L);
+    add_columns(L);
+    add_training(L);
+    add_output(L);
+    lower_function(L, IR_PREDICT, "predict", program->entry_call);
+    if (!L->failed)
+        lower_function(L, IR_LOSS, "loss", program->losses.items[0].value);
+    copy_sources(L);
+    return L->failed ? NULL : L->module;
+}
+
+IrModule *lower_program(Arena *arena, const TProgram *program, DiagSink *sink)
+{
+    const LowerOptions options = {0};
+    return lower_program_with(arena, program, sink, &options);
+}
