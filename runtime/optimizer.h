@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Optimisers, one step at a time: the training loop owns epochs, batches, progress and divergence.
  *
- *   kinds and options: runtime/optimizers.def
+ *   kinds and options: stdlib/optimizers.def
  *   first order (adam, sgd): params -= direction(grad)
  *   lbfgs: needs the whole data set in every step (full_batch) and calls back for values along its line search
  *
@@ -20,8 +20,8 @@ enum { QML_OPTIMIZER_OPTIONS = 4 }; /* no kind has more */
 typedef struct {
     const char *name; /* NULL past the last one */
     double initial;
-    double low, high; /* allowed: low <= x <= high; low_open: low < x */
-    bool low_open;
+    double low, high; /* allowed: low <= x <= high; open: without that end */
+    bool low_open, high_open;
 } QmlOptimizerOption;
 
 typedef struct {
@@ -30,7 +30,7 @@ typedef struct {
     QmlOptimizerOption options[QML_OPTIMIZER_OPTIONS];
 } QmlOptimizerKind;
 
-/* All kinds, `*count` of them, in the order of optimizers.def. */
+/* All kinds, `*count` of them, in the order of the table. */
 const QmlOptimizerKind *qmlrt_optimizer_kinds(size_t *count);
 const QmlOptimizerKind *qmlrt_optimizer_find(const char *name);
 /* Position of an option, -1 when the kind has no such option. */
