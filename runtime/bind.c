@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Binding by name, never by position. A column tries its styles of names one after the other; the first style that finds all
+ * its cells wins, and when none does the message names the first cell that was missed in the style that came furthest. */
+#include "runtime/bind.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "runtime/base/number.h"
+#include "runtime/base/text.h"
+
+typedef struct {
+    const char *path; /* escaped */
+    const CsvReader *header;
+    QmlError *error;
+} Binder;
+
+bool bind_glob(const char *pattern, const char *name, size_t length)
+{
+    const char *star = NULL; /* the last star, where a mismatch goes back to */
+    size_t star_at = 0;
+    size_t at = 0;
+    while (at < length) {
+        if (*pattern == '*') {
+            star = pattern++;
+            star_at = at;
+        } else if (*pattern && *pattern == name[at]) {
+            pattern++;
+            at++;
+        } else if (star) {
+            pattern = star + 1;
+            at = ++star_at;
+        } else {
+            return false;
+        }
+    }
+    while (*pattern == '*')
+        pattern++;
+    return *pattern == '\0';
+}
+
+/* The header's cell of that name, num_cells when there is none. */
+static size_t bind_find(const CsvReader *header, const char *name)
+{
+    const size_t length = strlen(name);
+    for (size_t i = 0; i < header->num_cells; i++)
+        if (header->cells[i].length == length && memcmp(header->cells[i].text, name, length) == 0)
+            return i;
+    return header->num_cells;
+}
+
+static void bind_add_header(const Binder *binder, Text *text)
+{
+    const CsvReader *header = binder->header;
+    text_add(text, "\n  the file's header: ");
+    const size_t shown = header->num_cells < 40 ? header->num_cells : 40;
+    for (size_t i = 0; i < shown; i++) {
+        const size_t length = header->cells[i].length;
+        text_add_bytes(text, ", ", i ? 2 : 0);
+        text_add_escaped(text, header->cells[i].text, length < 60 ? length : 60);
+    }
+    if (shown < header->num_cells)
+        text_add(text, " and %zu more", header->num_cells - shown);
+    if (header->num_cells != 1)
+        return;
+    for (const char *separator = ";\t|"; *separator; separator++)
+        if (memchr(header->cells[0].text, *separator, header->cells[0].length))
+            text_add(text, "\n  this looks as if cells were separated by `%s`; a comma is needed",
+                     *separator == '\t' ? "\\t" : (const char[]){*separator, '\0'});
+}
+
+static bool bind_fail(const Binder *binder, const ModelColumn *column, Text *text)
+{
+    bind_add_header(binder, text);
+    text_add(text, "\n  write in the model: %s: %s", column->name,
+             column->kind == COLUMN_CLASS ? "class[...]" : "real");
+    for (size_t d = 0; d < column->shape.rank; d++)
+        text_add(text, "%s%llu%s", d == 0 ? "[" : ", ", (unsigned long long)column->shape.sizes[d],
+                 d + 1 == column->shape.rank ? "]" : "");
+    text_add(text, " ~> columns(");
+    for (size_t i = 0; i < column->shape.count && i < 3; i++)
+        text_add(text, "%s\"NAME\"", i ? ", " : "");
+    text_add(text, column->shape.count > 3 ? ", ...)" : ")");
+    qmlrt_fail(binder->error, QML_EXIT_DATA, "%s:row 1: %s", binder->path, text_string(text));
+    text_free(text);
+    return false;
+}
+
+typedef enum { STYLE_PLAIN, STYLE_UNDERSCORE, STYLE_BRACKET, NUM_STYLES } BindStyle;
+
+static void bind_element_name(char *buffer, size_t size, const ModelColumn *column, size_t flat,
+                              BindStyle style)
+{
+    if (style == STYLE_BRACKET || column->shape.rank == 0) {
+        model_element_name(buffer, size, column->name, &column->shape, flat);
+        return;
+    }
+    uint64_t index[MODEL_MAX_RANK] = {0};
+    for (size_t d = column->shape.rank; d-- > 0;) {
+        index[d] = flat % column->shape.sizes[d];
+        flat /= column->shape.sizes[d];
+    }
+    size_t used = (size_t)snprintf(buffer, size, "%s", column->name);
+    for (size_t d = 0; d < column->shape.rank && used < size; d++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%llu",
+                                 style == STYLE_UNDERSCORE ? "_" : "", (unsigned long long)index[d]);
+}
+
+static bool bind_by_name(const Binder *binder, const ModelColumn *column, Binding *bindings)
+{
+    size_t furthest = 0;
+    BindStyle furthest_style = column->shape.rank > 1 ? STYLE_UNDERSCORE : STYLE_PLAIN;
+    char name[512];
+    for (BindStyle style = furthest_style; style < NUM_STYLES; style++) {
+        size_t i = 0;
+        for (; i < column->shape.count; i++) {
+            bind_element_name(name, sizeof name, column, i, style);
+            bindings[i] = (Binding){bind_find(binder->header, name), column->offset + i, column};
+            if (bindings[i].cell == binder->header->num_cells)
+                break;
+        }
+        if (i == column->shape.count)
+            return true;
+        if (i > furthest) {
+            furthest = i;
+            furthest_style = style;
+        }
+    }
+    Text text = {0};
+    bind_element_name(name, sizeof name, column, furthest, furthest_style);
+    text_add(&text, "no column \"%s\"", name);
+    if (column->shape.rank > 0)
+        text_add(&text, " for \"%s\"", column->name);
+    return bind_fail(binder, column, &text);
+}
+
+static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Binding *bindings)
+{
+    const CsvReader *header = binder->header;
+    size_t found = 0;
+    Text text = {0};
+    for (size_t p = 0; p < column->num_globs; p++) {
+        size_t matches = 0;
+        for (size_t i = 0; i < header->num_cells; i++) {
+            if (!bind_glob(column->globs[p], header->cells[i].text, header->cells[i].length))
+                continue;
+            matches++;
+            if (found < column->shape.count)
+                bindings[found] = (Binding){i, column->offset + found, column};
+            found++;
+        }
+        if (matches == 0) {
+            text_add(&text, "no column matches \"%s\" of \"%s\"", column->globs[p], column->name);
+            return bind_fail(binder, column, &text);
+        }
+    }
+    if (found == column->shape.count)
+        return true;
+    text_add(&text, "\"%s\" needs %zu columns, its patterns match %zu", column->name,
+             column->shape.count, found);
+    return bind_fail(binder, column, &text);
+}
+
+static bool bind_target(const Binder *binder, const ModelColumn *column, const char *name,
+                        Binding *bindings)
+{
+    if (column->shape.count != 1)
+        return qmlrt_fail(binder->error, QML_EXIT_USAGE,
+                          "--target names one column, \"%s\" holds %zu", column->name,
+                          column->shape.count);
+    bindings[0] = (Binding){bind_find(binder->header, name), column->offset, column};
+    if (bindings[0].cell < binder->header->num_cells)
+        return true;
+    Text text = {0};
+    text_add(&text, "no column \"");
+    text_add_escaped(&text, name, strlen(name));
+    text_add(&text, "\" (--target)");
+    return bind_fail(binder, column, &text);
+}
+
+static bool bind_check_header(const Binder *binder)
+{
+    const CsvReader *header = binder->header;
+    size_t numbers = 0;
+    for (size_t i = 0; i < header->num_cells; i++) {
+        double value;
+        const char *why;
+        const CsvCell *cell = &header->cells[i];
+        numbers += number_parse(cell->text, cell->length, &value, &why);
+        for (size_t j = 0; j < i && cell->length > 0; j++) {
+            if (header->cells[j].length != cell->length ||
+                memcmp(header->cells[j].text, cell->text, cell->length) != 0)
+                continue;
+            char name[128];
+            return qmlrt_fail(binder->error, QML_EXIT_DATA,
+                              "%s:row 1: column \"%s\" stands twice, at positions %zu and %zu",
+                              binder->path, text_escape(name, sizeof name, cell->text, cell->length),
+                              j + 1, i + 1);
+        }
+    }
+    if (numbers == header->num_cells)
+        return qmlrt_fail(binder->error, QML_EXIT_DATA,
+                          "%s:row 1: a header with the names of the columns is required, this line holds "
+                          "numbers",
+                          binder->path);
+    return true;
+}
+
+static bool bind_is_read(const ModelColumn *column, bool needs_loss)
+{
+    return column->in_model || (needs_loss && column->in_loss);
+}
+
+bool dataset_is_needed(const Model *model, bool needs_loss)
+{
+    for (size_t i = 0; i < model->num_columns; i++)
+        if (bind_is_read(&model->columns[i], needs_loss))
+            return true;
+    return false;
+}
+
+bool bind_columns(BindingList *list, const Model *model, const DatasetRequest *request,
+                  const CsvReader *header, Memory *memory, QmlError *error)
+{
+    char path[1024];
+    text_escape(path, sizeof path, request->path, strlen(request->path));
+    const Binder binder = {path, header, error};
+    *list = (BindingList){0};
+    list->bindings = memory_take(memory, "the columns", model->sizes.data, sizeof(Binding), error);
+    if (!list->bindings || !bind_check_header(&binder))
+        return false;
+    for (size_t i = 0; i < model->num_columns; i++) {
+        const ModelColumn *column = &model->columns[i];
+        if (!bind_is_read(column, request->needs_loss))
+            continue;
+        Binding *bindings = list->bindings + list->num_bindings;
+        const bool good = request->target && column == model->target
+                              ? bind_target(&binder, column, request->target, bindings)
+                          : column->num_globs > 0 ? bind_by_pattern(&binder, column, bindings)
+                                                  : bind_by_name(&binder, column, bindings);
+        if (!good)
+            return false;
+        list->num_bindings += column->shape.count;
+    }
+    return true;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The descriptor's JSON as a struct, checked once at the start, so that nothing after it meets a missing or wrong member.
+ * Strings and templates point into the JSON tree, which lives as long as the Model. */
+#ifndef QML_RUNTIME_METADATA_H
+#define QML_RUNTIME_METADATA_H
+
+#include <stdint.h>
+
+#include "runtime/abi.h"
+#include "runtime/base/json.h"
+#include "runtime/memory.h"
+#include "runtime/step.h"
+
+enum { MODEL_MAX_RANK = 8 };
+
+typedef struct {
+    size_t rank; /* 0: a scalar */
+    uint64_t sizes[MODEL_MAX_RANK];
+    size_t count; /* product of the sizes */
+} ModelShape;
+
+typedef struct {
+    const char *name;
+    bool is_angle;
+    ModelShape shape;
+    size_t offset;             /* in params[P] */
+    const char *init;          /* row of initializers.def */
+    double init_arguments[2];
+} ModelParameter;
+
+/* One row of preprocess.def in a pipeline; `columns` is kept apart, see globs. */
+typedef enum {
+#define PREPROCESS(name, least, most, fitted, meaning) PREPROCESS_##name,
+#include "stdlib/preprocess.def"
+#undef PREPROCESS
+} PreprocessKind;
+
+typedef struct {
+    PreprocessKind kind;
+    const char *name;
+    size_t num_arguments;
+    double arguments[2];
+} ModelStep;
+
+typedef enum { COLUMN_REAL, COLUMN_CLASS, COLUMN_BIT } ColumnKind;
+
+typedef struct {
+    const char *name;
+    ColumnKind kind;
+    ModelShape shape;
+    size_t offset;       /* in data[D] */
+    const char **labels; /* class */
+    size_t num_labels;
+    bool in_model, in_loss;
+    bool has_range;      /* low <= cell <= high */
+    double low, high;
+    const char **globs;  /* of columns(...); none: bound by its own name */
+    size_t num_globs;
+    ModelStep *steps;
+    size_t num_steps;
+} ModelColumn;
+
+typedef enum { OUTPUT_PROB, OUTPUT_BINARY, OUTPUT_REAL } OutputKind;
+
+typedef struct {
+    const char *optimizer;
+    const JsonTree *options;  /* name: number */
+    const char **parameters;
+    size_t num_parameters;
+} ModelGroup;
+
+typedef struct {
+    const QmlModel *compiled;
+    JsonTree *tree;
+    const char *qmlc, *name, *hash;
+    size_t num_qubits, depth;
+    const JsonTree *gates; /* name: count */
+    QmlSizes sizes;
+    ModelParameter *parameters;
+    size_t num_parameters;
+    ModelColumn *columns;
+    size_t num_columns;
+    OutputKind output;
+    ModelShape output_shape;
+    const char **output_labels;
+    size_t num_output_labels;
+    bool loss_over_rows;
+    const ModelColumn *target; /* NULL: the loss has none */
+    ModelGroup *groups;        /* none: the default optimiser for all parameters */
+    size_t num_groups;
+    uint64_t epochs, batch, steps; /* 0: the source gives none */
+    const JsonTree *templates;
+} Model;
+
+/* Failure: 70, since only a compiler of another version or a bug writes other metadata. */
+bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError *error);
+void model_free(Model *model);
+
+/* Does any command need rows of a file for this model? */
+bool model_has_data(const Model *model);
+/* "w[0,2]" or "s" for the flat index of a value of the given shape; returns buffer. */
+const char *model_element_name(char *buffer, size_t size, const char *name, const ModelShape *shape,
+                               size_t flat);
+
+#endif
