@@ -8,6 +8,9 @@
 # Sources are found by wildcard: a new .c file in a known folder is built and linked without an edit here. In release mode the results lie in
 # build/ itself, in any other mode in build/MODE/: MODE=asan gives build/asan/qmlc beside build/asan/lib/libqmlrt.a.
 
+# No built-in rules: they would make parse.c from parse.y in the source tree.
+MAKEFLAGS += -r
+
 MODE    ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
