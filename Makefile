@@ -158,10 +158,10 @@ uninstall:
 # ---------------------------------------------------------------- rules
 # The compiler finds its library as stdlib/ and lib/ beside itself here, as share/qmlc/stdlib and lib/qmlc below bin/.. when installed.
 $(OUT)/stdlib: | $(OUT)/
-	ln -sfn $(if $(filter release,$(MODE)),../stdlib,../../stdlib) $@
+	@ln -sfn $(if $(filter release,$(MODE)),../stdlib,../../stdlib) $@
 
 $(OUT)/:
-	mkdir -p $@
+	@mkdir -p $@
 
 $(GEN)/lang/lex.c $(GEN)/lang/lex.h &: lang/lex.l
 	@mkdir -p $(@D)
@@ -183,12 +183,12 @@ $(OBJ)/compiler/driver/%.o $(OBJ)/compiler/main.o: COMPILE += $(DRIVER)
 $(OBJ)/%_v3.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
-	$(COMPILE) -O3 -march=x86-64-v3 -DQMLK_SUFFIX=_v3 -c $< -o $@
+	$(COMPILE) -Wno-psabi -O3 -march=x86-64-v3 -DQMLK_SUFFIX=_v3 -c $< -o $@
 
 $(OBJ)/%_v4.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
-	$(COMPILE) -O3 -march=x86-64-v4 -mprefer-vector-width=512 -DQMLK_SUFFIX=_v4 -c $< -o $@
+	$(COMPILE) -Wno-psabi -O3 -march=x86-64-v4 -mprefer-vector-width=512 -DQMLK_SUFFIX=_v4 -c $< -o $@
 
 $(OBJ)/tests/%.o: tests/%.c | $(GEN_HEADERS)
 	@mkdir -p $(@D)
