@@ -72,7 +72,8 @@ static bool atomic_file_write_in_place(const char *path, const char *bytes, size
 }
 
 /* A new file ".NAME.PID.N.tmp" beside the target; its path goes to pending_path. */
-static int atomic_file_open_new(const char *directory, size_t directory_length, const char *name)
+static int atomic_file_open_new(const char *directory, size_t directory_length, const char *name,
+                                mode_t mode)
 {
     for (int attempt = 0; attempt < 100; attempt++) {
         const int length =
@@ -83,7 +84,7 @@ static int atomic_file_open_new(const char *directory, size_t directory_length, 
             return -1;
         }
         const int file =
-            open(pending_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+            open(pending_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (file >= 0 || errno != EEXIST)
             return file;
     }
@@ -112,11 +113,12 @@ static bool atomic_file_fill(int file, const char *path, const char *bytes, size
     return good;
 }
 
-static bool atomic_file_replace(const char *path, const char *bytes, size_t length, QmlError *error)
+static bool atomic_file_replace(const char *path, const char *bytes, size_t length, mode_t mode,
+                                QmlError *error)
 {
     const char *slash = strrchr(path, '/');
     const size_t directory_length = slash ? (size_t)(slash + 1 - path) : 0;
-    const int file = atomic_file_open_new(path, directory_length, path + directory_length);
+    const int file = atomic_file_open_new(path, directory_length, path + directory_length, mode);
     if (file < 0)
         return atomic_file_create_fail(error, path, errno);
     pending = 1;
@@ -132,11 +134,12 @@ static bool atomic_file_replace(const char *path, const char *bytes, size_t leng
            atomic_file_fail(error, path, "flush the directory of", length);
 }
 
-bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlError *error)
+static bool atomic_file_write_mode(const char *path, const void *bytes, size_t length, mode_t mode,
+                                   QmlError *error)
 {
     struct stat status;
     if (stat(path, &status) != 0)
-        return errno == ENOENT ? atomic_file_replace(path, bytes, length, error)
+        return errno == ENOENT ? atomic_file_replace(path, bytes, length, mode, error)
                                : atomic_file_create_fail(error, path, errno);
     if (S_ISDIR(status.st_mode))
         return atomic_file_create_fail(error, path, EISDIR);
@@ -145,7 +148,17 @@ bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlEr
     char *real = realpath(path, NULL);
     if (!real)
         return atomic_file_create_fail(error, path, errno);
-    const bool good = atomic_file_replace(real, bytes, length, error);
+    const bool good = atomic_file_replace(real, bytes, length, mode, error);
     free(real);
     return good;
+}
+
+bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlError *error)
+{
+    return atomic_file_write_mode(path, bytes, length, 0666, error);
+}
+
+bool atomic_file_write_program(const char *path, const void *bytes, size_t length, QmlError *error)
+{
+    return atomic_file_write_mode(path, bytes, length, 0777, error);
 }

@@ -13,6 +13,8 @@
 
 /* Codes: 73 cannot create, 77 no permission, 74 write, fsync, close or rename failed; the message holds the bytes needed. */
 bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlError *error);
+/* The same with leave to execute it, as far as the umask goes. */
+bool atomic_file_write_program(const char *path, const void *bytes, size_t length, QmlError *error);
 /* Removes the unfinished file, if there is one. Async-signal-safe: for a handler that is about to end the process. */
 void atomic_file_abandon(void);
 
