@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* One compilation as an object: each stage is a call, its result a field that can be looked at.
+ *
+ *   Compilation *c = compilation_create(&options);
+ *   compilation_load(c, path) && compilation_check(c) && compilation_lower(c) && compilation_optimize(c) && compilation_plan(c) ...
+ *   compilation_report(c, stderr);  compilation_free(c);
+ *
+ * A stage that returns false has left diagnostics in `sink`, or `error` when the world was wrong (no memory, a wrong
+ * pass name). Nothing here prints, exits or keeps state outside the object. */
+#ifndef QMLC_COMPILER_DRIVER_COMPILATION_H
+#define QMLC_COMPILER_DRIVER_COMPILATION_H
+
+#include "compiler/codegen/codegen.h"
+#include "compiler/passes/passes.h"
+#include "lang/check.h"
+#include "runtime/abi.h"
+#include "runtime/base/error.h"
+
+typedef struct {
+    const char *name;
+    const char *value;
+} CompileDefine; /* -D name=value */
+
+typedef struct {
+    int level;                    /* -O */
+    const CompileDefine *defines;
+    uint32_t num_defines;
+    PassOptions passes;           /* level, verify, scratch are filled in */
+    unsigned variants;            /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    const char *library_path;     /* folder of std.*; NULL: found beside the executable */
+} CompileOptions;
+
+typedef struct Jit Jit;
+
+typedef struct {
+    CompileOptions options;
+    Arena *arena;
+    NameTable *names;
+    SourceMap *sources;
+    DiagSink *sink;
+    ModuleSession session;
+    ModulePaths paths;
+    QmlError error;
+    Modules *modules;
+    TProgram *program;
+    IrModule *module;
+    Plan *plan;
+    CodegenResult code;
+    Jit *jit;
+} Compilation;
+
+/* NULL when there is no memory. */
+Compilation *compilation_create(const CompileOptions *options);
+void compilation_free(Compilation *c);
+
+bool compilation_load(Compilation *c, const char *path);
+/* The same for a text in memory; `name` stands for its path. */
+bool compilation_load_text(Compilation *c, const char *name, const char *text, size_t length);
+bool compilation_check(Compilation *c);
+bool compilation_lower(Compilation *c);
+bool compilation_optimize(Compilation *c);
+bool compilation_plan(Compilation *c);
+bool compilation_generate(Compilation *c, CodegenFormat format);
+/* All of the above after load, and the code in this process: the model lives as long as `c`. NULL on failure. */
+const QmlModel *compilation_jit(Compilation *c);
+
+/* Diagnostics and error, for people. */
+void compilation_report(const Compilation *c, FILE *out);
+int compilation_exit_code(const Compilation *c);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The command line of qmlc.
+ *
+ *   qmlc FILE.qml [-o OUT] [-D name=value]... [--emit=KIND] [-O0|-O1|-O2] ...
+ *   qmlc run [options] FILE.qml COMMAND ...        the model's own command line, in this process */
+#ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
+#define QMLC_COMPILER_DRIVER_OPTIONS_H
+
+#include "compiler/driver/compilation.h"
+#include "runtime/base/error.h"
+
+#define QMLC_VERSION "0.1.0"
+
+typedef enum { DRIVER_BUILD, DRIVER_RUN, DRIVER_HELP, DRIVER_VERSION } DriverAction;
+
+/* In the order of options.def's choices. */
+typedef enum { EMIT_PROGRAM, EMIT_AST, EMIT_IR, EMIT_PLAN, EMIT_LLVM, EMIT_ASM, EMIT_OBJECT, EMIT_QASM3 } EmitKind;
+
+enum { DRIVER_MAX_WORDS = 256 };
+
+typedef struct {
+    DriverAction action;
+    const char *input;
+    const char *output; /* NULL: not given */
+    EmitKind emit;
+    bool time_stages;
+    CompileOptions compile;
+    int run_argc; /* run: the model's words, the file's name first */
+    char **run_argv;
+
+    const char *disabled[DRIVER_MAX_WORDS]; /* what compile.passes points to */
+    CompileDefine defines[DRIVER_MAX_WORDS];
+    char disabled_text[1024];
+} DriverOptions;
+
+/* false: `error` holds a usage error. `argv` stays in use. */
+bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error);
+/* Prints the help of qmlc, or of `qmlc run`, to standard output. */
+void driver_help(bool run);
+
+#endif
