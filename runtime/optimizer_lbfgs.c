@@ -200,8 +200,10 @@ static void remember_pair(Search *search)
     }
     const double sy = dot(l->s[p], l->y[p], optimizer->count);
     const double yy = dot(l->y[p], l->y[p], optimizer->count);
-    if (!(sy > DBL_EPSILON * yy))
+    if (!(sy > DBL_EPSILON * yy)) {
+        l->pairs -= l->pairs == LBFGS_PAIRS; /* the oldest one was overwritten */
         return;
+    }
     l->rho[p] = 1.0 / sy;
     l->newest = p;
     l->pairs = l->pairs < LBFGS_PAIRS ? l->pairs + 1 : LBFGS_PAIRS;
