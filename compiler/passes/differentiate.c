@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Builds the gradient function from the loss by reverse mode: the loss's nodes, then one sweep backwards over them.
+ *
+ *   %0 = param w   %1 = column x   %2 = mul %0, %1   output %2
+ *     ->   ...   %3 = weight   %4 = mul %3, %1   %5 = row_sum %4   output %2   output %5 for w
+ *
+ * The cotangent of the loss is the row's weight. A node of stage STEP may receive cotangents of both stages: those of
+ * ROW users are added up per row and pass through one row_sum, after which everything is AFTER. Nothing is built for
+ * nodes that no trainable parameter reaches; the rules of single operations are in vjp.c.
+ * requires: a loss, operands before users     preserves: predict and loss     breaks: nothing */
+#include "compiler/passes/passes.h"
+#include "compiler/passes/vjp.h"
+#include "lang/base/bug.h"
+
+static IrFunction *find_function(const IrModule *module, IrFunctionKind kind)
+{
+    for (uint32_t i = 0; i < module->functions.count; i++) {
+        if (module->functions.items[i]->kind == kind)
+            return module->functions.items[i];
+    }
+    return NULL;
+}
+
+/* Which nodes depend on a trainable parameter. */
+static bool *mark_active(const IrModule *module, const IrFunction *f, Arena *scratch)
+{
+    bool *active = NEW_ARRAY(scratch, bool, f->nodes.count + 1);
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrNode *node = &f->nodes.items[i];
+        active[i] = node->op == IR_param && !module->params.items[node->index].frozen;
+        for (uint32_t k = 0; k < node->num_operands; k++)
+            active[i] = active[i] || active[ir_operand(f, node, k)];
+    }
+    return active;
+}
+
+static void copy_nodes(IrModule *module, IrFunction *to, const IrFunction *from, Arena *scratch)
+{
+    for (uint32_t i = 0; i < from->nodes.count; i++) {
+        const IrNode *node = &from->nodes.items[i];
+        uint32_t *operands = NEW_ARRAY(scratch, uint32_t, node->num_operands + 1);
+        for (uint32_t k = 0; k < node->num_operands; k++)
+            operands[k] = ir_operand(from, node, k);
+        ir_node_copy(module, to, node, operands);
+    }
+}
+
+/* All of a STEP node's cotangent, summed over rows; IR_NONE when it has none. */
+static uint32_t sum_over_rows(Vjp *vjp, uint32_t node)
+{
+    uint32_t after = vjp->after[node];
+    if (vjp->row[node] == IR_NONE)
+        return after;
+    uint32_t sum = ir_row_sum(vjp->module, vjp->f, vjp->row[node], vjp->f->nodes.items[node].span);
+    return after == IR_NONE ? sum : vjp_add(vjp, after, sum);
+}
+
+static void sweep_node(Vjp *vjp, uint32_t node)
+{
+    IrFunction *f = vjp->f;
+    const IrNode at = f->nodes.items[node];
+    if (!vjp->active[node] || at.num_operands == 0)
+        return;
+    if (at.stage == IR_ROW) {
+        if (vjp->row[node] != IR_NONE)
+            vjp_propagate(vjp, node, vjp->row[node]);
+        return;
+    }
+    /* Sum over rows on the smaller side of a broadcast. */
+    bool grows = at.op == IR_view &&
+                 ir_node_size(&at) > ir_node_size(&f->nodes.items[ir_operand(f, &at, 0)]);
+    if (grows && vjp->row[node] != IR_NONE) {
+        vjp_propagate(vjp, node, vjp->row[node]);
+        vjp->row[node] = IR_NONE;
+    }
+    uint32_t g = sum_over_rows(vjp, node);
+    if (g != IR_NONE)
+        vjp_propagate(vjp, node, g);
+}
+
+static uint32_t zeros_like(Vjp *vjp, const IrParam *param)
+{
+    IrNode shape = {.rank = param->rank};
+    for (uint8_t d = 0; d < param->rank; d++)
+        shape.dims[d] = param->dims[d];
+    double *zeros = NEW_ARRAY(vjp->scratch, double, ir_node_size(&shape));
+    return ir_const(vjp->module, vjp->f, param->rank, param->dims, zeros, span_nowhere());
+}
+
+/* Adds up the cotangents of every node that reads the parameter. */
+static uint32_t gradient_of(Vjp *vjp, uint32_t param, uint32_t forward_nodes)
+{
+    uint32_t gradient = IR_NONE;
+    for (uint32_t i = 0; i < forward_nodes; i++) {
+        const IrNode *node = &vjp->f->nodes.items[i];
+        if (node->op != IR_param || node->index != param)
+            continue;
+        uint32_t part = sum_over_rows(vjp, i);
+        if (part != IR_NONE)
+            gradient = gradient == IR_NONE ? part : vjp_add(vjp, gradient, part);
+    }
+    return gradient == IR_NONE ? zeros_like(vjp, &vjp->module->params.items[param]) : gradient;
+}
+
+static uint32_t *none_array(Arena *scratch, uint32_t count)
+{
+    uint32_t *array = NEW_ARRAY(scratch, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        array[i] = IR_NONE;
+    return array;
+}
+
+void pass_differentiate(IrModule *module, Arena *scratch)
+{
+    const IrFunction *loss = find_function(module, IR_LOSS);
+    if (!loss || find_function(module, IR_GRADIENT))
+        return; /* nothing to differentiate, or done */
+    BUG_UNLESS(loss->outputs.count == 1);
+    uint32_t count = loss->nodes.count;
+    uint32_t value = loss->outputs.items[0].node;
+    bool *active = mark_active(module, loss, scratch);
+    IrFunction *f = ir_function_create(module, IR_GRADIENT, loss->name);
+    copy_nodes(module, f, loss, scratch);
+    Vjp vjp = {module, f, scratch, active, none_array(scratch, count), none_array(scratch, count)};
+    if (active[value])
+        vjp.row[value] = ir_weight(module, f);
+    for (uint32_t i = value + 1; i-- > 0;)
+        sweep_node(&vjp, i);
+    ir_output(module, f, value, IR_NONE);
+    for (uint32_t p = 0; p < module->params.count; p++) {
+        if (!module->params.items[p].frozen)
+            ir_output(module, f, gradient_of(&vjp, p, count), p);
+    }
+}
