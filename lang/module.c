@@ -209,6 +209,19 @@ static AstModule *module_load_uses(Modules *modules, LoadedModule *loaded)
     return loaded->module;
 }
 
+/* std.loss is in every program: its names need no `use`. A library folder without it is no error. */
+static void module_load_prelude(Modules *modules)
+{
+    Arena *arena = modules->session->arena;
+    if (modules->paths->library_path == NULL)
+        return;
+    FileResult result = module_file_read(arena, modules->paths->library_path, "loss.qml");
+    if (result.status != FILE_READ || module_find(modules, result.identity) != NULL)
+        return;
+    module_load_uses(modules, module_add(modules, "std.loss", result.identity, "std/loss.qml",
+                                         result.text, result.length));
+}
+
 static Modules *modules_create(const ModuleSession *session, const ModulePaths *paths,
                                const char *root_path)
 {
@@ -229,6 +242,7 @@ Modules *modules_load(const ModuleSession *session, const ModulePaths *paths, co
     }
     modules->root = module_add(modules, root_path, result.identity, root_path, result.text,
                                result.length);
+    module_load_prelude(modules);
     module_load_uses(modules, modules->root);
     return modules;
 }
@@ -239,6 +253,7 @@ Modules *modules_load_text(const ModuleSession *session, const ModulePaths *path
     Modules *modules = modules_create(session, paths, root_path);
     FileIdentity identity = module_file_identity(root_path);
     modules->root = module_add(modules, root_path, identity, root_path, text, length);
+    module_load_prelude(modules);
     module_load_uses(modules, modules->root);
     return modules;
 }

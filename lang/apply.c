@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* One application: modifiers, a gate or circuit, its arguments and operands; broadcasting over registers.
+ *
+ * The operands of ctrl and negctrl come first, then the callee's. A register where a single qubit is expected maps the
+ * whole application over its wires; then an argument has its formal's shape (shared) or one more leading dimension. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *name;
+    uint32_t qubits, angles;
+} GateRow;
+
+static const GateRow gate_rows[] = {
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) {#name, qubits, angles},
+#include "stdlib/gates.def"
+#undef GATE
+};
+
+/* An application being put together. */
+typedef struct {
+    TApply *apply;
+    const AstStmt *ast;
+    const GateRow *gate; /* NULL: a circuit or prepare */
+    bool prepare;
+    Symbol *symbol; /* circuit */
+    const AstExprs *sizes;
+    const AstArgs *args;
+    TExprs values;
+    RegState *states[64];
+    uint32_t controls, arity;
+    bool empty; /* a zero-length slice: nothing is applied */
+} Draft;
+
+/* ---------------------------------------------------------------- callee */
+static bool find_callee(Checker *c, Draft *d)
+{
+    static const AstArgs no_args = {0};
+    const AstExpr *callee = d->ast->apply.callee;
+    d->args = &no_args;
+    if (callee->kind == EXPR_CALL) {
+        if (callee->call.over != NULL) {
+            ERR(c, COMPREHENSION_CALL, callee->span, "a circuit");
+            return false;
+        }
+        d->args = &callee->call.args;
+        callee = callee->call.callee;
+    }
+    if (callee->kind == EXPR_INDEX) {
+        d->sizes = &callee->index.items;
+        callee = callee->index.base;
+    }
+    if (callee->kind != EXPR_NAME)
+        return false; /* the parser has reported what is no name */
+    d->symbol = scope_find(c, SPACE_CIRCUITS, callee->name);
+    if (d->symbol != NULL) {
+        d->arity = d->symbol->kind == ITEM_CIRCUIT ? d->symbol->item->qubits.count : 0;
+        return d->symbol->kind == ITEM_CIRCUIT;
+    }
+    d->apply->is_gate = true;
+    d->prepare = strcmp(callee->name, "prepare") == 0;
+    d->arity = 1;
+    d->apply->gate = "prepare";
+    for (size_t k = 0; k < sizeof gate_rows / sizeof *gate_rows; k++)
+        if (strcmp(gate_rows[k].name, callee->name) == 0)
+            d->gate = &gate_rows[k];
+    if (d->gate != NULL) {
+        d->arity = d->gate->qubits;
+        d->apply->gate = d->gate->name;
+    }
+    if (d->gate != NULL || d->prepare) {
+        if (d->sizes != NULL)
+            ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count);
+        return d->sizes == NULL;
+    }
+    if (strcmp(callee->name, "evolve") == 0)
+        check_not_yet(c, callee->span, "`evolve`");
+    else
+        scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
+    return false;
+}
+
+static bool check_modifiers(Checker *c, Draft *d)
+{
+    for (uint32_t k = 0; k < d->ast->apply.modifiers.count; k++) {
+        const AstModifier *modifier = &d->ast->apply.modifiers.items[k];
+        TModifier out = {modifier->kind, 1};
+        d->controls += modifier->kind == MOD_CTRL || modifier->kind == MOD_NEGCTRL;
+        if (modifier->kind == MOD_POW) {
+            if (!const_int(c, modifier->power, "the exponent of `pow`", &out.power))
+                return false;
+            if (out.power < 1 || out.power > CHECK_MAX_WORK) {
+                Diag *diag = ERR(c, BAD_POWER, modifier->span, (long long)out.power);
+                if (out.power < 0)
+                    diag_help(diag, "`inv pow(%lld)` is the inverse's power", -(long long)out.power);
+                return false;
+            }
+        }
+        VEC_PUSH(c->arena, &d->apply->modifiers, out);
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- operands */
+static bool check_operands(Checker *c, Draft *d)
+{
+    const AstOperands *operands = &d->ast->apply.operands;
+    bool fine = true;
+    uint32_t wanted = d->controls + d->arity;
+    if (operands->count > sizeof d->states / sizeof *d->states) {
+        ERR(c, OPERAND_COUNT, d->ast->span, wanted, operands->count);
+        return false;
+    }
+    for (uint32_t k = 0; k < operands->count; k++) {
+        TOperand operand = {0};
+        fine &= wires_operand(c, &operands->items[k], &operand, &d->states[k]);
+        VEC_PUSH(c->arena, &d->apply->operands, operand);
+    }
+    if (operands->count == wanted)
+        return fine;
+    if (!fine)
+        return false;
+    Diag *diag = ERR(c, OPERAND_COUNT, d->ast->span, wanted, operands->count);
+    if (d->symbol != NULL)
+        diag_label(diag, d->symbol->span, "declared here");
+    else if (wanted == 1 && operands->count > 1)
+        diag_help(diag, "one gate on each qubit: `%s q[0..%u]`", d->apply->gate, operands->count);
+    if (d->controls > 0)
+        diag_note(diag, "%u of them for `ctrl` and `negctrl`, which come first", d->controls);
+    return false;
+}
+
+static bool wants_register(const Draft *d, uint32_t operand)
+{
+    if (operand < d->controls)
+        return false;
+    return d->prepare || (d->symbol != NULL && d->symbol->item->qubits.items[operand - d->controls].has_dims);
+}
+
+/* Sets broadcast to the common length of the registers that stand where single qubits are expected. */
+static bool check_broadcast(Checker *c, Draft *d)
+{
+    const TOperand *first = NULL, *whole = NULL;
+    for (uint32_t k = 0; k < d->apply->operands.count; k++) {
+        const TOperand *operand = &d->apply->operands.items[k];
+        if (wants_register(d, k)) {
+            whole = operand;
+            if (operand->single && !d->prepare) {
+                diag_help(ERR(c, SINGLE_FOR_REGISTER, operand->span), "a slice of one qubit is a register: `q[i..i+1]`");
+                return false;
+            }
+            if (operand->count == 0) {
+                ERR(c, EMPTY_SLICE, operand->span);
+                return false;
+            }
+        } else if (!operand->single) {
+            if (first != NULL && first->count != operand->count) {
+                Diag *diag = ERR(c, BROADCAST_LENGTHS, operand->span, (long long)operand->count, (long long)first->count);
+                diag_label(diag, first->span, "%lld qubits", (long long)first->count);
+                return false;
+            }
+            first = first != NULL ? first : operand;
+        }
+    }
+    if (first != NULL && whole != NULL) {
+        diag_label(ERR(c, BROADCAST_REGISTER, first->span), whole->span, "this operand is taken as a whole");
+        return false;
+    }
+    d->apply->broadcast = first != NULL ? first->count : 0;
+    d->empty = first != NULL && first->count == 0;
+    return true;
+}
+
+/* ---------------------------------------------------------------- arguments */
+static bool check_arguments(Checker *c, Draft *d)
+{
+    uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count : d->gate != NULL ? d->gate->angles : 1;
+    const char *name = d->symbol != NULL ? d->symbol->name : d->apply->gate;
+    bool fine = true;
+    for (uint32_t k = 0; k < d->args->count; k++) {
+        const AstArg *arg = &d->args->items[k];
+        TExpr *value = NULL;
+        if (arg->name.name != NULL)
+            ERR(c, NAMED_ARGUMENT, arg->span, name);
+        else
+            value = expr_runtime(c, arg->value);
+        if (value != NULL && c->body->has_read && value->kind == TEX_READ)
+            return false;
+        fine &= value != NULL;
+        VEC_PUSH(c->arena, &d->values, value);
+    }
+    if (fine && d->args->count != wanted) {
+        Diag *diag = ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, d->args->count);
+        if (d->symbol != NULL)
+            diag_label(diag, d->symbol->span, "declared here");
+        fine = false;
+    }
+    return fine;
+}
+
+static bool is_sliced(const Draft *d, const TExpr *arg, uint32_t formal_rank)
+{
+    return d->apply->broadcast > 0 && arg->type.rank == formal_rank + 1;
+}
+
+static bool check_sliced_length(Checker *c, const Draft *d, const TExpr *arg)
+{
+    if (arg->type.dims[0] == d->apply->broadcast)
+        return true;
+    Diag *diag = ERR(c, BROADCAST_ARGUMENT, arg->span, ty_text(c, &arg->type), (long long)d->apply->broadcast);
+    diag_label(diag, d->apply->operands.items[d->apply->operands.count - 1].span, "%lld qubits",
+               (long long)d->apply->broadcast);
+    return false;
+}
+
+static bool gate_arguments(Checker *c, Draft *d)
+{
+    for (uint32_t k = 0; k < d->values.count; k++) {
+        TExpr *arg = d->values.items[k];
+        bool sliced = is_sliced(d, arg, 0);
+        if (!ty_is_numeric(&arg->type) || arg->type.rank != (sliced ? 1 : 0)) {
+            Diag *diag = ERR(c, GATE_ARGUMENT, arg->span, d->apply->gate, ty_text(c, &arg->type));
+            if (arg->type.rank == 1 && d->apply->broadcast == 0)
+                diag_note(diag, "a list of angles goes with a register of as many qubits");
+            return false;
+        }
+        if (sliced && !check_sliced_length(c, d, arg))
+            return false;
+        VEC_PUSH(c->arena, &d->apply->args, arg);
+        VEC_PUSH(c->arena, &d->apply->per_element, sliced);
+    }
+    return true;
+}
+
+static bool prepare_argument(Checker *c, Draft *d)
+{
+    TExpr *arg = d->values.items[0];
+    const TOperand *operand = &d->apply->operands.items[d->controls];
+    int64_t entries = (int64_t)1 << operand->count;
+    if (!ty_is_numeric(&arg->type) || arg->type.rank != 1 || arg->type.dims[0] != entries) {
+        Diag *diag = ERR(c, PREPARE_LENGTH, arg->span, (long long)operand->count, (long long)entries,
+                         ty_text(c, &arg->type));
+        diag_label(diag, operand->span, "%lld qubit%s", (long long)operand->count, operand->count == 1 ? "" : "s");
+        return false;
+    }
+    VEC_PUSH(c->arena, &d->apply->args, arg);
+    VEC_PUSH(c->arena, &d->apply->per_element, false);
+    return true;
+}
+
+static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
+{
+    Symbol *symbol = d->symbol;
+    const AstItem *item = symbol->item;
+    Sizes sizes = {0};
+    sizes_collect(c, item, &sizes);
+    if (!signature_explicit(c, symbol, d->sizes, &sizes, d->ast->apply.callee->span))
+        return false;
+    ModuleScope *home = c->body->home;
+    uint64_t sliced = 0;
+    bool fine = true;
+    c->body->home = symbol->home; /* record names of the signature */
+    for (uint32_t k = 0; fine && k < item->formals.count; k++) {
+        const AstFormal *formal = &item->formals.items[k];
+        TExpr *arg = d->values.items[k];
+        if (formal->type == NULL)
+            continue;
+        bool one = k < 64 && is_sliced(d, arg, ty_formal_rank(formal->type));
+        sliced |= (uint64_t)one << k;
+        fine = (!one || check_sliced_length(c, d, arg)) &&
+               sizes_unify(c, &sizes, formal->type, formal->name.name, &arg->type, one ? 1 : 0, arg->span);
+        VEC_PUSH(c->arena, &d->apply->args, arg);
+        VEC_PUSH(c->arena, &d->apply->per_element, one);
+    }
+    const TOperand *operands = d->apply->operands.items + d->controls;
+    for (uint32_t k = 0; fine && k < item->qubits.count; k++) {
+        const AstQubitFormal *formal = &item->qubits.items[k];
+        if (formal->has_dims)
+            fine = sizes_unify_dim(c, &sizes, formal->dims.items[0], operands[k].count, operands[k].span,
+                                   formal->name.name);
+    }
+    c->body->home = home;
+    if (!fine || !sizes_known(c, symbol, &sizes, d->ast->apply.callee->span))
+        return false;
+    *instance = circuit_instance(c, symbol, &sizes, &d->values, sliced, operands, d->ast->apply.callee->span);
+    if (*instance == NULL || (*instance)->object == NULL)
+        return false;
+    d->apply->circuit = (*instance)->object;
+    return true;
+}
+
+/* ---------------------------------------------------------------- effects */
+static bool check_preparation(Checker *c, Draft *d, const Instance *instance)
+{
+    Span spoiler = instance != NULL ? instance->spoiler : d->ast->span;
+    if (d->ast->apply.modifiers.count > 0) {
+        Diag *diag = ERR(c, NOT_UNITARY, d->ast->apply.modifiers.items[0].span);
+        diag_label(diag, spoiler, "this prepares a state, which has no inverse");
+        return false;
+    }
+    if (c->body->loop_depth > 0 && c->body->trips > 1) {
+        ERR(c, PREPARE_IN_LOOP, d->ast->span);
+        return false;
+    }
+    if (d->apply->broadcast > 0) {
+        check_not_yet(c, d->ast->span, "a preparation mapped over a register");
+        return false;
+    }
+    for (uint32_t k = 0; k < d->apply->operands.count; k++) {
+        const TOperand *operand = &d->apply->operands.items[k];
+        uint64_t mask = wires_mask(c, operand);
+        if (instance != NULL && instance->needs_fresh.items[k] == 0)
+            continue;
+        if (d->states[k]->touched & mask) {
+            Diag *diag = ERR(c, NOT_FRESH, operand->span, d->states[k]->reg->name);
+            diag_label(diag, d->states[k]->touched_span, "changed here");
+            return false;
+        }
+        d->states[k]->needs_fresh |= mask;
+    }
+    if (c->body->instance != NULL && c->body->instance->spoiler.file == UINT32_MAX)
+        c->body->instance->spoiler = d->ast->span;
+    return true;
+}
+
+static void mark_touched(Checker *c, Draft *d)
+{
+    for (uint32_t k = 0; k < d->apply->operands.count; k++) {
+        uint64_t mask = wires_mask(c, &d->apply->operands.items[k]);
+        if (d->states[k]->touched == 0)
+            d->states[k]->touched_span = d->ast->span;
+        d->states[k]->touched |= mask;
+    }
+}
+
+static bool count_work(Checker *c, const Draft *d, const Instance *instance)
+{
+    double each = instance != NULL ? instance->work : 1;
+    for (uint32_t k = 0; k < d->apply->modifiers.count; k++)
+        each *= (double)d->apply->modifiers.items[k].power;
+    double work = c->body->trips * each * (d->apply->broadcast > 0 ? (double)d->apply->broadcast : 1);
+    bool before = c->body->work > (double)CHECK_MAX_WORK;
+    c->body->work += work;
+    if (c->body->work <= (double)CHECK_MAX_WORK)
+        return true;
+    if (!before)
+        ERR(c, TOO_MANY_GATES, d->ast->span, (long long)CHECK_MAX_WORK);
+    return false;
+}
+
+static bool may_apply(Checker *c, const AstStmt *ast)
+{
+    if (ast->apply.results.count > 0) {
+        check_not_yet(c, ast->span, "a circuit that returns a register (`->`)");
+        return false;
+    }
+    if (!c->body->has_read)
+        return true;
+    Diag *diag = ERR(c, GATE_AFTER_READ, ast->span);
+    diag_label(diag, c->body->read_span, "the state is read here");
+    return false;
+}
+
+void apply_check(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    Draft d = {.ast = ast, .apply = NEW(c->arena, TApply)};
+    Instance *instance = NULL;
+    d.apply->span = ast->span;
+    if (!may_apply(c, ast) || !find_callee(c, &d) || !check_modifiers(c, &d))
+        return;
+    bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
+    if (!operands || !arguments || !check_broadcast(c, &d))
+        return;
+    bool fine = d.empty              ? false
+                : d.symbol != NULL   ? circuit_arguments(c, &d, &instance)
+                : d.prepare          ? prepare_argument(c, &d)
+                                     : gate_arguments(c, &d);
+    if (!fine || !wires_distinct(c, d.apply))
+        return;
+    bool preparation = d.prepare || d.apply->circuit == NULL ? d.prepare : d.apply->circuit->effect == EFFECT_PREPARATION;
+    if (preparation && !check_preparation(c, &d, instance))
+        return;
+    mark_touched(c, &d);
+    if (!count_work(c, &d, instance))
+        return;
+    TStmt *stmt = NEW(c->arena, TStmt);
+    *stmt = (TStmt){.kind = TST_APPLY, .span = ast->span, .apply = d.apply};
+    VEC_PUSH(c->arena, out, stmt);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What the files of the checker share; nobody else includes this.
+ *
+ * One evaluator walks every expression and gives a Value: a compile-time integer (a TIndex tree, possibly over loop
+ * variables), a compile-time real, a Pauli sum, a register, or a run-time TExpr. VAL_ERROR is poison: a counted
+ * diagnostic exists and nothing that touches the value reports again.
+ *
+ * A Body is one circuit, function, model or objective being checked. Its frames are the loops and conditions around
+ * the current point; a property of wires or subscripts is proved for every iteration of those frames (index.c). */
+#ifndef QMLC_LANG_CHECK_INTERNAL_H
+#define QMLC_LANG_CHECK_INTERNAL_H
+
+#include "lang/base/bug.h"
+#include "lang/check.h"
+#include "lang/typed.h"
+
+enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64 };
+#define CHECK_MAX_ENTRIES ((int64_t)1 << 28)
+
+typedef struct Checker Checker;
+typedef struct Symbol Symbol;
+typedef struct ModuleScope ModuleScope;
+typedef struct Instance Instance;
+typedef struct Pauli Pauli;
+typedef struct RegState RegState;
+
+/* ---------------------------------------------------------------- names (scope.c) */
+typedef struct {
+    Name key;
+    void *value;
+} NameSlot;
+typedef struct {
+    NameSlot *slots;
+    uint32_t count, capacity;
+} NameMap;
+void *namemap_get(const NameMap *map, Name key);
+void namemap_put(Arena *arena, NameMap *map, Name key, void *value);
+
+typedef enum { SPACE_TYPES, SPACE_CIRCUITS, SPACE_VALUES, SPACE_COUNT } NameSpace;
+
+struct ModuleScope {
+    const AstModule *ast;
+    const char *name; /* "std.loss"; of the root its path */
+    bool is_root;
+    NameMap spaces[SPACE_COUNT];
+};
+
+/* ---------------------------------------------------------------- values */
+typedef enum {
+    VAL_ERROR,
+    VAL_INT,      /* index */
+    VAL_BOOL,     /* index, 0 or 1 */
+    VAL_NUM,      /* number */
+    VAL_EXPR,     /* expr */
+    VAL_STRING,   /* string */
+    VAL_PAULI,    /* pauli */
+    VAL_REGISTER, /* reg */
+} ValueKind;
+
+typedef struct {
+    ValueKind kind;
+    Span span;
+    const TIndex *index;
+    double number;
+    TExpr *expr;
+    Name string;
+    const Pauli *pauli;
+    RegState *reg;
+} Value;
+
+typedef enum { STATE_NEW, STATE_RUNNING, STATE_DONE } SymbolState;
+
+struct Symbol { /* one declaration */
+    AstItemKind kind;
+    Name name;
+    Span span;
+    const AstItem *item;
+    const AstConst *constant; /* const */
+    const AstField *field;    /* param, column */
+    ModuleScope *home;
+    SymbolState state;
+    Value value;            /* const, param, column, observable once evaluated */
+    uint32_t first_leaf, num_leaves; /* param */
+    Instance *instances;
+    bool used;
+};
+
+/* ---------------------------------------------------------------- bodies */
+typedef struct Binding Binding;
+struct Binding {
+    Name name;
+    Value value;
+    Span span;
+    Binding *outer;
+};
+
+/* A loop or a condition around the current point. */
+typedef struct Frame Frame;
+struct Frame {
+    const TLoopVar *var; /* NULL: a condition */
+    const TIndex *low, *high;
+    const TIndex *condition;
+    bool holds; /* the branch in which the condition is true */
+    Frame *outer;
+};
+
+typedef enum { BODY_CONST, BODY_FN, BODY_CIRCUIT, BODY_MODEL, BODY_OBJECTIVE } BodyKind;
+
+struct RegState { /* a register and what has happened to its wires */
+    TRegister *reg;
+    uint64_t touched;
+    uint64_t needs_fresh; /* circuits: wires that a caller must pass in |0> */
+    Span touched_span;
+};
+typedef VEC(RegState *) RegStates;
+
+typedef struct Body Body;
+struct Body {
+    BodyKind kind;
+    ModuleScope *home;
+    Binding *locals;
+    Frame *frames;
+    RegStates registers;
+    Instance *instance; /* being built; NULL for constants and objectives */
+    Body *caller;
+    Span call_span;
+    const char *title; /* "circuit `brick`, n = 4" */
+    bool has_read;
+    Span read_span;
+    uint32_t loop_depth;  /* statements only */
+    double trips, work;   /* product of enclosing loops; gates so far */
+    const char *read_barrier; /* not NULL: reads are refused, and this says why */
+    int64_t num_qubits;
+    bool used_column;
+    bool observable; /* the value of an observable item: load may stand here */
+};
+
+struct Instance { /* an item with its sizes and argument types */
+    Name key;
+    void *object; /* TCircuit, TFunction, TModel; NULL after an error */
+    bool running;
+    Instance *next;
+    /* circuits */
+    double work;
+    Span spoiler; /* the statement that makes it a preparation */
+    VEC(uint64_t) needs_fresh; /* per register */
+};
+
+typedef struct {
+    const TRecord *record;
+    Symbol *symbol;
+    VEC(int64_t) sizes;
+    VEC(const AstField *) fields;
+} RecordInstance;
+
+typedef struct {
+    Name name;
+    bool known;
+    int64_t value;
+    Span origin;
+} SizeVar;
+typedef struct {
+    VEC(SizeVar) vars;
+} Sizes;
+
+typedef VEC(TExpr *) TExprs;
+
+struct Checker {
+    Arena *arena;
+    NameTable *names;
+    Modules *modules;
+    DiagSink *sink;
+    const CheckOptions *options;
+    TProgram *program;
+    VEC(ModuleScope *) scopes;
+    ModuleScope *root;
+    ModuleScope *prelude;
+    uint32_t prelude_file;
+    VEC(RecordInstance *) records;
+    VEC(Symbol *) columns;
+    VEC(Symbol *) params;
+    Body *body;
+    uint32_t next_id;
+    uint32_t depth; /* of instantiation */
+    int64_t fuel;
+    bool out_of_fuel;
+    bool refused; /* one "not yet" was reported: the others would say the same */
+};
+
+/* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
+#define ERR(c, id, ...) check_trail((c), diag_report((c)->sink, DIAG_##id, __VA_ARGS__))
+Diag *check_trail(Checker *c, Diag *diag);
+void check_not_yet(Checker *c, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+const char *check_text(Checker *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static inline Value value_error(Span span)
+{
+    return (Value){.kind = VAL_ERROR, .span = span};
+}
+
+/* ---------------------------------------------------------------- scope.c */
+void scope_declare_modules(Checker *c);
+Symbol *scope_symbol(const ModuleScope *scope, NameSpace space, Name name);
+Symbol *scope_find(Checker *c, NameSpace space, Name name); /* current body's module, then the prelude */
+const Binding *scope_local(const Checker *c, Name name);
+void scope_bind(Checker *c, Name name, Value value, Span span);
+void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
+/* The nearest of `count` words by edit distance, or NULL. */
+const char *scope_nearest(const char *word, const char *const *words, uint32_t count);
+
+/* ---------------------------------------------------------------- index.c */
+const TIndex *index_const(Checker *c, int64_t value, Span span);
+const TIndex *index_var(Checker *c, const TLoopVar *var, Span span);
+/* NULL after a reported error. DIV must be exact when both are constant (the caller has looked). */
+const TIndex *index_make(Checker *c, TIndexKind kind, const TIndex *a, const TIndex *b, Span span);
+bool index_is_const(const TIndex *index, int64_t *value);
+bool index_has_division(const TIndex *index);
+/* Bounds over the current frames; false when unknown. */
+bool index_interval(const Checker *c, const TIndex *index, int64_t *low, int64_t *high);
+/* high - low when it does not depend on loop variables. */
+bool index_difference(Checker *c, const TIndex *high, const TIndex *low, int64_t *difference);
+const char *index_failure(const TIndex *index, const TBinding *bindings, int64_t *value); /* NULL: evaluated */
+
+typedef bool IterationTest(void *context, const TBinding *bindings);
+/* True when test holds in every iteration of the frames that `used` depend on; else `where` tells the first failure
+ * ("when i = 3, j = 0"; empty outside loops). */
+bool index_for_all(Checker *c, Span span, const TIndex *const *used, uint32_t count, IterationTest *test, void *context,
+                   const char **where);
+/* 0 <= index and index + extent < size everywhere; reports `what` otherwise. */
+bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t size, const char *what, Span span,
+                       Span declared);
+TLoopVar *index_new_var(Checker *c, Name name, Span span);
+
+/* ---------------------------------------------------------------- types.c */
+const char *ty_text(Checker *c, const Ty *ty);
+bool ty_is_numeric(const Ty *ty); /* real, angle, prob, bit */
+bool ty_same_dims(const Ty *a, const Ty *b);
+bool ty_equal(const Ty *a, const Ty *b);
+int64_t ty_entries(const Ty *ty);
+Ty ty_real(void);
+Ty ty_with_dims(TyKind kind, uint32_t rank, const int64_t *dims);
+/* Appends the dimensions in front of / drops the first of `ty`; false when the rank is exceeded. */
+bool ty_prepend(Ty *ty, int64_t dim);
+Ty ty_element(const Ty *ty);
+bool ty_check_size(Checker *c, const Ty *ty, Span span);
+/* A written type with every size known. */
+bool ty_resolve(Checker *c, const AstType *type, Ty *out);
+const RecordInstance *ty_record_instance(Checker *c, const TRecord *record);
+/* Sizes of a signature. */
+void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes);
+bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name, const Ty *actual, uint32_t skip,
+                 Span span);
+bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span, const char *what);
+void sizes_bind(Checker *c, const Sizes *sizes);
+uint32_t ty_formal_rank(const AstType *formal);
+
+/* ---------------------------------------------------------------- const_eval.c */
+Value const_symbol(Checker *c, Symbol *symbol, Span span);
+bool const_int(Checker *c, const AstExpr *expr, const char *what, int64_t *out);   /* reports */
+bool const_real(Checker *c, const AstExpr *expr, const char *what, double *out);   /* reports */
+Value const_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);        /* both compile-time */
+Value const_unary(Checker *c, AstUnaryOp op, Value a, Span span);
+bool value_is_static(const Value *value); /* INT, BOOL, NUM */
+Value value_int(Checker *c, int64_t value, Span span);
+Value value_num(double number, Span span);
+void const_check_defines(Checker *c);
+
+/* ---------------------------------------------------------------- expr*.c */
+Value expr_check(Checker *c, const AstExpr *expr);
+/* As a run-time expression; NULL for poison, reports what has no run-time value. */
+TExpr *expr_runtime(Checker *c, const AstExpr *expr);
+TExpr *value_runtime(Checker *c, Value value);
+const TIndex *expr_index(Checker *c, const AstExpr *expr, const char *what); /* NULL: reported */
+TExpr *texpr_new(Checker *c, TExprKind kind, Ty type, Span span);
+Value value_expr(TExpr *expr);
+Value expr_name_symbol(Checker *c, Symbol *symbol, Span span);
+Value expr_call(Checker *c, const AstExpr *expr);
+Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee, const AstExprs *sizes);
+Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstExprs *explicit_sizes);
+void callable_check_alone(Checker *c, Symbol *symbol); /* an item without sizes that nothing has used */
+Value expr_subscript(Checker *c, const AstExpr *expr);
+Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
+/* Pushes to holder->lets; false after an error (the names are bound to poison). */
+bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder);
+TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span);
+bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name, Span span);
+Value expr_read(Checker *c, const AstExpr *call, Name name);
+bool expr_is_read_name(const char *name);
+TLocal *local_new(Checker *c, Name name, Ty type, Span span);
+bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared, const TIndex **start,
+                int64_t *count, int64_t *step);
+typedef struct {
+    AstNames names;
+    const TIndex *low, *high; /* of the loop variable made for it */
+    TLoopVar *var;
+    Value element; /* what the name stands for */
+    TExpr *tensor; /* domain is a tensor: names are bound to its entries */
+    int64_t trips; /* -1: depends on loop variables */
+} LoopDomain;
+bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *out);
+
+/* ---------------------------------------------------------------- observable.c, load.c */
+const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);
+Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);
+Value pauli_negate(Checker *c, Value a, Span span);
+Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);
+bool pauli_is_bare(const Pauli *pauli);
+uint32_t pauli_qubits(const Pauli *pauli);
+const TObservable *pauli_finish(Checker *c, const Pauli *pauli, Span span); /* NULL: not Hermitian, reported */
+Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z, const double *coefs, Span span);
+Value observable_symbol(Checker *c, Symbol *symbol, Span span);
+Value observable_load(Checker *c, const AstExpr *call);
+
+/* ---------------------------------------------------------------- circuit.c, wires.c, model.c */
+bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state);
+bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState **state);
+bool wires_distinct(Checker *c, const TApply *apply);
+uint64_t wires_mask(Checker *c, const TOperand *operand);
+void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out);
+void apply_check(Checker *c, const AstStmt *ast, TStmts *out);
+/* sliced: bit k, argument k is applied entry by entry. */
+Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, uint64_t sliced,
+                           const TOperand *operands, Span call);
+bool sizes_known(Checker *c, const Symbol *symbol, const Sizes *sizes, Span span);
+Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t count);
+const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes);
+bool formal_type(Checker *c, const Symbol *symbol, uint32_t k, Ty *out);
+bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out);
+Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *fresh);
+void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span call);
+void body_close(Checker *c, Body *body);
+bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes, Span span);
+bool model_body(Checker *c, const Symbol *symbol, TModel *model);
+void circuit_check_alone(Checker *c, Symbol *symbol);
+
+/* ---------------------------------------------------------------- data.c, train.c, hash.c */
+void data_declare(Checker *c);
+Value param_symbol(Checker *c, Symbol *symbol, Span span);
+Value column_symbol(Checker *c, Symbol *symbol, Span span);
+void loss_check(Checker *c);
+void train_check(Checker *c);
+const char *hash_program(Checker *c);
+
+#endif

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Statements of circuits and models, and instances of circuits.
+ *
+ * Whether a circuit is unitary is inferred: one that holds `prepare` is a preparation, whose wires must be fresh and
+ * which neither inv nor ctrl can take. A loop that never runs is checked and left out. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+static TStmt *stmt_new(Checker *c, TStmtKind kind, Span span)
+{
+    TStmt *stmt = NEW(c->arena, TStmt);
+    stmt->kind = kind;
+    stmt->span = span;
+    return stmt;
+}
+
+/* ---------------------------------------------------------------- let, for, if */
+static void check_let(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    TExpr *holder = texpr_new(c, TEX_BLOCK, ty_real(), ast->span);
+    expr_let(c, ast, holder);
+    for (uint32_t k = 0; k < holder->lets.count; k++) {
+        TStmt *stmt = stmt_new(c, TST_LET, ast->span);
+        stmt->let = holder->lets.items[k];
+        VEC_PUSH(c->arena, out, stmt);
+    }
+}
+
+static void bind_loop_names(Checker *c, const LoopDomain *domain, TStmts *body)
+{
+    if (domain->tensor == NULL) {
+        for (uint32_t k = 0; k < domain->names.count; k++)
+            scope_bind(c, domain->names.items[k].name, domain->element, domain->names.items[k].span);
+        return;
+    }
+    const TIndex *at = index_var(c, domain->var, domain->var->span);
+    for (uint32_t k = 0; k < domain->names.count; k++) {
+        AstName name = domain->names.items[k];
+        TExpr *entry = expr_entry(c, domain->tensor, at, name.span);
+        if (domain->names.count > 1)
+            entry = expr_entry(c, entry, index_const(c, k, name.span), name.span);
+        TStmt *stmt = stmt_new(c, TST_LET, name.span);
+        stmt->let = (TLet){local_new(c, name.name, entry->type, name.span), entry};
+        VEC_PUSH(c->arena, body, stmt);
+        TExpr *use = texpr_new(c, TEX_LOCAL, entry->type, name.span);
+        use->local = stmt->let.local;
+        scope_bind(c, name.name, value_expr(use), name.span);
+    }
+}
+
+static double most_trips(Checker *c, const LoopDomain *domain)
+{
+    int64_t low, high, ignored;
+    if (domain->trips >= 0)
+        return (double)domain->trips;
+    if (index_interval(c, domain->low, &low, &ignored) && index_interval(c, domain->high, &ignored, &high))
+        return high > low ? (double)high - (double)low : 0;
+    return 1;
+}
+
+static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out)
+{
+    Body *body = c->body;
+    TStmt *stmt = stmt_new(c, TST_FOR, ast->span);
+    stmt->range = (TRange){domain->var, domain->low, domain->high};
+    double trips = body->trips, most = most_trips(c, domain);
+    if (trips * most > (double)CHECK_MAX_WORK) {
+        ERR(c, TOO_MANY_GATES, ast->span, (long long)CHECK_MAX_WORK);
+        return;
+    }
+    Binding *locals = body->locals;
+    Frame frame = {.var = domain->var, .low = domain->low, .high = domain->high, .outer = body->frames};
+    Frame *kept = NEW(c->arena, Frame);
+    *kept = frame;
+    body->frames = kept;
+    body->trips = trips * most;
+    body->loop_depth++;
+    bind_loop_names(c, domain, &stmt->body);
+    circuit_statements(c, &ast->loop.body, &stmt->body);
+    body->loop_depth--;
+    body->trips = trips;
+    body->frames = kept->outer;
+    body->locals = locals;
+    if (domain->trips != 0)
+        VEC_PUSH(c->arena, out, stmt);
+}
+
+static void check_for(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    LoopDomain domain;
+    if (expr_domain(c, ast->loop.domain, ast->loop.names, &domain))
+        check_loop(c, ast, &domain, out);
+}
+
+static void check_repeat(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    Span span = ast->loop.domain->span;
+    const TIndex *count = expr_index(c, ast->loop.domain, "the count of `repeat`");
+    if (count == NULL)
+        return;
+    int64_t trips;
+    LoopDomain domain = {.var = index_new_var(c, NULL, span), .low = index_const(c, 0, span), .high = count, .trips = -1};
+    if (index_is_const(count, &trips)) {
+        domain.trips = trips > 0 ? trips : 0;
+        if (trips < 0) {
+            ERR(c, BAD_REPEAT, span, (long long)trips);
+            return;
+        }
+    }
+    check_loop(c, ast, &domain, out);
+}
+
+static void check_branch(Checker *c, const TIndex *condition, bool holds, const AstStmts *statements, TStmts *out)
+{
+    Binding *locals = c->body->locals;
+    Frame *outer = c->body->frames;
+    int64_t ignored;
+    if (!index_is_const(condition, &ignored)) {
+        c->body->frames = NEW(c->arena, Frame);
+        *c->body->frames = (Frame){.condition = condition, .holds = holds, .outer = outer};
+    }
+    circuit_statements(c, statements, out);
+    c->body->frames = outer;
+    c->body->locals = locals;
+}
+
+static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    Value value = expr_check(c, ast->branch.condition);
+    if (value.kind == VAL_ERROR)
+        return;
+    if (value.kind != VAL_BOOL) {
+        Diag *diag = ERR(c, IF_CONDITION, ast->branch.condition->span);
+        if (value.kind == VAL_EXPR)
+            diag_help(diag, "`where(condition, a, b)` chooses between values at run time");
+        return;
+    }
+    int64_t truth;
+    TStmt *stmt = stmt_new(c, TST_IF, ast->span);
+    stmt->condition = value.index;
+    bool constant = index_is_const(value.index, &truth);
+    if (!constant || truth != 0)
+        check_branch(c, value.index, true, &ast->branch.then_body, &stmt->body);
+    if (!constant || truth == 0)
+        check_branch(c, value.index, false, &ast->branch.else_body, &stmt->other);
+    if (stmt->body.count > 0 || stmt->other.count > 0)
+        VEC_PUSH(c->arena, out, stmt);
+}
+
+/* ---------------------------------------------------------------- qubit */
+static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    Body *body = c->body;
+    AstName name = ast->qubit.name;
+    if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->frames != NULL) {
+        check_not_yet(c, ast->span, "a `qubit` declaration inside a circuit, loop or `if`");
+        scope_bind(c, name.name, value_error(name.span), name.span);
+        return;
+    }
+    int64_t size = 1;
+    bool fine = true;
+    if (ast->qubit.has_dims && ast->qubit.dims.count != 1) {
+        ERR(c, ONE_INDEX, ast->span, name.name);
+        fine = false;
+    } else if (ast->qubit.has_dims) {
+        fine = const_int(c, ast->qubit.dims.items[0], "the number of qubits", &size);
+    }
+    if (fine && (size < 1 || size > CHECK_MAX_QUBITS - body->num_qubits)) {
+        double total = (double)size + (double)body->num_qubits;
+        if (size < 1)
+            ERR(c, BAD_SIZE, ast->span, (long long)size);
+        else
+            ERR(c, TOO_MANY_QUBITS, ast->span, total, total, (unsigned)CHECK_MAX_QUBITS);
+        fine = false;
+    }
+    if (fine && body->has_read) {
+        diag_label(ERR(c, GATE_AFTER_READ, ast->span), body->read_span, "the state is read here");
+        fine = false;
+    }
+    if (!fine) {
+        scope_bind(c, name.name, value_error(name.span), name.span);
+        return;
+    }
+    TRegister *reg = NEW(c->arena, TRegister);
+    *reg = (TRegister){name.name, c->next_id++, size, !ast->qubit.has_dims, name.span};
+    RegState *state = NEW(c->arena, RegState);
+    state->reg = reg;
+    state->touched_span = span_nowhere();
+    body->num_qubits += size;
+    VEC_PUSH(c->arena, &body->registers, state);
+    scope_bind(c, name.name, (Value){.kind = VAL_REGISTER, .span = name.span, .reg = state}, name.span);
+    TStmt *stmt = stmt_new(c, TST_QUBIT, ast->span);
+    stmt->reg = reg;
+    VEC_PUSH(c->arena, out, stmt);
+}
+
+/* ---------------------------------------------------------------- all */
+static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    switch (ast->kind) {
+    case STMT_ERROR: break;
+    case STMT_LET: check_let(c, ast, out); break;
+    case STMT_QUBIT: check_qubit(c, ast, out); break;
+    case STMT_FOR: check_for(c, ast, out); break;
+    case STMT_REPEAT: check_repeat(c, ast, out); break;
+    case STMT_IF: check_if(c, ast, out); break;
+    case STMT_WITHIN: check_not_yet(c, ast->span, "`within`"); break;
+    case STMT_APPLY: apply_check(c, ast, out); break;
+    case STMT_DISCARD: check_not_yet(c, ast->span, "`discard`"); break;
+    case STMT_RETURN: check_not_yet(c, ast->span, "a circuit that returns a register"); break;
+    case STMT_RESET: check_not_yet(c, ast->span, "`reset`"); break;
+    case STMT_MEASURE: check_not_yet(c, ast->span, "`measure`"); break;
+    case STMT_EXPR: ERR(c, VALUE_UNUSED, ast->span); break;
+    }
+}
+
+void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out)
+{
+    for (uint32_t k = 0; k < statements->count; k++)
+        check_statement(c, statements->items[k], out);
+}
+
+/* ---------------------------------------------------------------- instances of circuits */
+static bool bind_registers(Checker *c, const Symbol *symbol, const TOperand *operands, TCircuit *circuit)
+{
+    const AstItem *item = symbol->item;
+    for (uint32_t k = 0; k < item->qubits.count; k++) {
+        const AstQubitFormal *formal = &item->qubits.items[k];
+        for (uint32_t j = 0; j < item->formals.count + k; j++) {
+            AstName other = j < item->formals.count ? item->formals.items[j].name
+                                                    : item->qubits.items[j - item->formals.count].name;
+            if (other.name == formal->name.name) {
+                ERR(c, DUPLICATE_NAME, formal->name.span, other.name);
+                return false;
+            }
+        }
+        TRegister *reg = NEW(c->arena, TRegister);
+        *reg = (TRegister){formal->name.name, c->next_id++, formal->has_dims ? operands[k].count : 1, !formal->has_dims,
+                           formal->name.span};
+        RegState *state = NEW(c->arena, RegState);
+        state->reg = reg;
+        state->touched_span = span_nowhere();
+        VEC_PUSH(c->arena, &c->body->registers, state);
+        VEC_PUSH(c->arena, &circuit->registers, reg);
+        scope_bind(c, reg->name, (Value){.kind = VAL_REGISTER, .span = reg->span, .reg = state}, reg->span);
+    }
+    return true;
+}
+
+static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *formals, const TOperand *operands,
+                               Instance *instance)
+{
+    const AstItem *item = symbol->item;
+    TCircuit *circuit = NEW(c->arena, TCircuit);
+    circuit->name = symbol->name;
+    circuit->role = item->role;
+    circuit->span = symbol->span;
+    TLocal **locals = NEW_ARRAY(c->arena, TLocal *, item->formals.count + 1);
+    if (!bind_formals(c, item, formals, locals) || !bind_registers(c, symbol, operands, circuit))
+        return NULL;
+    for (uint32_t k = 0; k < item->formals.count; k++)
+        VEC_PUSH(c->arena, &circuit->formals, locals[k]);
+    uint32_t errors = diag_error_count(c->sink);
+    if (item->result != NULL) {
+        check_not_yet(c, item->result->span, "a circuit that returns a register");
+        return NULL;
+    }
+    circuit_statements(c, &item->body, &circuit->body);
+    if (diag_error_count(c->sink) > errors)
+        return NULL;
+    circuit->effect = instance->spoiler.file == UINT32_MAX ? EFFECT_UNITARY : EFFECT_PREPARATION;
+    for (uint32_t k = 0; k < c->body->registers.count; k++)
+        VEC_PUSH(c->arena, &instance->needs_fresh, c->body->registers.items[k]->needs_fresh);
+    return circuit;
+}
+
+/* Register formals whose size is an expression: compared once all names are known. */
+static bool check_register_sizes(Checker *c, const Symbol *symbol, const TOperand *operands)
+{
+    for (uint32_t k = 0; operands != NULL && k < symbol->item->qubits.count; k++) {
+        const AstQubitFormal *formal = &symbol->item->qubits.items[k];
+        int64_t size;
+        if (!formal->has_dims)
+            continue;
+        if (!const_int(c, formal->dims.items[0], "a size", &size))
+            return false;
+        if (size == operands[k].count)
+            continue;
+        Diag *diag = ERR(c, REGISTER_SIZE, operands[k].span, formal->name.name, (long long)size,
+                         (long long)operands[k].count);
+        diag_label(diag, formal->name.span, "declared here");
+        return false;
+    }
+    return true;
+}
+
+Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, uint64_t sliced,
+                           const TOperand *operands, Span call)
+{
+    const AstItem *item = symbol->item;
+    Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
+    Body body;
+    body_open(c, &body, BODY_CIRCUIT, symbol->home, call);
+    body.title = instance_title(c, "circuit", symbol, sizes);
+    sizes_bind(c, sizes);
+    bool fine = check_register_sizes(c, symbol, operands), fresh = false;
+    for (uint32_t k = 0; fine && k < item->formals.count; k++)
+        fine = formal_type(c, symbol, k, &formals[k]);
+    c->body = body.caller;
+    for (uint32_t k = 0; fine && k < item->formals.count; k++) {
+        TExpr shape = *args->items[k];
+        if (sliced >> k & 1)
+            shape.type = ty_element(&shape.type);
+        fine = expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
+                                     item->formals.items[k].name.span);
+    }
+    Instance *instance = NULL;
+    if (fine)
+        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count), call, &fresh);
+    c->body = &body;
+    if (fresh) {
+        body.instance = instance;
+        instance->object = circuit_build(c, symbol, formals, operands, instance);
+        instance->work = body.work;
+        instance->running = false;
+    }
+    body_close(c, &body);
+    return instance;
+}
+
+/* A circuit that nothing has used: checked when neither it nor its registers have open sizes. */
+void circuit_check_alone(Checker *c, Symbol *symbol)
+{
+    const AstItem *item = symbol->item;
+    Sizes sizes = {0};
+    sizes_collect(c, item, &sizes);
+    if (sizes.vars.count > 0 || symbol->instances != NULL)
+        return;
+    TExprs args = {0};
+    Body body;
+    body_open(c, &body, BODY_CIRCUIT, symbol->home, symbol->span);
+    bool fine = true;
+    for (uint32_t k = 0; fine && k < item->formals.count; k++) {
+        Ty type;
+        fine = formal_type(c, symbol, k, &type);
+        VEC_PUSH(c->arena, &args, texpr_new(c, TEX_NUMBER, type, item->formals.items[k].name.span));
+    }
+    TOperand *operands = NEW_ARRAY(c->arena, TOperand, item->qubits.count + 1);
+    for (uint32_t k = 0; fine && k < item->qubits.count; k++) {
+        operands[k].count = 1;
+        operands[k].span = item->qubits.items[k].name.span;
+        if (item->qubits.items[k].has_dims)
+            fine = const_int(c, item->qubits.items[k].dims.items[0], "a size", &operands[k].count);
+        if (fine && (operands[k].count < 1 || operands[k].count > CHECK_MAX_QUBITS)) {
+            ERR(c, BAD_SIZE, operands[k].span, (long long)operands[k].count);
+            fine = false;
+        }
+    }
+    body_close(c, &body);
+    if (fine)
+        circuit_instance(c, symbol, &sizes, &args, 0, operands, symbol->span);
+}

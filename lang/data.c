@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Columns and parameters: types, ranges, initialisers, preprocessing. A parameter of a record type is one leaf per
+ * field, named enc.W; leaves stand in source order, which is storage order. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- ranges and initialisers */
+static bool check_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high)
+{
+    if (range == NULL)
+        return true;
+    if (range->kind != EXPR_RANGE || range->range.low == NULL || range->range.high == NULL || range->range.step != NULL) {
+        ERR(c, BAD_DECLARED_RANGE, range->span);
+        return false;
+    }
+    if (!const_real(c, range->range.low, "a bound", low) || !const_real(c, range->range.high, "a bound", high))
+        return false;
+    *has = true;
+    if (*low < *high)
+        return true;
+    ERR(c, BAD_DECLARED_RANGE, range->span);
+    return false;
+}
+
+static const struct {
+    const char *name;
+    uint32_t args;
+} initializers[] = {
+#define INITIALIZER(name, arguments, meaning) {#name, arguments},
+#include "stdlib/initializers.def"
+#undef INITIALIZER
+};
+enum { NUM_INITIALIZERS = sizeof initializers / sizeof *initializers };
+
+/* `name` or `name(args)` */
+static bool split_call(const AstExpr *expr, const AstExpr **name, const AstArgs **args)
+{
+    static const AstArgs none = {0};
+    *args = &none;
+    *name = expr;
+    if (expr->kind == EXPR_CALL && expr->call.over == NULL) {
+        *args = &expr->call.args;
+        *name = expr->call.callee;
+    }
+    return (*name)->kind == EXPR_NAME;
+}
+
+static bool init_arguments(Checker *c, const AstArgs *args, TParam *param)
+{
+    for (uint32_t k = 0; k < args->count; k++) {
+        if (args->items[k].name.name != NULL) {
+            ERR(c, NAMED_ARGUMENT, args->items[k].span, param->init);
+            return false;
+        }
+        if (!const_real(c, args->items[k].value, "an initialiser's argument", &param->init_args[k]))
+            return false;
+    }
+    param->num_init_args = args->count;
+    bool uniform = strcmp(param->init, "uniform") == 0, normal = strcmp(param->init, "normal") == 0;
+    if ((uniform && param->init_args[0] > param->init_args[1]) || (normal && param->init_args[1] < 0)) {
+        ERR(c, BAD_INIT, args->items[1].span,
+            uniform ? "`uniform(a, b)` needs a <= b" : "`normal(mean, sigma)` needs sigma >= 0");
+        return false;
+    }
+    return true;
+}
+
+static bool check_init(Checker *c, const AstExpr *init, TParam *param)
+{
+    const AstExpr *name;
+    const AstArgs *args;
+    if (init->kind == EXPR_ERROR || !split_call(init, &name, &args)) {
+        if (init->kind != EXPR_ERROR)
+            ERR(c, BAD_INIT, init->span, "expected an initialiser such as `uniform(0, 2*pi)`");
+        return false;
+    }
+    const char *words[NUM_INITIALIZERS];
+    for (uint32_t k = 0; k < NUM_INITIALIZERS; k++) {
+        words[k] = initializers[k].name;
+        if (strcmp(name->name, words[k]) != 0)
+            continue;
+        param->init = words[k];
+        if (args->count != initializers[k].args) {
+            ERR(c, ARGUMENT_COUNT, init->span, words[k], initializers[k].args, args->count);
+            return false;
+        }
+        if (strcmp(words[k], "glorot") == 0 && param->type.rank < 1) {
+            ERR(c, BAD_INIT, init->span, "`glorot` needs at least one dimension");
+            return false;
+        }
+        return init_arguments(c, args, param);
+    }
+    Diag *diag = ERR(c, UNKNOWN_WORD, name->span, "initialiser", name->name);
+    const char *nearest = scope_nearest(name->name, words, NUM_INITIALIZERS);
+    if (nearest != NULL)
+        diag_help(diag, "did you mean `%s`?", nearest);
+    return false;
+}
+
+static bool default_init(Checker *c, const AstField *field, TParam *param)
+{
+    if (param->type.kind == TY_ANGLE) {
+        param->init = "uniform";
+        param->init_args[1] = 2 * 3.14159265358979323846;
+        param->num_init_args = 2;
+        return true;
+    }
+    diag_help(ERR(c, NO_INIT, field->span, field->name.name), "write one, such as `~ normal(0, 0.1)` or `~ zeros`");
+    return false;
+}
+
+/* ---------------------------------------------------------------- parameters */
+static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field, const AstField *declared)
+{
+    TParam param = {.name = name, .type = type, .span = declared->name.span};
+    if (!check_range(c, field->range, &param.has_range, &param.low, &param.high))
+        return false;
+    if (field->init != NULL ? !check_init(c, field->init, &param) : !default_init(c, field, &param))
+        return false;
+    VEC_PUSH(c->arena, &c->program->params, param);
+    return true;
+}
+
+/* Initialisers of a record's fields see its sizes. */
+static bool add_record(Checker *c, const AstField *field, const Ty *type)
+{
+    const RecordInstance *instance = ty_record_instance(c, type->record);
+    if (field->init != NULL || field->range != NULL) {
+        ERR(c, BAD_INIT, field->span, "a record's fields carry their own initialisers");
+        return false;
+    }
+    Body body;
+    body_open(c, &body, BODY_CONST, instance->symbol->home, field->span);
+    const AstItem *item = instance->symbol->item;
+    for (uint32_t k = 0; k < item->generics.count; k++)
+        scope_bind(c, item->generics.items[k].name, value_int(c, instance->sizes.items[k], item->generics.items[k].span),
+                   item->generics.items[k].span);
+    bool fine = true;
+    for (uint32_t k = 0; fine && k < type->record->num_fields; k++) {
+        const char *name = check_text(c, "%s.%s", field->name.name, type->record->field_names[k]);
+        fine = add_leaf(c, name_of(c->names, name), type->record->field_types[k], instance->fields.items[k], field);
+    }
+    body_close(c, &body);
+    return fine;
+}
+
+static bool declare_param(Checker *c, Symbol *symbol)
+{
+    const AstField *field = symbol->field;
+    Ty type;
+    symbol->first_leaf = c->program->params.count;
+    if (!ty_resolve(c, field->type, &type))
+        return false;
+    if (type.kind == TY_RECORD) {
+        if (!add_record(c, field, &type))
+            return false;
+    } else if (type.kind != TY_REAL && type.kind != TY_ANGLE) {
+        ERR(c, BAD_FIELD_TYPE, field->type->span, ty_text(c, &type));
+        return false;
+    } else if (!add_leaf(c, field->name.name, type, field, field)) {
+        return false;
+    }
+    symbol->num_leaves = c->program->params.count - symbol->first_leaf;
+    TExpr *expr = texpr_new(c, TEX_PARAM, type, symbol->span);
+    expr->id = symbol->first_leaf;
+    if (type.kind == TY_RECORD) {
+        expr->kind = TEX_RECORD;
+        for (uint32_t k = 0; k < symbol->num_leaves; k++) {
+            TExpr *leaf = texpr_new(c, TEX_PARAM, type.record->field_types[k], symbol->span);
+            leaf->id = symbol->first_leaf + k;
+            VEC_PUSH(c->arena, &expr->args, leaf);
+        }
+    }
+    symbol->value = value_expr(expr);
+    return true;
+}
+
+static Value value_at(Checker *c, Value value, Span span)
+{
+    if (value.kind == VAL_EXPR) {
+        TExpr *expr = NEW(c->arena, TExpr);
+        *expr = *value.expr;
+        expr->span = span;
+        value.expr = expr;
+    }
+    value.span = span;
+    return value;
+}
+
+Value param_symbol(Checker *c, Symbol *symbol, Span span)
+{
+    return value_at(c, symbol->value, span);
+}
+
+Value column_symbol(Checker *c, Symbol *symbol, Span span)
+{
+    c->body->used_column = true;
+    return value_at(c, symbol->value, span);
+}
+
+/* ---------------------------------------------------------------- columns */
+static const struct {
+    const char *name;
+    int least, most;
+} preprocess[] = {
+#define PREPROCESS(name, least, most, fitted, meaning) {#name, least, most},
+#include "stdlib/preprocess.def"
+#undef PREPROCESS
+};
+enum { NUM_PREPROCESS = sizeof preprocess / sizeof *preprocess };
+
+static bool step_arguments(Checker *c, const AstArgs *args, TPreprocess *step)
+{
+    bool strings = strcmp(step->step, "columns") == 0;
+    for (uint32_t k = 0; k < args->count; k++) {
+        const AstExpr *arg = args->items[k].value;
+        double number;
+        if (strings != (arg->kind == EXPR_STRING)) {
+            ERR(c, BAD_STEP, arg->span, step->step, strings ? "strings" : "numbers");
+            return false;
+        }
+        if (strings) {
+            VEC_PUSH(c->arena, &step->strings, name_intern(c->names, arg->string.text, arg->string.length));
+            continue;
+        }
+        if (!const_real(c, arg, "an argument of a preprocessing step", &number))
+            return false;
+        VEC_PUSH(c->arena, &step->numbers, number);
+    }
+    if (strcmp(step->step, "minmax") != 0 || args->count == 0)
+        return true;
+    if (args->count == 2 && step->numbers.items[0] < step->numbers.items[1])
+        return true;
+    ERR(c, BAD_STEP, args->items[0].span, "minmax", "two numbers, the lower first");
+    return false;
+}
+
+static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn *column)
+{
+    const AstExpr *name;
+    const AstArgs *args;
+    if (!split_call(expr, &name, &args)) {
+        ERR(c, UNKNOWN_WORD, expr->span, "preprocessing step", "this");
+        return false;
+    }
+    TPreprocess step = {0};
+    const char *words[NUM_PREPROCESS];
+    for (uint32_t k = 0; k < NUM_PREPROCESS; k++) {
+        words[k] = preprocess[k].name;
+        if (strcmp(words[k], name->name) != 0)
+            continue;
+        step.step = words[k];
+        if (args->count < (uint32_t)preprocess[k].least ||
+            (preprocess[k].most >= 0 && args->count > (uint32_t)preprocess[k].most)) {
+            ERR(c, ARGUMENT_COUNT, expr->span, words[k], (unsigned)preprocess[k].least, args->count);
+            return false;
+        }
+    }
+    if (step.step == NULL) {
+        static const char *const later[] = {"l2", "pca", "onehot", "clip", "log", "resize"};
+        for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
+            if (strcmp(later[k], name->name) == 0) {
+                check_not_yet(c, name->span, "the preprocessing step `%s`", later[k]);
+                return false;
+            }
+        }
+        Diag *diag = ERR(c, UNKNOWN_WORD, name->span, "preprocessing step", name->name);
+        const char *nearest = scope_nearest(name->name, words, NUM_PREPROCESS);
+        if (nearest != NULL)
+            diag_help(diag, "did you mean `%s`?", nearest);
+        return false;
+    }
+    bool columns = strcmp(step.step, "columns") == 0;
+    if (columns && place > 0) {
+        ERR(c, COLUMNS_FIRST, expr->span);
+        return false;
+    }
+    if (!columns && column->type.kind != TY_REAL && column->type.kind != TY_ANGLE) {
+        ERR(c, STEP_ON_LABELS, expr->span, step.step, ty_text(c, &column->type));
+        return false;
+    }
+    if (!step_arguments(c, args, &step))
+        return false;
+    VEC_PUSH(c->arena, &column->pipeline, step);
+    return true;
+}
+
+static bool declare_column(Checker *c, Symbol *symbol)
+{
+    const AstField *field = symbol->field;
+    TColumn column = {.name = symbol->name, .span = symbol->span};
+    if (field->init != NULL) {
+        check_not_yet(c, field->init->span, "a column that is drawn anew");
+        return false;
+    }
+    if (!ty_resolve(c, field->type, &column.type))
+        return false;
+    if (column.type.kind == TY_RECORD || column.type.kind == TY_PROB) {
+        ERR(c, BAD_COLUMN_TYPE, field->type->span, ty_text(c, &column.type));
+        return false;
+    }
+    if (column.type.kind == TY_CLASS && column.type.rank > 0) {
+        check_not_yet(c, field->type->span, "an array of labels");
+        return false;
+    }
+    if (!check_range(c, field->range, &column.has_range, &column.low, &column.high))
+        return false;
+    for (uint32_t k = 0; k < field->pipeline.count; k++)
+        if (!check_step(c, field->pipeline.items[k], k, &column))
+            return false;
+    TExpr *expr = texpr_new(c, TEX_COLUMN, column.type, symbol->span);
+    expr->id = c->program->columns.count;
+    VEC_PUSH(c->arena, &c->program->columns, column);
+    symbol->value = value_expr(expr);
+    return true;
+}
+
+void data_declare(Checker *c)
+{
+    for (uint32_t k = 0; k < c->columns.count; k++)
+        if (!declare_column(c, c->columns.items[k]))
+            c->columns.items[k]->value = value_error(c->columns.items[k]->span);
+    for (uint32_t k = 0; k < c->params.count; k++)
+        if (!declare_param(c, c->params.items[k]))
+            c->params.items[k]->value = value_error(c->params.items[k]->span);
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Calls of functions and models, and `let`.
+ *
+ * A call binds the signature's sizes from its arguments, makes or finds the instance for them, and yields TEX_CALL or
+ * TEX_MODEL. A function sees its formals and consts; a model also parameters and observables. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- instances */
+Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *fresh)
+{
+    *fresh = false;
+    for (Instance *instance = symbol->instances; instance != NULL; instance = instance->next) {
+        if (instance->key != key)
+            continue;
+        if (instance->running)
+            ERR(c, RECURSIVE, call, symbol->kind == ITEM_CIRCUIT ? "circuit" : "function", symbol->name);
+        return instance;
+    }
+    if (c->depth >= CHECK_MAX_DEPTH) {
+        ERR(c, INSTANCE_DEPTH, call, (unsigned)CHECK_MAX_DEPTH);
+        return NULL;
+    }
+    Instance *instance = NEW(c->arena, Instance);
+    instance->key = key;
+    instance->running = true;
+    instance->spoiler = span_nowhere();
+    instance->next = symbol->instances;
+    symbol->instances = instance;
+    *fresh = true;
+    return instance;
+}
+
+void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span call)
+{
+    *body = (Body){.kind = kind, .home = home, .caller = c->body, .call_span = call, .trips = 1};
+    body->read_span = span_nowhere();
+    c->body = body;
+    c->depth++;
+}
+
+void body_close(Checker *c, Body *body)
+{
+    c->body = body->caller;
+    c->depth--;
+}
+
+bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes, Span span)
+{
+    if (items == NULL)
+        return true;
+    const AstItem *item = symbol->item;
+    if (items->count != item->generics.count) {
+        Diag *diag = ERR(c, SIZE_COUNT, span, symbol->name, item->generics.count, items->count);
+        diag_label(diag, symbol->span, "declared here");
+        return false;
+    }
+    for (uint32_t k = 0; k < items->count; k++) {
+        const AstExpr *size = items->items[k];
+        if (size->kind == EXPR_NAME && scope_local(c, size->name) == NULL &&
+            scope_find(c, SPACE_VALUES, size->name) == NULL) {
+            bool gate = scope_find(c, SPACE_CIRCUITS, size->name) != NULL || strcmp(size->name, "CX") == 0;
+            if (gate || (size->name[0] >= 'A' && size->name[0] <= 'Z')) {
+                check_not_yet(c, size->span, "a circuit as an argument of a circuit");
+                return false;
+            }
+        }
+        SizeVar *var = &sizes->vars.items[k]; /* generics come first */
+        if (!const_int(c, size, "a size", &var->value))
+            return false;
+        var->known = true;
+        var->origin = size->span;
+    }
+    return true;
+}
+
+bool sizes_known(Checker *c, const Symbol *symbol, const Sizes *sizes, Span span)
+{
+    for (uint32_t k = 0; k < sizes->vars.count; k++) {
+        if (sizes->vars.items[k].known)
+            continue;
+        Diag *diag = ERR(c, CANNOT_INFER, span, sizes->vars.items[k].name, symbol->name);
+        if (symbol->item->has_generics && symbol->item->generics.count > 0)
+            diag_help(diag, "write it: `%s[..]`", symbol->name);
+        return false;
+    }
+    return true;
+}
+
+/* "n = 4, layers = 2 | real[4]": one text per instance */
+Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t count)
+{
+    const char *text = "";
+    for (uint32_t k = 0; k < sizes->vars.count; k++)
+        text = check_text(c, "%s%s%s = %lld", text, k > 0 ? ", " : "", sizes->vars.items[k].name,
+                          (long long)sizes->vars.items[k].value);
+    for (uint32_t k = 0; k < count; k++)
+        text = check_text(c, "%s|%s", text, ty_text(c, &formals[k]));
+    return name_of(c->names, text);
+}
+
+const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes)
+{
+    const char *text = check_text(c, "%s `%s`", what, symbol->name);
+    for (uint32_t k = 0; k < sizes->vars.count; k++)
+        if (sizes->vars.items[k].known)
+            text = check_text(c, "%s%s %s = %lld", text, k > 0 ? "," : " with", sizes->vars.items[k].name,
+                              (long long)sizes->vars.items[k].value);
+    return text;
+}
+
+/* ---------------------------------------------------------------- arguments */
+static bool kind_fits(const Ty *formal, const Ty *actual)
+{
+    if (formal->kind == TY_REAL || formal->kind == TY_ANGLE)
+        return ty_is_numeric(actual);
+    if (formal->kind != actual->kind || formal->record != actual->record || formal->num_labels != actual->num_labels)
+        return false;
+    for (uint32_t k = 0; formal->labels != NULL && actual->labels != NULL && k < formal->num_labels; k++)
+        if (formal->labels[k] != actual->labels[k])
+            return false;
+    return true;
+}
+
+bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name, Span span)
+{
+    if (kind_fits(formal, &arg->type) && ty_same_dims(formal, &arg->type))
+        return true;
+    Diag *diag = ERR(c, ARGUMENT_TYPE, arg->span, formal_name, ty_text(c, formal), ty_text(c, &arg->type));
+    diag_label(diag, span, "declared here");
+    if (formal->kind == TY_PROB && ty_is_numeric(&arg->type))
+        diag_help(diag, "`softmax(..)`, `sigmoid(..)`, `prob(..)` and `probs(..)` make probabilities");
+    return false;
+}
+
+static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TExprs *args)
+{
+    const AstItem *item = symbol->item;
+    bool fine = true;
+    if (call->call.over != NULL) {
+        ERR(c, COMPREHENSION_CALL, call->span, symbol->name);
+        return false;
+    }
+    for (uint32_t k = 0; k < call->call.args.count; k++) {
+        const AstArg *arg = &call->call.args.items[k];
+        if (arg->name.name != NULL) {
+            ERR(c, NAMED_ARGUMENT, arg->span, symbol->name);
+            fine = false;
+            continue;
+        }
+        TExpr *value = expr_runtime(c, arg->value);
+        fine &= value != NULL;
+        if (value != NULL && value->type.kind == TY_BOOL) {
+            ERR(c, NOT_NUMERIC, value->span, symbol->name, "a condition");
+            fine = false;
+        }
+        VEC_PUSH(c->arena, args, value);
+    }
+    if (fine && args->count != item->formals.count) {
+        Diag *diag = ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count, args->count);
+        diag_label(diag, symbol->span, "declared here");
+        fine = false;
+    }
+    return fine;
+}
+
+/* The type of formal k; sizes are bound in the open body. */
+bool formal_type(Checker *c, const Symbol *symbol, uint32_t k, Ty *out)
+{
+    const AstFormal *formal = &symbol->item->formals.items[k];
+    if (formal->type != NULL)
+        return ty_resolve(c, formal->type, out);
+    if (symbol->kind == ITEM_MODEL) {
+        Symbol *column = scope_symbol(c->root, SPACE_VALUES, formal->name.name);
+        if (column != NULL && column->kind == ITEM_DATA) {
+            Value value = column_symbol(c, column, formal->name.span);
+            if (value.kind == VAL_ERROR)
+                return false;
+            *out = value.expr->type;
+            return true;
+        }
+        ERR(c, FORMAL_WITHOUT_COLUMN, formal->name.span, formal->name.name);
+        return false;
+    }
+    ERR(c, FORMAL_WITHOUT_TYPE, formal->name.span, formal->name.name);
+    return false;
+}
+
+static bool unify_args(Checker *c, const Symbol *symbol, TExprs *args, Sizes *sizes)
+{
+    for (uint32_t k = 0; k < args->count; k++) {
+        const AstFormal *formal = &symbol->item->formals.items[k];
+        if (formal->type == NULL)
+            continue;
+        ModuleScope *home = c->body->home;
+        c->body->home = symbol->home; /* record names of the signature */
+        bool fine = sizes_unify(c, sizes, formal->type, formal->name.name, &args->items[k]->type, 0,
+                                args->items[k]->span);
+        c->body->home = home;
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- bodies of functions */
+/* Duplicate formals hide each other: refused once, where the item is first used. */
+bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out)
+{
+    for (uint32_t k = 0; k < item->formals.count; k++) {
+        AstName name = item->formals.items[k].name;
+        for (uint32_t j = 0; j < k; j++) {
+            if (item->formals.items[j].name.name == name.name) {
+                ERR(c, DUPLICATE_NAME, name.span, name.name);
+                return false;
+            }
+        }
+        out[k] = local_new(c, name.name, types[k], name.span);
+        TExpr *use = texpr_new(c, TEX_LOCAL, types[k], name.span);
+        use->local = out[k];
+        scope_bind(c, name.name, value_expr(use), name.span);
+    }
+    return true;
+}
+
+static TExpr *function_body(Checker *c, const Symbol *symbol)
+{
+    const AstStmts *stmts = &symbol->item->body;
+    TExpr *block = texpr_new(c, TEX_BLOCK, ty_real(), symbol->span);
+    bool fine = true;
+    for (uint32_t k = 0; k < stmts->count; k++) {
+        const AstStmt *stmt = stmts->items[k];
+        if (stmt->kind == STMT_LET) {
+            fine &= expr_let(c, stmt, block);
+        } else if (stmt->kind == STMT_EXPR && k + 1 == stmts->count) {
+            block->body = expr_runtime(c, stmt->expr);
+        } else if (stmt->kind == STMT_ERROR) {
+            fine = false;
+        } else {
+            ERR(c, FUNCTION_STATEMENT, stmt->span, symbol->name);
+            return NULL;
+        }
+    }
+    if (stmts->count == 0 || (stmts->items[stmts->count - 1]->kind != STMT_EXPR && fine)) {
+        ERR(c, NO_RESULT, symbol->span, symbol->name);
+        return NULL;
+    }
+    if (!fine || block->body == NULL)
+        return NULL;
+    block->type = block->body->type;
+    return block->lets.count > 0 ? block : block->body;
+}
+
+static bool check_result(Checker *c, const AstItem *item, TExpr *body)
+{
+    Ty declared;
+    if (item->result == NULL)
+        return true;
+    if (!ty_resolve(c, item->result, &declared))
+        return false;
+    if (kind_fits(&declared, &body->type) && ty_same_dims(&declared, &body->type))
+        return true;
+    Diag *diag = ERR(c, RESULT_TYPE, body->span, item->name.name, ty_text(c, &declared), ty_text(c, &body->type));
+    diag_label(diag, item->result->span, "declared here");
+    return false;
+}
+
+static TFunction *function_build(Checker *c, const Symbol *symbol, const Ty *formals)
+{
+    TFunction *function = NEW(c->arena, TFunction);
+    function->name = symbol->name;
+    function->span = symbol->span;
+    TLocal **locals = NEW_ARRAY(c->arena, TLocal *, symbol->item->formals.count + 1);
+    if (!bind_formals(c, symbol->item, formals, locals))
+        return NULL;
+    for (uint32_t k = 0; k < symbol->item->formals.count; k++)
+        VEC_PUSH(c->arena, &function->formals, locals[k]);
+    function->body = function_body(c, symbol);
+    if (function->body == NULL || !check_result(c, symbol->item, function->body))
+        return NULL;
+    return function;
+}
+
+static TModel *model_build(Checker *c, const Symbol *symbol, const Ty *formals)
+{
+    TModel *model = NEW(c->arena, TModel);
+    model->name = symbol->name;
+    model->span = symbol->span;
+    TLocal **locals = NEW_ARRAY(c->arena, TLocal *, symbol->item->formals.count + 1);
+    if (!bind_formals(c, symbol->item, formals, locals))
+        return NULL;
+    for (uint32_t k = 0; k < symbol->item->formals.count; k++)
+        VEC_PUSH(c->arena, &model->formals, locals[k]);
+    if (!model_body(c, symbol, model) || !check_result(c, symbol->item, model->value))
+        return NULL;
+    return model;
+}
+
+/* The instance of a function or model for these arguments (NULL: an error was reported, here or before). */
+static Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, Span call)
+{
+    const AstItem *item = symbol->item;
+    Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
+    bool is_model = symbol->kind == ITEM_MODEL;
+    Body body;
+    body_open(c, &body, is_model ? BODY_MODEL : BODY_FN, symbol->home, call);
+    body.title = instance_title(c, is_model ? "model" : "function", symbol, sizes);
+    sizes_bind(c, sizes);
+    bool fine = true, fresh = false;
+    for (uint32_t k = 0; k < item->formals.count; k++)
+        fine &= formal_type(c, symbol, k, &formals[k]);
+    c->body = body.caller; /* mismatches are the caller's */
+    for (uint32_t k = 0; fine && args != NULL && k < args->count; k++)
+        fine &= expr_argument_matches(c, args->items[k], &formals[k], item->formals.items[k].name.name,
+                                      item->formals.items[k].name.span);
+    Instance *instance = NULL;
+    if (fine)
+        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count), call, &fresh);
+    c->body = &body;
+    if (fresh) {
+        body.instance = instance;
+        instance->object = is_model ? (void *)model_build(c, symbol, formals) : function_build(c, symbol, formals);
+        instance->work = body.work;
+        instance->running = false;
+    }
+    body_close(c, &body);
+    return instance;
+}
+
+Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstExprs *explicit_sizes)
+{
+    TExprs args = {0};
+    Sizes sizes = {0};
+    sizes_collect(c, symbol->item, &sizes);
+    if (!check_args(c, symbol, call, &args) || !signature_explicit(c, symbol, explicit_sizes, &sizes, call->span) ||
+        !unify_args(c, symbol, &args, &sizes) || !sizes_known(c, symbol, &sizes, call->span))
+        return value_error(call->span);
+    Instance *instance = callable_instance(c, symbol, &sizes, &args, call->span);
+    if (instance == NULL || instance->object == NULL)
+        return value_error(call->span);
+    TExpr *result = texpr_new(c, symbol->kind == ITEM_MODEL ? TEX_MODEL : TEX_CALL, ty_real(), call->span);
+    for (uint32_t k = 0; k < args.count; k++)
+        VEC_PUSH(c->arena, &result->args, args.items[k]);
+    if (symbol->kind == ITEM_MODEL) {
+        result->model = instance->object;
+        result->type = result->model->value->type;
+    } else {
+        result->function = instance->object;
+        result->type = result->function->body->type;
+    }
+    return value_expr(result);
+}
+
+void callable_check_alone(Checker *c, Symbol *symbol)
+{
+    Sizes sizes = {0};
+    sizes_collect(c, symbol->item, &sizes);
+    if (sizes.vars.count == 0 && symbol->instances == NULL)
+        callable_instance(c, symbol, &sizes, NULL, symbol->span);
+}
+
+Value expr_call(Checker *c, const AstExpr *expr)
+{
+    const AstExpr *callee = expr->call.callee;
+    const AstExprs *sizes = NULL;
+    if (callee->kind == EXPR_INDEX) {
+        sizes = &callee->index.items;
+        callee = callee->index.base;
+    }
+    if (callee->kind == EXPR_ERROR)
+        return value_error(expr->span);
+    if (callee->kind != EXPR_NAME) {
+        ERR(c, NOT_CALLABLE, callee->span, "this");
+        return value_error(expr->span);
+    }
+    const Binding *local = scope_local(c, callee->name);
+    Symbol *symbol = local != NULL ? NULL : scope_find(c, SPACE_VALUES, callee->name);
+    if (local != NULL || (symbol != NULL && symbol->kind != ITEM_FN && symbol->kind != ITEM_MODEL)) {
+        if (local != NULL ? local->value.kind != VAL_ERROR : symbol->kind != ITEM_USE)
+            ERR(c, NOT_CALLABLE, callee->span, check_text(c, "`%s`", callee->name));
+        return value_error(expr->span);
+    }
+    if (symbol != NULL && symbol->kind == ITEM_MODEL && c->body->kind != BODY_MODEL && c->body->kind != BODY_OBJECTIVE)
+        return expr_name_symbol(c, symbol, callee->span);
+    if (symbol != NULL)
+        return callable_call(c, symbol, expr, sizes);
+    return expr_builtin_call(c, expr, callee, sizes);
+}
+
+/* ---------------------------------------------------------------- let */
+static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
+{
+    bool alias = value.kind != VAL_EXPR || value.expr->kind == TEX_RECORD;
+    if (value.kind == VAL_REGISTER || value.kind == VAL_STRING) {
+        value_runtime(c, value);
+        value = value_error(value.span);
+    }
+    if (!alias) {
+        TLet let = {local_new(c, name.name, value.expr->type, name.span), value.expr};
+        VEC_PUSH(c->arena, &holder->lets, let);
+        TExpr *use = texpr_new(c, TEX_LOCAL, value.expr->type, name.span);
+        use->local = let.local;
+        value = value_expr(use);
+    }
+    scope_bind(c, name.name, value, name.span);
+    return value.kind != VAL_ERROR;
+}
+
+bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
+{
+    const AstNames *names = &stmt->let.names;
+    Value value = expr_check(c, stmt->let.value);
+    if (names->count == 1)
+        return let_bind(c, names->items[0], value, holder);
+    bool fine = value.kind == VAL_EXPR && value.expr->type.rank > 0 && ty_is_numeric(&value.expr->type) &&
+                value.expr->type.dims[0] == names->count;
+    if (!fine && value.kind != VAL_ERROR)
+        ERR(c, DESTRUCTURE, stmt->let.value->span, names->count,
+            value.kind == VAL_EXPR ? ty_text(c, &value.expr->type) : "one number");
+    if (fine) {
+        fine = let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder);
+        value = c->body->locals->value;
+    }
+    for (uint32_t k = 0; k < names->count; k++) {
+        Value entry = value_error(stmt->span);
+        if (fine)
+            entry = value_expr(expr_entry(c, value.expr, index_const(c, k, stmt->span), names->items[k].span));
+        let_bind(c, names->items[k], entry, holder);
+    }
+    return fine;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Names: three namespaces per module (types; circuits and gates; values), the locals of a body, and suggestions.
+ *
+ * A value is looked up among the locals, then in the module, then in the prelude (std.loss). Builtin functions, Pauli
+ * letters and gates come last, so a declaration may use their names except those of gates. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+#include "runtime/base/spelling.h"
+
+/* ---------------------------------------------------------------- map from interned names */
+static uint32_t slot_of(const NameMap *map, Name key)
+{
+    uint32_t at = (uint32_t)(((uintptr_t)key >> 3) * 2654435761u) & (map->capacity - 1);
+    while (map->slots[at].key != NULL && map->slots[at].key != key)
+        at = (at + 1) & (map->capacity - 1);
+    return at;
+}
+
+void *namemap_get(const NameMap *map, Name key)
+{
+    return map->capacity == 0 ? NULL : map->slots[slot_of(map, key)].value;
+}
+
+void namemap_put(Arena *arena, NameMap *map, Name key, void *value)
+{
+    if (2 * (map->count + 1) > map->capacity) {
+        NameMap bigger = {.capacity = map->capacity == 0 ? 16 : 2 * map->capacity, .count = map->count};
+        bigger.slots = NEW_ARRAY(arena, NameSlot, bigger.capacity);
+        for (uint32_t k = 0; k < map->capacity; k++)
+            if (map->slots[k].key != NULL)
+                bigger.slots[slot_of(&bigger, map->slots[k].key)] = map->slots[k];
+        *map = bigger;
+    }
+    NameSlot *slot = &map->slots[slot_of(map, key)];
+    map->count += slot->key == NULL;
+    *slot = (NameSlot){key, value};
+}
+
+/* ---------------------------------------------------------------- suggestions */
+const char *scope_nearest(const char *word, const char *const *words, uint32_t count)
+{
+    return spelling_nearest(word, words, count);
+}
+
+typedef VEC(const char *) Words;
+
+static void words_of_map(Checker *c, const NameMap *map, Words *words)
+{
+    for (uint32_t k = 0; k < map->capacity; k++)
+        if (map->slots[k].key != NULL)
+            VEC_PUSH(c->arena, words, map->slots[k].key);
+}
+
+static void words_builtin(Checker *c, NameSpace space, Words *words)
+{
+    static const char *const gates[] = {
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) #name,
+#include "stdlib/gates.def"
+#undef GATE
+        "prepare",
+    };
+    static const char *const functions[] = {
+#define BUILTIN(name, least, most, rule, meaning) #name,
+#include "stdlib/builtins.def"
+#undef BUILTIN
+        "expect", "prob", "probs", "state", "pi",
+    };
+    static const char *const types[] = {"real", "angle", "prob", "class", "bit"};
+    const char *const *list = space == SPACE_CIRCUITS ? gates : space == SPACE_VALUES ? functions : types;
+    size_t count = space == SPACE_CIRCUITS ? sizeof gates / sizeof *gates
+                   : space == SPACE_VALUES ? sizeof functions / sizeof *functions
+                                           : sizeof types / sizeof *types;
+    for (size_t k = 0; k < count; k++)
+        VEC_PUSH(c->arena, words, list[k]);
+}
+
+void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span)
+{
+    Diag *diag = ERR(c, UNKNOWN_NAME, span, what, name);
+    Words words = {0};
+    if (space == SPACE_VALUES)
+        for (const Binding *b = c->body->locals; b != NULL; b = b->outer)
+            VEC_PUSH(c->arena, &words, b->name);
+    words_of_map(c, &c->body->home->spaces[space], &words);
+    words_builtin(c, space, &words);
+    const char *nearest = scope_nearest(name, words.items, words.count);
+    if (nearest != NULL) {
+        diag_help(diag, "did you mean `%s`?", nearest);
+        return;
+    }
+    static const char *const kinds[SPACE_COUNT] = {"type", "circuit", "value"};
+    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
+        const Symbol *other = s == (uint32_t)space ? NULL : scope_symbol(c->body->home, (NameSpace)s, name);
+        if (other != NULL)
+            diag_label(diag, other->span, "a %s of this name is declared here", kinds[s]);
+    }
+}
+
+/* ---------------------------------------------------------------- lookup */
+Symbol *scope_symbol(const ModuleScope *scope, NameSpace space, Name name)
+{
+    return scope == NULL ? NULL : namemap_get(&scope->spaces[space], name);
+}
+
+Symbol *scope_find(Checker *c, NameSpace space, Name name)
+{
+    Symbol *symbol = scope_symbol(c->body->home, space, name);
+    if (symbol == NULL)
+        symbol = scope_symbol(c->prelude, space, name);
+    if (symbol != NULL)
+        symbol->used = true;
+    return symbol;
+}
+
+const Binding *scope_local(const Checker *c, Name name)
+{
+    const Binding *binding = c->body->locals;
+    while (binding != NULL && binding->name != name)
+        binding = binding->outer;
+    return binding;
+}
+
+void scope_bind(Checker *c, Name name, Value value, Span span)
+{
+    Binding *binding = NEW(c->arena, Binding);
+    *binding = (Binding){name, value, span, c->body->locals};
+    c->body->locals = binding;
+}
+
+/* ---------------------------------------------------------------- declarations */
+static bool is_gate(Name name)
+{
+    static const char *const gates[] = {
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) #name,
+#include "stdlib/gates.def"
+#undef GATE
+        "prepare",
+    };
+    for (size_t k = 0; k < sizeof gates / sizeof *gates; k++)
+        if (strcmp(gates[k], name) == 0)
+            return true;
+    return false;
+}
+
+static void declare(Checker *c, ModuleScope *scope, NameSpace space, const Symbol *draft)
+{
+    Symbol *first = scope_symbol(scope, space, draft->name);
+    if (first != NULL) {
+        Diag *diag = ERR(c, DUPLICATE_NAME, draft->span, draft->name);
+        diag_label(diag, first->span, "first declared here");
+        return;
+    }
+    if (space == SPACE_CIRCUITS && is_gate(draft->name)) {
+        ERR(c, NAME_IS_GATE, draft->span, draft->name);
+        return;
+    }
+    Symbol *symbol = NEW(c->arena, Symbol);
+    *symbol = *draft;
+    symbol->home = scope;
+    namemap_put(c->arena, &scope->spaces[space], symbol->name, symbol);
+    if (symbol->kind == ITEM_DATA)
+        VEC_PUSH(c->arena, &c->columns, symbol);
+    if (symbol->kind == ITEM_PARAM)
+        VEC_PUSH(c->arena, &c->params, symbol);
+}
+
+static void declare_fields(Checker *c, ModuleScope *scope, const AstItem *item)
+{
+    for (uint32_t k = 0; k < item->fields.count; k++) {
+        const AstField *field = &item->fields.items[k];
+        Symbol draft = {.kind = item->kind, .name = field->name.name, .span = field->name.span, .item = item};
+        draft.field = field;
+        declare(c, scope, SPACE_VALUES, &draft);
+    }
+}
+
+static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
+{
+    Symbol draft = {.kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
+    switch (item->kind) {
+    case ITEM_USE:
+        return;
+    case ITEM_CONST:
+        for (uint32_t k = 0; k < item->consts.count; k++) {
+            draft.constant = &item->consts.items[k];
+            draft.name = draft.constant->name.name;
+            draft.span = draft.constant->name.span;
+            declare(c, scope, SPACE_VALUES, &draft);
+        }
+        return;
+    case ITEM_DATA: case ITEM_PARAM: case ITEM_LOSS: case ITEM_TRAIN: case ITEM_FIT:
+        if (!scope->is_root)
+            ERR(c, ITEM_NOT_IN_ROOT, item->span);
+        else if (item->kind == ITEM_DATA || item->kind == ITEM_PARAM)
+            declare_fields(c, scope, item);
+        return;
+    case ITEM_RECORD:
+        declare(c, scope, SPACE_TYPES, &draft);
+        return;
+    case ITEM_CIRCUIT:
+        declare(c, scope, SPACE_CIRCUITS, &draft);
+        return;
+    case ITEM_FN: case ITEM_MODEL: case ITEM_OBSERVABLE:
+        declare(c, scope, SPACE_VALUES, &draft);
+        return;
+    }
+}
+
+static ModuleScope *scope_of_module(const Checker *c, const AstModule *module)
+{
+    for (uint32_t k = 0; k < c->scopes.count; k++)
+        if (c->scopes.items[k]->ast == module)
+            return c->scopes.items[k];
+    return NULL;
+}
+
+static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from, AstName name)
+{
+    bool found = false;
+    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
+        Symbol *symbol = scope_symbol(from, (NameSpace)s, name.name);
+        if (symbol == NULL || symbol->home != from)
+            continue;
+        found = true;
+        const Symbol *first = scope_symbol(scope, (NameSpace)s, name.name);
+        if (first == NULL) {
+            namemap_put(c->arena, &scope->spaces[s], name.name, symbol);
+        } else if (first != symbol) {
+            Diag *diag = ERR(c, DUPLICATE_NAME, name.span, name.name);
+            diag_label(diag, first->span, "first declared here");
+        }
+    }
+    if (found)
+        return;
+    Words words = {0};
+    for (uint32_t s = 0; s < SPACE_COUNT; s++)
+        words_of_map(c, &from->spaces[s], &words);
+    Diag *diag = ERR(c, UNKNOWN_IMPORT, name.span, from->name, name.name);
+    const char *nearest = scope_nearest(name.name, words.items, words.count);
+    if (nearest != NULL)
+        diag_help(diag, "did you mean `%s`?", nearest);
+}
+
+/* Poison instead of an unresolved import: its uses stay silent. */
+static void import_poison(Checker *c, ModuleScope *scope, AstName name)
+{
+    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
+        if (scope_symbol(scope, (NameSpace)s, name.name) != NULL)
+            continue;
+        Symbol *symbol = NEW(c->arena, Symbol);
+        *symbol = (Symbol){.kind = ITEM_USE, .name = name.name, .span = name.span, .home = scope};
+        symbol->state = STATE_DONE;
+        symbol->value = value_error(name.span);
+        namemap_put(c->arena, &scope->spaces[s], name.name, symbol);
+    }
+}
+
+static void import_all(Checker *c, ModuleScope *scope)
+{
+    for (uint32_t k = 0; k < scope->ast->items.count; k++) {
+        const AstItem *item = scope->ast->items.items[k];
+        if (item->kind != ITEM_USE)
+            continue;
+        const AstModule *used = modules_used(c->modules, item);
+        const ModuleScope *from = used == NULL ? NULL : scope_of_module(c, used);
+        for (uint32_t n = 0; n < item->names.count; n++) {
+            if (from != NULL)
+                import_name(c, scope, from, item->names.items[n]);
+            bool known = false;
+            for (uint32_t s = 0; s < SPACE_COUNT; s++)
+                known |= scope_symbol(scope, (NameSpace)s, item->names.items[n].name) != NULL;
+            if (!known)
+                import_poison(c, scope, item->names.items[n]);
+        }
+    }
+}
+
+void scope_declare_modules(Checker *c)
+{
+    const AstModule *root = modules_root(c->modules);
+    for (uint32_t k = 0; k < modules_count(c->modules); k++) {
+        ModuleScope *scope = NEW(c->arena, ModuleScope);
+        scope->ast = modules_at(c->modules, k);
+        scope->name = modules_name(c->modules, k);
+        scope->is_root = scope->ast == root;
+        if (scope->ast == NULL)
+            continue;
+        VEC_PUSH(c->arena, &c->scopes, scope);
+        if (scope->is_root)
+            c->root = scope;
+        else if (strcmp(scope->name, "std.loss") == 0) {
+            c->prelude = scope;
+            c->prelude_file = scope->ast->file;
+        }
+    }
+    for (uint32_t k = 0; k < c->scopes.count; k++) {
+        ModuleScope *scope = c->scopes.items[k];
+        c->body->home = scope;
+        for (uint32_t n = 0; n < scope->ast->items.count; n++)
+            declare_item(c, scope, scope->ast->items.items[n]);
+    }
+    for (uint32_t k = 0; k < c->scopes.count; k++) {
+        c->body->home = c->scopes.items[k];
+        import_all(c, c->scopes.items[k]);
+    }
+    c->body->home = c->root;
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Objectives and the train item: losses, the entry model, what it predicts, and the optimisers' groups. */
+#include "lang/check_internal.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- losses */
+static const TExpr *find_model(const TExpr *expr)
+{
+    if (expr == NULL || expr->kind == TEX_MODEL)
+        return expr;
+    const TExpr *found = find_model(expr->a);
+    if (found == NULL)
+        found = find_model(expr->b);
+    for (uint32_t k = 0; found == NULL && k < expr->args.count; k++)
+        found = find_model(expr->args.items[k]);
+    for (uint32_t k = 0; found == NULL && k < expr->lets.count; k++)
+        found = find_model(expr->lets.items[k].value);
+    return found != NULL ? found : find_model(expr->body);
+}
+
+/* The first column outside a model's arguments: a class if there is one, else a real. */
+static void find_target(const TExpr *expr, const TProgram *program, uint32_t *label, uint32_t *real)
+{
+    if (expr == NULL || expr->kind == TEX_MODEL)
+        return;
+    if (expr->kind == TEX_COLUMN) {
+        uint32_t *slot = program->columns.items[expr->id].type.kind == TY_CLASS ? label : real;
+        *slot = *slot == UINT32_MAX ? expr->id : *slot;
+        return;
+    }
+    find_target(expr->a, program, label, real);
+    find_target(expr->b, program, label, real);
+    for (uint32_t k = 0; k < expr->args.count; k++)
+        find_target(expr->args.items[k], program, label, real);
+    for (uint32_t k = 0; k < expr->items.count; k++)
+        find_target(expr->items.items[k].label, program, label, real);
+    find_target(expr->body, program, label, real);
+}
+
+/* Does the prediction go to the library's bce? */
+static bool goes_to_bce(const Checker *c, const TExpr *expr)
+{
+    if (expr == NULL || expr->kind == TEX_MODEL)
+        return false;
+    if (expr->kind == TEX_CALL && strcmp(expr->function->name, "bce") == 0 && find_model(expr) != NULL &&
+        c->prelude != NULL && expr->function->span.file == c->prelude_file)
+        return true;
+    bool found = goes_to_bce(c, expr->a) || goes_to_bce(c, expr->b) || goes_to_bce(c, expr->body);
+    for (uint32_t k = 0; !found && k < expr->args.count; k++)
+        found = goes_to_bce(c, expr->args.items[k]);
+    return found;
+}
+
+static void choose_entry(Checker *c, TExpr *value)
+{
+    TProgram *program = c->program;
+    const TExpr *entry = find_model(value);
+    uint32_t label = UINT32_MAX, real = UINT32_MAX;
+    find_target(value, program, &label, &real);
+    program->target = label != UINT32_MAX ? label : real;
+    program->output = TOUT_REAL;
+    if (entry == NULL)
+        return;
+    program->entry = entry->model;
+    program->entry_call = NEW(c->arena, TExpr);
+    *program->entry_call = *entry;
+    program->name = entry->model->name;
+    const Ty *type = &entry->type;
+    bool two = label != UINT32_MAX && program->columns.items[label].type.num_labels == 2;
+    if (type->kind == TY_PROB && type->rank == 1)
+        program->output = TOUT_PROB;
+    else if (type->rank == 0 && two && (type->kind == TY_PROB || goes_to_bce(c, value)))
+        program->output = TOUT_BINARY;
+}
+
+static void check_loss(Checker *c, const AstItem *item)
+{
+    Body body;
+    body_open(c, &body, BODY_OBJECTIVE, c->root, item->span);
+    body.title = NULL;
+    TExpr *value = expr_runtime(c, item->value);
+    TLoss loss = {.name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
+    body_close(c, &body);
+    if (value == NULL)
+        return;
+    if (!ty_is_numeric(&value->type) || value->type.rank > 0) {
+        Diag *diag = ERR(c, LOSS_TYPE, item->value->span, ty_text(c, &value->type));
+        if (value->type.rank > 0)
+            diag_help(diag, "`sum(..)` and `mean(..)` make one number of it");
+        return;
+    }
+    for (uint32_t k = 0; k < c->program->losses.count; k++) {
+        if (c->program->losses.items[k].name == loss.name) {
+            Diag *diag = ERR(c, DUPLICATE_LOSS, item->span);
+            diag_label(diag, c->program->losses.items[k].span, "the first is here");
+            return;
+        }
+    }
+    if (c->program->losses.count == 0)
+        choose_entry(c, value);
+    VEC_PUSH(c->arena, &c->program->losses, loss);
+}
+
+void loss_check(Checker *c)
+{
+    c->program->target = UINT32_MAX;
+    for (uint32_t k = 0; k < c->root->ast->items.count; k++)
+        if (c->root->ast->items.items[k]->kind == ITEM_LOSS)
+            check_loss(c, c->root->ast->items.items[k]);
+}
+
+/* ---------------------------------------------------------------- optimiser calls */
+typedef struct {
+    const char *name;
+    const char *options[8];
+} OptimizerRow;
+
+static const OptimizerRow optimizers[] = {
+    {"adam", {"lr", "beta1", "beta2", "eps"}},
+    {"sgd", {"lr", "momentum"}},
+    {"lbfgs", {"lr", "tol", "memory"}},
+};
+enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
+
+static const char *const train_options[] = {"epochs", "steps", "batch", "seed", "threads"};
+static const char *const later_options[] = {"shots", "grad", "noise", "device", "schedule", "weight_decay", "clip"};
+
+static void unknown_option(Checker *c, AstName name, const char *const *words, uint32_t count)
+{
+    for (size_t k = 0; k < sizeof later_options / sizeof *later_options; k++) {
+        if (strcmp(later_options[k], name.name) == 0) {
+            check_not_yet(c, name.span, "the training option `%s`", name.name);
+            return;
+        }
+    }
+    Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
+    const char *nearest = scope_nearest(name.name, words, count);
+    if (nearest != NULL)
+        diag_help(diag, "did you mean `%s`?", nearest);
+}
+
+static bool is_word(const char *const *words, uint32_t count, const char *name)
+{
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k] != NULL && strcmp(words[k], name) == 0)
+            return true;
+    return false;
+}
+
+/* lr > 0, epochs a count: what no run could accept is an error here. */
+static bool option_value(Checker *c, const AstArg *arg, TOption *out)
+{
+    *out = (TOption){.name = arg->name.name, .span = arg->span};
+    if (!const_real(c, arg->value, "a training option", &out->value))
+        return false;
+    const char *name = arg->name.name;
+    bool count = is_word(train_options, 5, name) || strcmp(name, "memory") == 0;
+    bool whole = out->value == (double)(int64_t)out->value && out->value >= 0 && out->value < 9e15;
+    bool zero = strcmp(name, "seed") == 0 || strcmp(name, "tol") == 0 || strcmp(name, "momentum") == 0 ||
+                strcmp(name, "beta1") == 0 || strcmp(name, "beta2") == 0;
+    if ((!count || whole) && (out->value > 0 || (zero && out->value == 0)))
+        return true;
+    ERR(c, BAD_OPTION, arg->span, name, count ? "a positive integer" : zero ? "0 or more" : "positive", out->value);
+    return false;
+}
+
+static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span *owners)
+{
+    Symbol *symbol = entry->kind == EXPR_NAME ? scope_find(c, SPACE_VALUES, entry->name) : NULL;
+    if (symbol == NULL || symbol->kind != ITEM_PARAM) {
+        if (entry->kind == EXPR_NAME && symbol == NULL)
+            scope_unknown(c, SPACE_VALUES, "parameter", entry->name, entry->span);
+        else
+            ERR(c, OVER_PARAMS, entry->span);
+        return false;
+    }
+    for (uint32_t k = 0; k < symbol->num_leaves; k++) {
+        uint32_t leaf = symbol->first_leaf + k;
+        if (owners[leaf].file != UINT32_MAX) {
+            diag_label(ERR(c, OVER_TWICE, entry->span, symbol->name), owners[leaf], "first named here");
+            return false;
+        }
+        owners[leaf] = entry->span;
+        VEC_PUSH(c->arena, &group->over, leaf);
+    }
+    return symbol->value.kind != VAL_ERROR;
+}
+
+static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row, TTrainGroup *group, Span *owners,
+                             bool *has_over)
+{
+    if (arg->name.name == NULL) {
+        ERR(c, OPTION_NAMED, arg->span);
+        return false;
+    }
+    if (strcmp(arg->name.name, "over") == 0) {
+        bool fine = true;
+        *has_over = true;
+        if (arg->value->kind != EXPR_LIST)
+            return add_over(c, arg->value, group, owners);
+        for (uint32_t k = 0; k < arg->value->list.count; k++)
+            fine &= add_over(c, arg->value->list.items[k], group, owners);
+        return fine;
+    }
+    if (strcmp(arg->name.name, "loss") == 0) {
+        check_not_yet(c, arg->span, "an optimiser with a loss of its own");
+        return false;
+    }
+    uint32_t count = 0;
+    while (count < 8 && row->options[count] != NULL)
+        count++;
+    TOption option;
+    if (!is_word(row->options, count, arg->name.name)) {
+        unknown_option(c, arg->name, row->options, count);
+        return false;
+    }
+    if (!option_value(c, arg, &option))
+        return false;
+    VEC_PUSH(c->arena, &group->options, option);
+    return true;
+}
+
+static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrainGroup *group, bool *has_over)
+{
+    const AstExpr *callee = call->kind == EXPR_CALL ? call->call.callee : call;
+    const OptimizerRow *row = NULL;
+    const char *words[NUM_OPTIMIZERS];
+    for (uint32_t k = 0; k < NUM_OPTIMIZERS; k++) {
+        words[k] = optimizers[k].name;
+        if (callee->kind == EXPR_NAME && strcmp(callee->name, words[k]) == 0)
+            row = &optimizers[k];
+    }
+    if (row == NULL) {
+        bool named = callee->kind == EXPR_NAME;
+        Diag *diag = ERR(c, UNKNOWN_WORD, callee->span, "optimiser", named ? callee->name : "this");
+        const char *nearest = named ? scope_nearest(callee->name, words, NUM_OPTIMIZERS) : NULL;
+        if (nearest != NULL)
+            diag_help(diag, "did you mean `%s`?", nearest);
+        return false;
+    }
+    group->optimizer = name_of(c->names, row->name);
+    group->span = call->span;
+    bool fine = true;
+    if (call->kind == EXPR_CALL && call->call.over != NULL) {
+        ERR(c, COMPREHENSION_CALL, call->span, row->name);
+        return false;
+    }
+    for (uint32_t k = 0; call->kind == EXPR_CALL && k < call->call.args.count; k++)
+        fine &= optimizer_option(c, &call->call.args.items[k], row, group, owners, has_over);
+    return fine;
+}
+
+/* The one call without `over` takes what the others leave. */
+static bool share_rest(Checker *c, const AstItem *item, const bool *has_over, Span *owners)
+{
+    TProgram *program = c->program;
+    TTrainGroup *rest = NULL;
+    for (uint32_t k = 0; k < program->groups.count; k++) {
+        if (has_over[k])
+            continue;
+        if (rest != NULL) {
+            diag_label(ERR(c, TWO_GROUPS, program->groups.items[k].span), rest->span, "and this one");
+            return false;
+        }
+        rest = &program->groups.items[k];
+    }
+    for (uint32_t leaf = 0; leaf < program->params.count; leaf++) {
+        if (owners[leaf].file != UINT32_MAX)
+            continue;
+        if (rest == NULL) {
+            Diag *diag = ERR(c, PARAM_WITHOUT_GROUP, item->span, program->params.items[leaf].name);
+            diag_label(diag, program->params.items[leaf].span, "declared here");
+            return false;
+        }
+        VEC_PUSH(c->arena, &rest->over, leaf);
+    }
+    return true;
+}
+
+static void check_train_item(Checker *c, const AstItem *item)
+{
+    TProgram *program = c->program;
+    Span *owners = NEW_ARRAY(c->arena, Span, program->params.count + 1);
+    for (uint32_t k = 0; k < program->params.count; k++)
+        owners[k] = span_nowhere();
+    bool *has_over = NEW_ARRAY(c->arena, bool, item->calls.count + 1);
+    bool fine = true;
+    for (uint32_t k = 0; k < item->calls.count; k++) {
+        const AstArg *arg = &item->calls.items[k];
+        TTrainGroup group = {0};
+        TOption option;
+        if (arg->name.name == NULL) {
+            fine &= check_optimizer(c, arg->value, owners, &group, &has_over[program->groups.count]);
+            VEC_PUSH(c->arena, &program->groups, group);
+        } else if (!is_word(train_options, 5, arg->name.name)) {
+            unknown_option(c, arg->name, train_options, 5);
+            fine = false;
+        } else if (option_value(c, arg, &option)) {
+            VEC_PUSH(c->arena, &program->train, option);
+        }
+    }
+    if (fine && program->groups.count > 0)
+        share_rest(c, item, has_over, owners);
+    else if (fine)
+        ERR(c, NO_OPTIMIZER, item->span);
+}
+
+void train_check(Checker *c)
+{
+    const AstItem *first = NULL;
+    Body body;
+    body_open(c, &body, BODY_OBJECTIVE, c->root, span_nowhere());
+    for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
+        const AstItem *item = c->root->ast->items.items[k];
+        if (item->kind == ITEM_FIT)
+            check_not_yet(c, item->span, "`fit`");
+        if (item->kind != ITEM_TRAIN)
+            continue;
+        if (first != NULL) {
+            check_not_yet(c, item->span, "a second `train` item");
+            continue;
+        }
+        first = item;
+        check_train_item(c, item);
+    }
+    body_close(c, &body);
+    if (first != NULL && c->program->losses.count == 0 && diag_error_count(c->sink) == 0)
+        diag_help(ERR(c, NO_LOSS, first->span), "write `loss ..`");
+}
