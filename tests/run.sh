@@ -17,6 +17,7 @@ runner() {
 }
 
 runner "include table" tests/layers.sh
+runner "tables and rules" tests/coverage.sh
 runner "unit tests" tests/run_unit.sh "$MODE"
 runner "golden files" tests/run_golden.sh "$MODE"
 [ -x tests/run_faults.sh ] && runner "faults" tests/run_faults.sh "$MODE"

@@ -16,9 +16,11 @@ for program in "$@"; do
     [ -d "tests/fuzz/corpus/$name" ] && kept=tests/fuzz/corpus/$name
     # shellcheck disable=SC2086 # optional words
     if "$program" $dictionary -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -verbosity=0 -print_final_stats=1 \
-        -artifact_prefix="build/fuzz/artifacts/$name-" "$found" $kept; then
+        -artifact_prefix="build/fuzz/artifacts/$name-" "$found" $kept >"build/fuzz/$name.log" 2>&1; then
         passed=$((passed + 1))
+        grep -E 'number_of_executed_units|average_exec_per_sec' "build/fuzz/$name.log" | sed "s/^/$name: /"
     else
+        tail -n 40 "build/fuzz/$name.log"
         echo "FAIL $name: see build/fuzz/artifacts"
         failed=$((failed + 1))
     fi

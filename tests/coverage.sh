@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Tables and rules are used: every diagnostic of lang/diag.def occurs in a test, every gate in the generator, every rule number of
+# SPEC.md is given once, and a rule that code or a test cites exists.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+
+for row in $(sed -n 's/^DIAG(\([QW][0-9]*\), *[A-Z_]*, *\([A-Z0-9_]*\),.*/\1:\2/p' lang/diag.def); do
+    code=${row%%:*} name=${row#*:}
+    if grep -rqE --include='*.err' --include='*.c' --include='*.case' "$code|DIAG_$name([^A-Z0-9_]|\$)" tests; then pass; else fail "$code ($name) has no test"; fi
+done
+
+for gate in $(sed -n 's/^GATE(\([A-Za-z_]*\),.*/\1/p' stdlib/gates.def); do
+    if grep -q "{\"$gate\"," tests/generator/body.c; then pass; else fail "the generator does not know $gate"; fi
+done
+
+given=$(grep -oE '^(\*\*|[-*] \*?\*?|`)?`?\[[A-Z]+-[0-9]+\]' SPEC.md | grep -oE '[A-Z]+-[0-9]+' | sort)
+for rule in $(echo "$given" | uniq -d); do fail "SPEC.md gives [$rule] twice"; done
+for rule in $(git ls-files -co --exclude-standard -- '*.c' '*.h' '*.def' '*.l' '*.y' | xargs grep -ohE '\[[A-Z]{2,4}-[0-9]+\]' | tr -d '[]' | sort -u); do
+    if echo "$given" | grep -qx "$rule"; then pass; else fail "[$rule] is cited but SPEC.md does not give it"; fi
+done
+close_counts
