@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* info: the model as its source describes it; gates and depth are counted before any pass. */
+#include "runtime/run.h"
+
+static void info_json_parameters(JsonWriter *writer, const Model *model)
+{
+    jwriter_key(writer, "parameters");
+    jwriter_begin(writer, '[');
+    for (size_t p = 0; p < model->num_parameters; p++) {
+        const ModelParameter *parameter = &model->parameters[p];
+        jwriter_begin(writer, '{');
+        jwriter_key(writer, "name");
+        jwriter_string(writer, parameter->name);
+        jwriter_key(writer, "shape");
+        jwriter_begin(writer, '[');
+        for (size_t d = 0; d < parameter->shape.rank; d++)
+            jwriter_integer(writer, parameter->shape.sizes[d]);
+        jwriter_end(writer, ']');
+        jwriter_key(writer, "count");
+        jwriter_integer(writer, parameter->shape.count);
+        jwriter_end(writer, '}');
+    }
+    jwriter_end(writer, ']');
+}
+
+static void info_json(Run *run)
+{
+    const Model *model = &run->model;
+    JsonWriter writer = {.text = &run->answer};
+    jwriter_begin(&writer, '{');
+    jwriter_key(&writer, "model");
+    jwriter_string(&writer, model->name);
+    jwriter_key(&writer, "num_qubits");
+    jwriter_integer(&writer, model->num_qubits);
+    jwriter_key(&writer, "gates");
+    jwriter_begin(&writer, '{');
+    for (void *at = jtree_first(model->gates); at; at = jtree_next(model->gates, at)) {
+        jwriter_key(&writer, jtree_key(at));
+        jwriter_integer(&writer, (uint64_t)jtree_integer(jtree_value(at)));
+    }
+    jwriter_end(&writer, '}');
+    jwriter_key(&writer, "depth");
+    jwriter_integer(&writer, model->depth);
+    info_json_parameters(&writer, model);
+    jwriter_key(&writer, "hash");
+    jwriter_string(&writer, model->hash);
+    jwriter_key(&writer, "qmlc");
+    jwriter_string(&writer, model->qmlc);
+    jwriter_end(&writer, '}');
+    text_add(&run->answer, "\n");
+}
+
+static void info_add_shape(Text *text, const char *name, const ModelShape *shape)
+{
+    text_add(text, "%s", name);
+    for (size_t d = 0; d < shape->rank; d++)
+        text_add(text, "%s%llu%s", d == 0 ? "[" : ", ", (unsigned long long)shape->sizes[d],
+                 d + 1 == shape->rank ? "]" : "");
+}
+
+static void info_column(Text *text, const ModelColumn *column)
+{
+    text_add(text, "  ");
+    info_add_shape(text, column->name, &column->shape);
+    text_add(text, ": %s", column->kind == COLUMN_CLASS ? "class" : column->kind == COLUMN_BIT ? "bit"
+                                                                                             : "real");
+    for (size_t i = 0; i < column->num_labels && i < 8; i++)
+        text_add(text, "%s%s", i ? ", " : " of ", column->labels[i]);
+    for (size_t i = 0; i < column->num_globs; i++)
+        text_add(text, "%s%s", i ? ", " : "  from ", column->globs[i]);
+    for (size_t i = 0; i < column->num_steps; i++)
+        text_add(text, "  ~> %s", column->steps[i].name);
+    text_add(text, "\n");
+}
+
+static void info_lines(Run *run)
+{
+    const Model *model = &run->model;
+    Text *text = &run->answer;
+    text_add(text, "model %s (qmlc %s)\nhash %s\nqubits %zu, depth %zu\ngates", model->name, model->qmlc,
+             model->hash, model->num_qubits, model->depth);
+    for (void *at = jtree_first(model->gates); at; at = jtree_next(model->gates, at))
+        text_add(text, "  %s %lld", jtree_key(at), (long long)jtree_integer(jtree_value(at)));
+    text_add(text, "\nparameters (%zu scalars)\n", model->sizes.params);
+    for (size_t p = 0; p < model->num_parameters; p++) {
+        text_add(text, "  ");
+        info_add_shape(text, model->parameters[p].name, &model->parameters[p].shape);
+        text_add(text, ": %s, starts as %s\n", model->parameters[p].is_angle ? "angle" : "real",
+                 model->parameters[p].init);
+    }
+    if (model->num_columns > 0)
+        text_add(text, "columns\n");
+    for (size_t i = 0; i < model->num_columns; i++)
+        info_column(text, &model->columns[i]);
+}
+
+int command_info(Run *run)
+{
+    if (run_given(run, OPT_JSON))
+        info_json(run);
+    else
+        info_lines(run);
+    return QML_EXIT_OK;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What several commands need: parameters, data and engine of a run, each asked for at most once. */
+#include "runtime/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "runtime/initialize.h"
+#include "runtime/pool.h"
+
+bool run_given(const Run *run, int option)
+{
+    return run->options[option].given;
+}
+
+const char *run_text(const Run *run, int option)
+{
+    return run->options[option].text;
+}
+
+int run_failed(const Run *run)
+{
+    return run->error.exit_code ? run->error.exit_code : QML_EXIT_INTERNAL;
+}
+
+void run_notice(const Run *run, const char *kind, const char *text)
+{
+    fprintf(stderr, "%s: %s: %s\n", run->program, kind, text);
+}
+
+double run_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool run_prepare_tensors(Run *run)
+{
+    run->params =
+        memory_take(&run->memory, "the parameters", run->model.sizes.params, sizeof(double), &run->error);
+    return run->params &&
+           preprocess_create(&run->preprocess, &run->model, &run->memory, &run->error) &&
+           tensors_of_model(&run->tensors, &run->model, run->params, &run->preprocess, &run->memory,
+                            &run->error);
+}
+
+bool run_initial_params(Run *run)
+{
+    run->params_are_initial = true;
+    return run_prepare_tensors(run) &&
+           initialize_params(&run->model, run->seed, run->params, &run->error);
+}
+
+bool run_load_params(Run *run, bool is_required)
+{
+    const char *path = run_text(run, OPT_PARAMS);
+    if (!path && run->model.sizes.params > 0 && is_required)
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "`%s` needs --params FILE, the file that `train` writes",
+                          run_option_table.commands[run->command].name);
+    if (!path)
+        return run_initial_params(run);
+    if (run_given(run, OPT_SEED))
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--seed has no effect beside --params");
+    if (!run_prepare_tensors(run))
+        return false;
+    Text warning = {0};
+    const bool good = params_file_read(path, &run->model, &run->tensors, &warning, &run->error);
+    if (warning.length > 0)
+        run_notice(run, "warning", text_string(&warning));
+    text_free(&warning);
+    return good;
+}
+
+bool run_read_data(Run *run, bool needs_loss)
+{
+    const DatasetRequest request = {run_text(run, OPT_DATA), run_text(run, OPT_TARGET), needs_loss};
+    if (request.target && !run->model.target)
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--target: the model's loss has no target");
+    run->has_rows = dataset_is_needed(&run->model, needs_loss);
+    if (run->has_rows && !request.path)
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "`%s` needs --data FILE",
+                          run_option_table.commands[run->command].name);
+    if (run->has_rows)
+        return dataset_read(&run->data, &run->model, &request, &run->error);
+    if (request.path)
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "--data has no effect: %s", run->model.num_columns
+                                                          ? "this command reads no column"
+                                                          : "the model has no data");
+    run->data = (Dataset){.rows = 1, .width = run->model.sizes.data};
+    return true;
+}
+
+static bool run_fit_all_rows(Run *run)
+{
+    size_t *rows = memory_take(&run->memory, "the rows", run->data.rows, sizeof *rows, &run->error);
+    if (!rows)
+        return false;
+    for (size_t i = 0; i < run->data.rows; i++)
+        rows[i] = i;
+    preprocess_fit(&run->preprocess, &run->data, rows, run->data.rows);
+    return true;
+}
+
+bool run_load_data(Run *run, bool needs_loss)
+{
+    if (!run_read_data(run, needs_loss))
+        return false;
+    if (!run->has_rows)
+        return true;
+    if (run->params_are_initial)
+        return run_fit_all_rows(run);
+    preprocess_apply(&run->preprocess, &run->data);
+    return true;
+}
+
+const double *run_rows(const Run *run)
+{
+    return run->data.values;
+}
+
+static bool run_choose_threads(Run *run)
+{
+    const OptionValue *option = &run->options[OPT_THREADS];
+    const int available = qmlrt_available_cpus();
+    run->threads = qmlrt_default_threads();
+    if (option->given && option->count > (uint64_t)available) {
+        char text[96];
+        snprintf(text, sizeof text, "--threads %.24s: only %d processor%s available", option->text,
+                 available, available == 1 ? " is" : "s are");
+        run_notice(run, "note", text);
+        run->threads = available;
+    } else if (option->given && option->count > 0) {
+        run->threads = (int)option->count;
+    }
+    return true;
+}
+
+bool run_make_engine(Run *run)
+{
+    const QmlVariant *variant = qmlrt_select_variant(run->model.compiled);
+    if (!variant)
+        return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
+                          "this processor is too old: the model needs %s (AVX2 and FMA)",
+                          run->model.compiled->num_variants ? run->model.compiled->variants[0].isa
+                                                            : "a known instruction set");
+    run_choose_threads(run);
+    if (run->model.sizes.data > 0 && !run->data.values) {
+        run->data.values = calloc(run->model.sizes.data, sizeof(double));
+        if (!run->data.values)
+            return qmlrt_fail_memory(&run->error, "a row", run->model.sizes.data, sizeof(double));
+    }
+    run->engine = qmlrt_engine_create(run->model.compiled, variant, &run->model.sizes, run->threads,
+                                      &run->error);
+    if (!run->engine)
+        return false;
+    qmlrt_engine_set_params(run->engine, run->params);
+    return true;
+}
+
+bool run_pick_row(Run *run, const double **row)
+{
+    const uint64_t index = run->options[OPT_ROW].count;
+    if (!run->has_rows && run_given(run, OPT_ROW))
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--row has no effect: no data is read");
+    if (index >= run->data.rows)
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--row %llu: the data has %zu rows, 0 to %zu",
+                          (unsigned long long)index, run->data.rows, run->data.rows - 1);
+    *row = run->data.values ? run->data.values + index * run->data.width : NULL;
+    return true;
+}
+
+bool run_check_output(Run *run, const char *path)
+{
+    static const int inputs[] = {OPT_DATA, OPT_PARAMS};
+    struct stat output;
+    const bool exists = stat(path, &output) == 0;
+    if (exists && S_ISDIR(output.st_mode))
+        return qmlrt_fail(&run->error, QML_EXIT_CREATE, "-o: the output is a directory");
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        struct stat input;
+        const char *other = run_text(run, inputs[i]);
+        if (!other)
+            continue;
+        if (strcmp(other, path) == 0 || (exists && S_ISREG(output.st_mode) && stat(other, &input) == 0 &&
+                                         input.st_dev == output.st_dev && input.st_ino == output.st_ino))
+            return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                              "-o names the same file as --%s; an input is never overwritten",
+                              run_option_table.options[inputs[i]].name);
+    }
+    return true;
+}
