@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* One application: modifiers, a gate or circuit, its arguments and operands; broadcasting over registers.
+/* One application: modifiers, a gate or circuit, its arguments and operands; broadcasting over
+ * registers.
  *
- * The operands of ctrl and negctrl come first, then the callee's. A register where a single qubit is expected maps the
- * whole application over its wires; then an argument has its formal's shape (shared) or one more leading dimension. */
+ * The operands of ctrl and negctrl come first, then the callee's. A register where a single qubit
+ * is expected maps the whole application over its wires; then an argument has its formal's shape
+ * (shared) or one more leading dimension. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -13,7 +15,8 @@ typedef struct {
 } GateRow;
 
 static const GateRow gate_rows[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) {#name, qubits, angles},
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
+    {#name, qubits, angles},
 #include "stdlib/gates.def"
 #undef GATE
 };
@@ -93,7 +96,8 @@ static bool check_modifiers(Checker *c, Draft *d)
             if (out.power < 1 || out.power > CHECK_MAX_WORK) {
                 Diag *diag = ERR(c, BAD_POWER, modifier->span, (long long)out.power);
                 if (out.power < 0)
-                    diag_help(diag, "`inv pow(%lld)` is the inverse's power", -(long long)out.power);
+                    diag_help(diag, "`inv pow(%lld)` is the inverse's power",
+                              -(long long)out.power);
                 return false;
             }
         }
@@ -135,10 +139,11 @@ static bool wants_register(const Draft *d, uint32_t operand)
 {
     if (operand < d->controls)
         return false;
-    return d->prepare || (d->symbol != NULL && d->symbol->item->qubits.items[operand - d->controls].has_dims);
+    return d->prepare ||
+           (d->symbol != NULL && d->symbol->item->qubits.items[operand - d->controls].has_dims);
 }
 
-/* Sets broadcast to the common length of the registers that stand where single qubits are expected. */
+/* Sets broadcast to the length of the registers that stand where single qubits are expected. */
 static bool check_broadcast(Checker *c, Draft *d)
 {
     const TOperand *first = NULL, *whole = NULL;
@@ -147,7 +152,8 @@ static bool check_broadcast(Checker *c, Draft *d)
         if (wants_register(d, k)) {
             whole = operand;
             if (operand->single && !d->prepare) {
-                diag_help(ERR(c, SINGLE_FOR_REGISTER, operand->span), "a slice of one qubit is a register: `q[i..i+1]`");
+                diag_help(ERR(c, SINGLE_FOR_REGISTER, operand->span),
+                          "a slice of one qubit is a register: `q[i..i+1]`");
                 return false;
             }
             if (operand->count == 0) {
@@ -156,7 +162,8 @@ static bool check_broadcast(Checker *c, Draft *d)
             }
         } else if (!operand->single) {
             if (first != NULL && first->count != operand->count) {
-                Diag *diag = ERR(c, BROADCAST_LENGTHS, operand->span, (long long)operand->count, (long long)first->count);
+                Diag *diag = ERR(c, BROADCAST_LENGTHS, operand->span, (long long)operand->count,
+                                 (long long)first->count);
                 diag_label(diag, first->span, "%lld qubits", (long long)first->count);
                 return false;
             }
@@ -164,7 +171,8 @@ static bool check_broadcast(Checker *c, Draft *d)
         }
     }
     if (first != NULL && whole != NULL) {
-        diag_label(ERR(c, BROADCAST_REGISTER, first->span), whole->span, "this operand is taken as a whole");
+        diag_label(ERR(c, BROADCAST_REGISTER, first->span), whole->span,
+                   "this operand is taken as a whole");
         return false;
     }
     d->apply->broadcast = first != NULL ? first->count : 0;
@@ -175,7 +183,9 @@ static bool check_broadcast(Checker *c, Draft *d)
 /* ---------------------------------------------------------------- arguments */
 static bool check_arguments(Checker *c, Draft *d)
 {
-    uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count : d->gate != NULL ? d->gate->angles : 1;
+    uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count
+                      : d->gate != NULL ? d->gate->angles
+                                        : 1;
     const char *name = d->symbol != NULL ? d->symbol->name : d->apply->gate;
     bool fine = true;
     for (uint32_t k = 0; k < d->args->count; k++) {
@@ -191,7 +201,8 @@ static bool check_arguments(Checker *c, Draft *d)
         VEC_PUSH(c->arena, &d->values, value);
     }
     if (fine && d->args->count != wanted) {
-        Diag *diag = ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, d->args->count);
+        Diag *diag =
+            ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, d->args->count);
         if (d->symbol != NULL)
             diag_label(diag, d->symbol->span, "declared here");
         fine = false;
@@ -208,7 +219,8 @@ static bool check_sliced_length(Checker *c, const Draft *d, const TExpr *arg)
 {
     if (arg->type.dims[0] == d->apply->broadcast)
         return true;
-    Diag *diag = ERR(c, BROADCAST_ARGUMENT, arg->span, ty_text(c, &arg->type), (long long)d->apply->broadcast);
+    Diag *diag = ERR(c, BROADCAST_ARGUMENT, arg->span, ty_text(c, &arg->type),
+                     (long long)d->apply->broadcast);
     diag_label(diag, d->apply->operands.items[d->apply->operands.count - 1].span, "%lld qubits",
                (long long)d->apply->broadcast);
     return false;
@@ -239,9 +251,10 @@ static bool prepare_argument(Checker *c, Draft *d)
     const TOperand *operand = &d->apply->operands.items[d->controls];
     int64_t entries = (int64_t)1 << operand->count;
     if (!ty_is_numeric(&arg->type) || arg->type.rank != 1 || arg->type.dims[0] != entries) {
-        Diag *diag = ERR(c, PREPARE_LENGTH, arg->span, (long long)operand->count, (long long)entries,
-                         ty_text(c, &arg->type));
-        diag_label(diag, operand->span, "%lld qubit%s", (long long)operand->count, operand->count == 1 ? "" : "s");
+        Diag *diag = ERR(c, PREPARE_LENGTH, arg->span, (long long)operand->count,
+                         (long long)entries, ty_text(c, &arg->type));
+        diag_label(diag, operand->span, "%lld qubit%s", (long long)operand->count,
+                   operand->count == 1 ? "" : "s");
         return false;
     }
     VEC_PUSH(c->arena, &d->apply->args, arg);
@@ -269,7 +282,8 @@ static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
         bool one = k < 64 && is_sliced(d, arg, ty_formal_rank(formal->type));
         sliced |= (uint64_t)one << k;
         fine = (!one || check_sliced_length(c, d, arg)) &&
-               sizes_unify(c, &sizes, formal->type, formal->name.name, &arg->type, one ? 1 : 0, arg->span);
+               sizes_unify(c, &sizes, formal->type, formal->name.name, &arg->type, one ? 1 : 0,
+                           arg->span);
         VEC_PUSH(c->arena, &d->apply->args, arg);
         VEC_PUSH(c->arena, &d->apply->per_element, one);
     }
@@ -277,13 +291,14 @@ static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
     for (uint32_t k = 0; fine && k < item->qubits.count; k++) {
         const AstQubitFormal *formal = &item->qubits.items[k];
         if (formal->has_dims)
-            fine = sizes_unify_dim(c, &sizes, formal->dims.items[0], operands[k].count, operands[k].span,
-                                   formal->name.name);
+            fine = sizes_unify_dim(c, &sizes, formal->dims.items[0], operands[k].count,
+                                   operands[k].span, formal->name.name);
     }
     c->body->home = home;
     if (!fine || !sizes_known(c, symbol, &sizes, d->ast->apply.callee->span))
         return false;
-    *instance = circuit_instance(c, symbol, &sizes, &d->values, sliced, operands, d->ast->apply.callee->span);
+    *instance = circuit_instance(c, symbol, &sizes, &d->values, sliced, operands,
+                                 d->ast->apply.callee->span);
     if (*instance == NULL || (*instance)->object == NULL)
         return false;
     d->apply->circuit = (*instance)->object;
@@ -339,7 +354,8 @@ static bool count_work(Checker *c, const Draft *d, const Instance *instance)
     double each = instance != NULL ? instance->work : 1;
     for (uint32_t k = 0; k < d->apply->modifiers.count; k++)
         each *= (double)d->apply->modifiers.items[k].power;
-    double work = c->body->trips * each * (d->apply->broadcast > 0 ? (double)d->apply->broadcast : 1);
+    double work =
+        c->body->trips * each * (d->apply->broadcast > 0 ? (double)d->apply->broadcast : 1);
     bool before = c->body->work > (double)CHECK_MAX_WORK;
     c->body->work += work;
     if (c->body->work <= (double)CHECK_MAX_WORK)
@@ -372,13 +388,15 @@ void apply_check(Checker *c, const AstStmt *ast, TStmts *out)
     bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
     if (!operands || !arguments || !check_broadcast(c, &d))
         return;
-    bool fine = d.empty              ? false
-                : d.symbol != NULL   ? circuit_arguments(c, &d, &instance)
-                : d.prepare          ? prepare_argument(c, &d)
-                                     : gate_arguments(c, &d);
+    bool fine = d.empty            ? false
+                : d.symbol != NULL ? circuit_arguments(c, &d, &instance)
+                : d.prepare        ? prepare_argument(c, &d)
+                                   : gate_arguments(c, &d);
     if (!fine || !wires_distinct(c, d.apply))
         return;
-    bool preparation = d.prepare || d.apply->circuit == NULL ? d.prepare : d.apply->circuit->effect == EFFECT_PREPARATION;
+    bool preparation = d.prepare || d.apply->circuit == NULL
+                           ? d.prepare
+                           : d.apply->circuit->effect == EFFECT_PREPARATION;
     if (preparation && !check_preparation(c, &d, instance))
         return;
     mark_touched(c, &d);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The checker from end to end: names of all modules, constants, data and parameters, objectives (which instantiate the
- * models, circuits and functions they use), then what no objective has used. */
+/* The checker from end to end: names of all modules, constants, data and parameters, objectives
+ * (which instantiate the models, circuits and functions they use), then what no objective has
+ * used. */
 #include "lang/check_internal.h"
 
 #include <stdarg.h>
@@ -54,7 +55,8 @@ static void check_consts(Checker *c)
             const AstItem *item = scope->ast->items.items[k];
             for (uint32_t n = 0; item->kind == ITEM_CONST && n < item->consts.count; n++) {
                 Symbol *symbol = scope_symbol(scope, SPACE_VALUES, item->consts.items[n].name.name);
-                if (symbol != NULL && symbol->kind == ITEM_CONST && symbol->constant == &item->consts.items[n])
+                if (symbol != NULL && symbol->kind == ITEM_CONST &&
+                    symbol->constant == &item->consts.items[n])
                     const_symbol(c, symbol, symbol->span);
             }
         }
@@ -84,17 +86,22 @@ static void check_unused(Checker *c)
 
 static Name file_stem(Checker *c, const char *path)
 {
-    const char *slash = strrchr(path, '/'), *start = slash == NULL ? path : slash + 1, *dot = strrchr(start, '.');
-    return name_intern(c->names, start, dot == NULL || dot == start ? strlen(start) : (size_t)(dot - start));
+    const char *slash = strrchr(path, '/'), *start = slash == NULL ? path : slash + 1,
+               *dot = strrchr(start, '.');
+    return name_intern(c->names, start,
+                       dot == NULL || dot == start ? strlen(start) : (size_t)(dot - start));
 }
 
-TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSink *sink, const CheckOptions *options)
+TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSink *sink,
+                        const CheckOptions *options)
 {
     if (modules_root(modules) == NULL)
         return NULL;
-    Checker checker = {.arena = arena, .names = names, .modules = modules, .sink = sink, .options = options};
+    Checker checker = {
+        .arena = arena, .names = names, .modules = modules, .sink = sink, .options = options};
     Checker *c = &checker;
-    Body top = {.kind = BODY_CONST, .trips = 1, .call_span = span_nowhere(), .read_span = span_nowhere()};
+    Body top = {
+        .kind = BODY_CONST, .trips = 1, .call_span = span_nowhere(), .read_span = span_nowhere()};
     c->body = &top;
     c->fuel = CHECK_MAX_WORK;
     c->program = NEW(arena, TProgram);

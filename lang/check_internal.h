@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What the files of the checker share; nobody else includes this.
  *
- * One evaluator walks every expression and gives a Value: a compile-time integer (a TIndex tree, possibly over loop
- * variables), a compile-time real, a Pauli sum, a register, or a run-time TExpr. VAL_ERROR is poison: a counted
- * diagnostic exists and nothing that touches the value reports again.
+ * One evaluator walks every expression and gives a Value: a compile-time integer (a TIndex tree,
+ * possibly over loop variables), a compile-time real, a Pauli sum, a register, or a run-time
+ * TExpr. VAL_ERROR is poison: a counted diagnostic exists and nothing that touches the value
+ * reports again.
  *
- * A Body is one circuit, function, model or objective being checked. Its frames are the loops and conditions around
- * the current point; a property of wires or subscripts is proved for every iteration of those frames (index.c). */
+ * A Body is one circuit, function, model or objective being checked. Its frames are the loops and
+ * conditions around the current point; a property of wires or subscripts is proved for every
+ * iteration of those frames (index.c). */
 #ifndef QMLC_LANG_CHECK_INTERNAL_H
 #define QMLC_LANG_CHECK_INTERNAL_H
 
@@ -15,6 +17,7 @@
 #include "lang/typed.h"
 
 enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64 };
+
 #define CHECK_MAX_ENTRIES ((int64_t)1 << 28)
 
 typedef struct Checker Checker;
@@ -29,10 +32,12 @@ typedef struct {
     Name key;
     void *value;
 } NameSlot;
+
 typedef struct {
     NameSlot *slots;
     uint32_t count, capacity;
 } NameMap;
+
 void *namemap_get(const NameMap *map, Name key);
 void namemap_put(Arena *arena, NameMap *map, Name key, void *value);
 
@@ -79,7 +84,7 @@ struct Symbol { /* one declaration */
     const AstField *field;    /* param, column */
     ModuleScope *home;
     SymbolState state;
-    Value value;            /* const, param, column, observable once evaluated */
+    Value value;                     /* const, param, column, observable once evaluated */
     uint32_t first_leaf, num_leaves; /* param */
     Instance *instances;
     bool used;
@@ -87,6 +92,7 @@ struct Symbol { /* one declaration */
 
 /* ---------------------------------------------------------------- bodies */
 typedef struct Binding Binding;
+
 struct Binding {
     Name name;
     Value value;
@@ -96,6 +102,7 @@ struct Binding {
 
 /* A loop or a condition around the current point. */
 typedef struct Frame Frame;
+
 struct Frame {
     const TLoopVar *var; /* NULL: a condition */
     const TIndex *low, *high;
@@ -112,9 +119,11 @@ struct RegState { /* a register and what has happened to its wires */
     uint64_t needs_fresh; /* circuits: wires that a caller must pass in |0> */
     Span touched_span;
 };
+
 typedef VEC(RegState *) RegStates;
 
 typedef struct Body Body;
+
 struct Body {
     BodyKind kind;
     ModuleScope *home;
@@ -127,8 +136,8 @@ struct Body {
     const char *title; /* "circuit `brick`, n = 4" */
     bool has_read;
     Span read_span;
-    uint32_t loop_depth;  /* statements only */
-    double trips, work;   /* product of enclosing loops; gates so far */
+    uint32_t loop_depth;      /* statements only */
+    double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
     bool used_column;
@@ -142,7 +151,7 @@ struct Instance { /* an item with its sizes and argument types */
     Instance *next;
     /* circuits */
     double work;
-    Span spoiler; /* the statement that makes it a preparation */
+    Span spoiler;              /* the statement that makes it a preparation */
     VEC(uint64_t) needs_fresh; /* per register */
 };
 
@@ -159,6 +168,7 @@ typedef struct {
     int64_t value;
     Span origin;
 } SizeVar;
+
 typedef struct {
     VEC(SizeVar) vars;
 } Sizes;
@@ -190,7 +200,8 @@ struct Checker {
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
 #define ERR(c, id, ...) check_trail((c), diag_report((c)->sink, DIAG_##id, __VA_ARGS__))
 Diag *check_trail(Checker *c, Diag *diag);
-void check_not_yet(Checker *c, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void check_not_yet(Checker *c, Span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 const char *check_text(Checker *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static inline Value value_error(Span span)
@@ -201,7 +212,8 @@ static inline Value value_error(Span span)
 /* ---------------------------------------------------------------- scope.c */
 void scope_declare_modules(Checker *c);
 Symbol *scope_symbol(const ModuleScope *scope, NameSpace space, Name name);
-Symbol *scope_find(Checker *c, NameSpace space, Name name); /* current body's module, then the prelude */
+Symbol *scope_find(Checker *c, NameSpace space,
+                   Name name); /* current body's module, then the prelude */
 const Binding *scope_local(const Checker *c, Name name);
 void scope_bind(Checker *c, Name name, Value value, Span span);
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
@@ -219,16 +231,18 @@ bool index_has_division(const TIndex *index);
 bool index_interval(const Checker *c, const TIndex *index, int64_t *low, int64_t *high);
 /* high - low when it does not depend on loop variables. */
 bool index_difference(Checker *c, const TIndex *high, const TIndex *low, int64_t *difference);
-const char *index_failure(const TIndex *index, const TBinding *bindings, int64_t *value); /* NULL: evaluated */
+const char *index_failure(const TIndex *index, const TBinding *bindings,
+                          int64_t *value); /* NULL: evaluated */
 
+/* ---------------------------------------------------------------- iterate.c */
 typedef bool IterationTest(void *context, const TBinding *bindings);
-/* True when test holds in every iteration of the frames that `used` depend on; else `where` tells the first failure
- * ("when i = 3, j = 0"; empty outside loops). */
-bool index_for_all(Checker *c, Span span, const TIndex *const *used, uint32_t count, IterationTest *test, void *context,
-                   const char **where);
+/* True when test holds in every iteration of the frames that `used` depend on; else `where` tells
+ * the first failure ("when i = 3, j = 0"; empty outside loops). */
+bool index_for_all(Checker *c, Span span, const TIndex *const *used, uint32_t count,
+                   IterationTest *test, void *context, const char **where);
 /* 0 <= index and index + extent < size everywhere; reports `what` otherwise. */
-bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t size, const char *what, Span span,
-                       Span declared);
+bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t size,
+                       const char *what, Span span, Span declared);
 TLoopVar *index_new_var(Checker *c, Name name, Span span);
 
 /* ---------------------------------------------------------------- types.c */
@@ -248,17 +262,18 @@ bool ty_resolve(Checker *c, const AstType *type, Ty *out);
 const RecordInstance *ty_record_instance(Checker *c, const TRecord *record);
 /* Sizes of a signature. */
 void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes);
-bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name, const Ty *actual, uint32_t skip,
-                 Span span);
-bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span, const char *what);
+bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name,
+                 const Ty *actual, uint32_t skip, Span span);
+bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span,
+                     const char *what);
 void sizes_bind(Checker *c, const Sizes *sizes);
 uint32_t ty_formal_rank(const AstType *formal);
 
 /* ---------------------------------------------------------------- const_eval.c */
 Value const_symbol(Checker *c, Symbol *symbol, Span span);
-bool const_int(Checker *c, const AstExpr *expr, const char *what, int64_t *out);   /* reports */
-bool const_real(Checker *c, const AstExpr *expr, const char *what, double *out);   /* reports */
-Value const_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);        /* both compile-time */
+bool const_int(Checker *c, const AstExpr *expr, const char *what, int64_t *out); /* reports */
+bool const_real(Checker *c, const AstExpr *expr, const char *what, double *out); /* reports */
+Value const_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span); /* both compile-time */
 Value const_unary(Checker *c, AstUnaryOp op, Value a, Span span);
 bool value_is_static(const Value *value); /* INT, BOOL, NUM */
 Value value_int(Checker *c, int64_t value, Span span);
@@ -275,20 +290,25 @@ TExpr *texpr_new(Checker *c, TExprKind kind, Ty type, Span span);
 Value value_expr(TExpr *expr);
 Value expr_name_symbol(Checker *c, Symbol *symbol, Span span);
 Value expr_call(Checker *c, const AstExpr *expr);
-Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee, const AstExprs *sizes);
-Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstExprs *explicit_sizes);
-void callable_check_alone(Checker *c, Symbol *symbol); /* an item without sizes that nothing has used */
+Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee,
+                        const AstExprs *sizes);
+Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call,
+                    const AstExprs *explicit_sizes);
+void callable_check_alone(Checker *c,
+                          Symbol *symbol); /* an item without sizes that nothing has used */
 Value expr_subscript(Checker *c, const AstExpr *expr);
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
 bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder);
 TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span);
-bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name, Span span);
+bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name,
+                           Span span);
 Value expr_read(Checker *c, const AstExpr *call, Name name);
 bool expr_is_read_name(const char *name);
 TLocal *local_new(Checker *c, Name name, Ty type, Span span);
-bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared, const TIndex **start,
-                int64_t *count, int64_t *step);
+bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared,
+                const TIndex **start, int64_t *count, int64_t *step);
+
 typedef struct {
     AstNames names;
     const TIndex *low, *high; /* of the loop variable made for it */
@@ -297,6 +317,7 @@ typedef struct {
     TExpr *tensor; /* domain is a tensor: names are bound to its entries */
     int64_t trips; /* -1: depends on loop variables */
 } LoopDomain;
+
 bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *out);
 
 /* ---------------------------------------------------------------- observable.c, load.c */
@@ -306,8 +327,10 @@ Value pauli_negate(Checker *c, Value a, Span span);
 Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);
 bool pauli_is_bare(const Pauli *pauli);
 uint32_t pauli_qubits(const Pauli *pauli);
-const TObservable *pauli_finish(Checker *c, const Pauli *pauli, Span span); /* NULL: not Hermitian, reported */
-Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z, const double *coefs, Span span);
+const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
+                                Span span); /* NULL: not Hermitian, reported */
+Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
+                  const double *coefs, Span span);
 Value observable_symbol(Checker *c, Symbol *symbol, Span span);
 Value observable_load(Checker *c, const AstExpr *call);
 
@@ -319,8 +342,8 @@ uint64_t wires_mask(Checker *c, const TOperand *operand);
 void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out);
 void apply_check(Checker *c, const AstStmt *ast, TStmts *out);
 /* sliced: bit k, argument k is applied entry by entry. */
-Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, uint64_t sliced,
-                           const TOperand *operands, Span call);
+Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
+                           uint64_t sliced, const TOperand *operands, Span call);
 bool sizes_known(Checker *c, const Symbol *symbol, const Sizes *sizes, Span span);
 Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t count);
 const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes);
@@ -329,7 +352,8 @@ bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out
 Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *fresh);
 void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span call);
 void body_close(Checker *c, Body *body);
-bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes, Span span);
+bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes,
+                        Span span);
 bool model_body(Checker *c, const Symbol *symbol, TModel *model);
 void circuit_check_alone(Checker *c, Symbol *symbol);
 

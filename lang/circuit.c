@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Statements of circuits and models, and instances of circuits.
  *
- * Whether a circuit is unitary is inferred: one that holds `prepare` is a preparation, whose wires must be fresh and
- * which neither inv nor ctrl can take. A loop that never runs is checked and left out. */
+ * Whether a circuit is unitary is inferred: one that holds `prepare` is a preparation, whose wires
+ * must be fresh and which neither inv nor ctrl can take. A loop that never runs is checked and
+ * left out. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ static void bind_loop_names(Checker *c, const LoopDomain *domain, TStmts *body)
 {
     if (domain->tensor == NULL) {
         for (uint32_t k = 0; k < domain->names.count; k++)
-            scope_bind(c, domain->names.items[k].name, domain->element, domain->names.items[k].span);
+            scope_bind(c, domain->names.items[k].name, domain->element,
+                       domain->names.items[k].span);
         return;
     }
     const TIndex *at = index_var(c, domain->var, domain->var->span);
@@ -54,7 +56,8 @@ static double most_trips(Checker *c, const LoopDomain *domain)
     int64_t low, high, ignored;
     if (domain->trips >= 0)
         return (double)domain->trips;
-    if (index_interval(c, domain->low, &low, &ignored) && index_interval(c, domain->high, &ignored, &high))
+    if (index_interval(c, domain->low, &low, &ignored) &&
+        index_interval(c, domain->high, &ignored, &high))
         return high > low ? (double)high - (double)low : 0;
     return 1;
 }
@@ -70,7 +73,8 @@ static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain,
         return;
     }
     Binding *locals = body->locals;
-    Frame frame = {.var = domain->var, .low = domain->low, .high = domain->high, .outer = body->frames};
+    Frame frame = {
+        .var = domain->var, .low = domain->low, .high = domain->high, .outer = body->frames};
     Frame *kept = NEW(c->arena, Frame);
     *kept = frame;
     body->frames = kept;
@@ -100,7 +104,10 @@ static void check_repeat(Checker *c, const AstStmt *ast, TStmts *out)
     if (count == NULL)
         return;
     int64_t trips;
-    LoopDomain domain = {.var = index_new_var(c, NULL, span), .low = index_const(c, 0, span), .high = count, .trips = -1};
+    LoopDomain domain = {.var = index_new_var(c, NULL, span),
+                         .low = index_const(c, 0, span),
+                         .high = count,
+                         .trips = -1};
     if (index_is_const(count, &trips)) {
         domain.trips = trips > 0 ? trips : 0;
         if (trips < 0) {
@@ -111,7 +118,8 @@ static void check_repeat(Checker *c, const AstStmt *ast, TStmts *out)
     check_loop(c, ast, &domain, out);
 }
 
-static void check_branch(Checker *c, const TIndex *condition, bool holds, const AstStmts *statements, TStmts *out)
+static void check_branch(Checker *c, const TIndex *condition, bool holds,
+                         const AstStmts *statements, TStmts *out)
 {
     Binding *locals = c->body->locals;
     Frame *outer = c->body->frames;
@@ -189,7 +197,8 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
     state->touched_span = span_nowhere();
     body->num_qubits += size;
     VEC_PUSH(c->arena, &body->registers, state);
-    scope_bind(c, name.name, (Value){.kind = VAL_REGISTER, .span = name.span, .reg = state}, name.span);
+    scope_bind(c, name.name, (Value){.kind = VAL_REGISTER, .span = name.span, .reg = state},
+               name.span);
     TStmt *stmt = stmt_new(c, TST_QUBIT, ast->span);
     stmt->reg = reg;
     VEC_PUSH(c->arena, out, stmt);
@@ -222,34 +231,38 @@ void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out)
 }
 
 /* ---------------------------------------------------------------- instances of circuits */
-static bool bind_registers(Checker *c, const Symbol *symbol, const TOperand *operands, TCircuit *circuit)
+static bool bind_registers(Checker *c, const Symbol *symbol, const TOperand *operands,
+                           TCircuit *circuit)
 {
     const AstItem *item = symbol->item;
     for (uint32_t k = 0; k < item->qubits.count; k++) {
         const AstQubitFormal *formal = &item->qubits.items[k];
         for (uint32_t j = 0; j < item->formals.count + k; j++) {
-            AstName other = j < item->formals.count ? item->formals.items[j].name
-                                                    : item->qubits.items[j - item->formals.count].name;
+            AstName other = j < item->formals.count
+                                ? item->formals.items[j].name
+                                : item->qubits.items[j - item->formals.count].name;
             if (other.name == formal->name.name) {
                 ERR(c, DUPLICATE_NAME, formal->name.span, other.name);
                 return false;
             }
         }
         TRegister *reg = NEW(c->arena, TRegister);
-        *reg = (TRegister){formal->name.name, c->next_id++, formal->has_dims ? operands[k].count : 1, !formal->has_dims,
-                           formal->name.span};
+        *reg =
+            (TRegister){formal->name.name, c->next_id++, formal->has_dims ? operands[k].count : 1,
+                        !formal->has_dims, formal->name.span};
         RegState *state = NEW(c->arena, RegState);
         state->reg = reg;
         state->touched_span = span_nowhere();
         VEC_PUSH(c->arena, &c->body->registers, state);
         VEC_PUSH(c->arena, &circuit->registers, reg);
-        scope_bind(c, reg->name, (Value){.kind = VAL_REGISTER, .span = reg->span, .reg = state}, reg->span);
+        scope_bind(c, reg->name, (Value){.kind = VAL_REGISTER, .span = reg->span, .reg = state},
+                   reg->span);
     }
     return true;
 }
 
-static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *formals, const TOperand *operands,
-                               Instance *instance)
+static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *formals,
+                               const TOperand *operands, Instance *instance)
 {
     const AstItem *item = symbol->item;
     TCircuit *circuit = NEW(c->arena, TCircuit);
@@ -295,8 +308,8 @@ static bool check_register_sizes(Checker *c, const Symbol *symbol, const TOperan
     return true;
 }
 
-Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, uint64_t sliced,
-                           const TOperand *operands, Span call)
+Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
+                           uint64_t sliced, const TOperand *operands, Span call)
 {
     const AstItem *item = symbol->item;
     Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
@@ -317,7 +330,8 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     }
     Instance *instance = NULL;
     if (fine)
-        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count), call, &fresh);
+        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count),
+                                  call, &fresh);
     c->body = &body;
     if (fresh) {
         body.instance = instance;

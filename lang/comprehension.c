@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Domains of loops, and comprehensions over them.
  *
- * A domain is a range of integers or the entries of a tensor along its first axis. A comprehension over reads or Pauli
- * sums is unrolled, since an observable is a compile-time value; any other stays a loop. */
+ * A domain is a range of integers or the entries of a tensor along its first axis. A comprehension
+ * over reads or Pauli sums is unrolled, since an observable is a compile-time value; any other
+ * stays a loop. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -14,7 +15,10 @@ TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span)
     TItem item = {.kind = TITEM_AT, .start = at, .count = 1, .step = 1};
     VEC_PUSH(c->arena, &entry->items, item);
     for (uint32_t k = 1; k < tensor->type.rank; k++) {
-        TItem whole = {.kind = TITEM_SLICE, .start = index_const(c, 0, span), .count = tensor->type.dims[k], .step = 1};
+        TItem whole = {.kind = TITEM_SLICE,
+                       .start = index_const(c, 0, span),
+                       .count = tensor->type.dims[k],
+                       .step = 1};
         VEC_PUSH(c->arena, &entry->items, whole);
     }
     if (tensor->type.kind == TY_PROB && tensor->type.rank == 1)
@@ -22,7 +26,7 @@ TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span)
     return entry;
 }
 
-/* ---------------------------------------------------------------- domains of loops and comprehensions */
+/* ---------------------------------------------------------------- domains */
 static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
 {
     if (domain->range.low == NULL || domain->range.high == NULL) {
@@ -33,7 +37,8 @@ static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
     const TIndex *high = expr_index(c, domain->range.high, "the end of a range");
     int64_t step = 1, extent = 0;
     if (low == NULL || high == NULL ||
-        (domain->range.step != NULL && !const_int(c, domain->range.step, "the step of a range", &step)))
+        (domain->range.step != NULL &&
+         !const_int(c, domain->range.step, "the step of a range", &step)))
         return false;
     if (step < 1) {
         ERR(c, SLICE_BACKWARDS, domain->span);
@@ -54,8 +59,10 @@ static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
     Span span = domain->span;
     out->low = index_const(c, 0, span);
     out->high = index_const(c, out->trips, span);
-    const TIndex *offset = index_make(c, TIDX_MUL, index_var(c, out->var, span), index_const(c, step, span), span);
-    out->element = (Value){.kind = VAL_INT, .span = span, .index = index_make(c, TIDX_ADD, low, offset, span)};
+    const TIndex *offset =
+        index_make(c, TIDX_MUL, index_var(c, out->var, span), index_const(c, step, span), span);
+    out->element =
+        (Value){.kind = VAL_INT, .span = span, .index = index_make(c, TIDX_ADD, low, offset, span)};
     return true;
 }
 
@@ -63,10 +70,12 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
 {
     AstName name = names.count > 0 ? names.items[0] : (AstName){NULL, domain->span};
     *out = (LoopDomain){.names = names, .var = index_new_var(c, name.name, name.span)};
-    out->element = (Value){.kind = VAL_INT, .span = name.span, .index = index_var(c, out->var, name.span)};
+    out->element =
+        (Value){.kind = VAL_INT, .span = name.span, .index = index_var(c, out->var, name.span)};
     if (domain->kind == EXPR_RANGE) {
         if (names.count > 1) {
-            ERR(c, DESTRUCTURE, names.items[1].span, names.count, "a range, which gives one number");
+            ERR(c, DESTRUCTURE, names.items[1].span, names.count,
+                "a range, which gives one number");
             return false;
         }
         return range_domain(c, domain, out);
@@ -89,12 +98,13 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
     return true;
 }
 
-/* Names for entry `at` of a domain; tensor entries get a let when `lets` is given, else stand for themselves. */
+/* Names for entry `at` of a domain; a tensor's entry becomes a let of `holder` when there is one. */
 static void bind_names(Checker *c, const LoopDomain *domain, const TIndex *at, TExpr *holder)
 {
     if (domain->tensor == NULL) {
         for (uint32_t k = 0; k < domain->names.count; k++)
-            scope_bind(c, domain->names.items[k].name, domain->element, domain->names.items[k].span);
+            scope_bind(c, domain->names.items[k].name, domain->element,
+                       domain->names.items[k].span);
         return;
     }
     for (uint32_t k = 0; k < domain->names.count; k++) {
@@ -113,7 +123,8 @@ static void bind_names(Checker *c, const LoopDomain *domain, const TIndex *at, T
 }
 
 /* ---------------------------------------------------------------- comprehensions kept as loops */
-static bool comprehension_shape(Checker *c, TExpr *result, const int64_t *trips, uint32_t count, Span span)
+static bool comprehension_shape(Checker *c, TExpr *result, const int64_t *trips, uint32_t count,
+                                Span span)
 {
     const Ty *body = &result->body->type;
     if (!ty_is_numeric(body)) {
@@ -155,19 +166,21 @@ static Value comprehension_loop(Checker *c, const AstComprehension *over, Span s
         TRange range = {domain.var, domain.low, domain.high};
         VEC_PUSH(c->arena, &result->loops, range);
         Frame *frame = NEW(c->arena, Frame);
-        *frame = (Frame){.var = domain.var, .low = domain.low, .high = domain.high, .outer = c->body->frames};
+        *frame = (Frame){
+            .var = domain.var, .low = domain.low, .high = domain.high, .outer = c->body->frames};
         c->body->frames = frame;
         bind_names(c, &domain, index_var(c, domain.var, domain.var->span), result);
     }
     result->body = fine ? expr_runtime(c, over->body) : NULL;
     c->body->frames = frames;
     c->body->locals = locals;
-    if (result->body == NULL || !comprehension_shape(c, result, trips, over->generators.count, span))
+    if (result->body == NULL ||
+        !comprehension_shape(c, result, trips, over->generators.count, span))
         return value_error(span);
     return value_expr(result);
 }
 
-/* ---------------------------------------------------------------- comprehensions that must be unrolled */
+/* ---------------------------------------------------------------- unrolled comprehensions */
 static bool mentions_reads(Checker *c, const AstExpr *expr);
 
 static bool list_mentions_reads(Checker *c, const AstExprs *list)
@@ -201,8 +214,11 @@ static bool name_is_quantum(Checker *c, Name name)
 static bool mentions_reads(Checker *c, const AstExpr *expr)
 {
     switch (expr->kind) {
-    case EXPR_ERROR: case EXPR_NUMBER: case EXPR_STRING: case EXPR_RANGE: case EXPR_SCAN:
-        return false;
+    case EXPR_ERROR:
+    case EXPR_NUMBER:
+    case EXPR_STRING:
+    case EXPR_RANGE:
+    case EXPR_SCAN: return false;
     case EXPR_NAME: return name_is_quantum(c, expr->name);
     case EXPR_UNARY: return mentions_reads(c, expr->unary.operand);
     case EXPR_BINARY:
@@ -216,7 +232,8 @@ static bool mentions_reads(Checker *c, const AstExpr *expr)
     case EXPR_CALL:
         return mentions_reads(c, expr->call.callee) || args_mention_reads(c, &expr->call.args) ||
                (expr->call.over != NULL && mentions_reads(c, expr->call.over->body));
-    case EXPR_INDEX: return mentions_reads(c, expr->index.base) || list_mentions_reads(c, &expr->index.items);
+    case EXPR_INDEX:
+        return mentions_reads(c, expr->index.base) || list_mentions_reads(c, &expr->index.items);
     case EXPR_FIELD: return mentions_reads(c, expr->field.base);
     }
     return false;
@@ -248,7 +265,7 @@ static Value add_values(Checker *c, Value a, Value b, Span span)
     return value_expr(sum);
 }
 
-/* The value of generators level.. : the stack of the entries, or with reduce poison or success only. */
+/* Generators from `level` on: the stack of their entries, or with reduce the sum so far. */
 static Value unroll(Checker *c, Unrolling *u, uint32_t level)
 {
     if (level == u->over->generators.count) {
@@ -292,7 +309,8 @@ static Value unroll(Checker *c, Unrolling *u, uint32_t level)
         ERR(c, EMPTY_SLICE, generator->domain->span);
         return value_error(u->span);
     }
-    stack->type = ty_with_dims(TY_REAL, stack->args.items[0]->type.rank, stack->args.items[0]->type.dims);
+    stack->type =
+        ty_with_dims(TY_REAL, stack->args.items[0]->type.rank, stack->args.items[0]->type.dims);
     if (!ty_prepend(&stack->type, domain.trips)) {
         ERR(c, RANK_TOO_LARGE, u->span, TY_MAX_RANK + 1, (unsigned)TY_MAX_RANK);
         return value_error(u->span);

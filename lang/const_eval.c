@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Compile-time numbers: integers (TIndex), reals and conditions; constants and what -D makes of them.
+/* Compile-time numbers: integers (TIndex), reals and conditions; constants and what -D makes of
+ * them.
  *
- * Integer arithmetic never wraps and real arithmetic never yields NaN or infinity: both are located errors. a / b of
- * constant integers is an integer when it is exact, else a real. */
+ * Integer arithmetic never wraps and real arithmetic never yields NaN or infinity: both are
+ * located errors. a / b of constant integers is an integer when it is exact, else a real. */
 #include "lang/check_internal.h"
 
 #include <math.h>
@@ -52,9 +53,10 @@ static Value value_finite(Checker *c, double number, Span span)
 
 /* ---------------------------------------------------------------- operators */
 static const TIndexKind index_kinds[] = {
-    [AST_OR] = TIDX_OR, [AST_AND] = TIDX_AND, [AST_EQ] = TIDX_EQ, [AST_NE] = TIDX_NE, [AST_LT] = TIDX_LT,
-    [AST_GT] = TIDX_GT, [AST_LE] = TIDX_LE, [AST_GE] = TIDX_GE, [AST_ADD] = TIDX_ADD, [AST_SUB] = TIDX_SUB,
-    [AST_MUL] = TIDX_MUL, [AST_DIV] = TIDX_DIV, [AST_MOD] = TIDX_MOD, [AST_MATMUL] = TIDX_MUL, [AST_POW] = TIDX_POW,
+    [AST_OR] = TIDX_OR,   [AST_AND] = TIDX_AND,    [AST_EQ] = TIDX_EQ,   [AST_NE] = TIDX_NE,
+    [AST_LT] = TIDX_LT,   [AST_GT] = TIDX_GT,      [AST_LE] = TIDX_LE,   [AST_GE] = TIDX_GE,
+    [AST_ADD] = TIDX_ADD, [AST_SUB] = TIDX_SUB,    [AST_MUL] = TIDX_MUL, [AST_DIV] = TIDX_DIV,
+    [AST_MOD] = TIDX_MOD, [AST_MATMUL] = TIDX_MUL, [AST_POW] = TIDX_POW,
 };
 
 static bool is_comparison(AstBinaryOp op)
@@ -83,9 +85,10 @@ static Value real_binary(Checker *c, AstBinaryOp op, double a, double b, Span sp
     case AST_LE: result = a <= b; break;
     case AST_GT: result = a > b; break;
     case AST_GE: result = a >= b; break;
-    case AST_MOD: case AST_MATMUL: case AST_OR: case AST_AND:
-        ERR(c, BAD_OPERANDS, span, "two real numbers");
-        return value_error(span);
+    case AST_MOD:
+    case AST_MATMUL:
+    case AST_OR:
+    case AST_AND: ERR(c, BAD_OPERANDS, span, "two real numbers"); return value_error(span);
     }
     if (is_comparison(op))
         return value_index(VAL_BOOL, index_const(c, result != 0, span), span);
@@ -95,7 +98,8 @@ static Value real_binary(Checker *c, AstBinaryOp op, double a, double b, Span sp
 static Value int_divide(Checker *c, Value a, Value b, Span span)
 {
     int64_t x, y;
-    bool left = index_is_const(a.index, &x), right = index_is_const(b.index, &y), constant = left && right;
+    bool left = index_is_const(a.index, &x), right = index_is_const(b.index, &y),
+         constant = left && right;
     if (b.index->kind == TIDX_CONST && y == 0) {
         ERR(c, DIVISION_BY_ZERO, span);
         return value_error(span);
@@ -223,9 +227,11 @@ static Value apply_define(Checker *c, const Symbol *symbol, Value value, const C
 {
     if (value.kind == VAL_NUM && isfinite(define->value))
         return value_num(define->value, symbol->span);
-    if (value.kind == VAL_INT && define->value == floor(define->value) && fabs(define->value) <= 9007199254740992.0)
+    if (value.kind == VAL_INT && define->value == floor(define->value) &&
+        fabs(define->value) <= 9007199254740992.0)
         return value_int(c, (int64_t)define->value, symbol->span);
-    ERR(c, BAD_DEFINE, symbol->span, symbol->name, define->text, value.kind == VAL_INT ? "an integer" : "a number");
+    ERR(c, BAD_DEFINE, symbol->span, symbol->name, define->text,
+        value.kind == VAL_INT ? "an integer" : "a number");
     return value_error(symbol->span);
 }
 
@@ -239,7 +245,8 @@ static Value check_const_range(Checker *c, const Symbol *symbol, Value value)
         ERR(c, BAD_DECLARED_RANGE, range->span);
         return value_error(symbol->span);
     }
-    if (!const_real(c, range->range.low, "a bound", &low) || !const_real(c, range->range.high, "a bound", &high))
+    if (!const_real(c, range->range.low, "a bound", &low) ||
+        !const_real(c, range->range.high, "a bound", &high))
         return value_error(symbol->span);
     if (!value_constant(&value, &number) || (number >= low && number <= high))
         return value;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Columns and parameters: types, ranges, initialisers, preprocessing. A parameter of a record type is one leaf per
- * field, named enc.W; leaves stand in source order, which is storage order. */
+/* Columns and parameters: types, ranges, initialisers, preprocessing. A parameter of a record type
+ * is one leaf per field, named enc.W; leaves stand in source order, which is storage order. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -10,11 +10,13 @@ static bool check_range(Checker *c, const AstExpr *range, bool *has, double *low
 {
     if (range == NULL)
         return true;
-    if (range->kind != EXPR_RANGE || range->range.low == NULL || range->range.high == NULL || range->range.step != NULL) {
+    if (range->kind != EXPR_RANGE || range->range.low == NULL || range->range.high == NULL ||
+        range->range.step != NULL) {
         ERR(c, BAD_DECLARED_RANGE, range->span);
         return false;
     }
-    if (!const_real(c, range->range.low, "a bound", low) || !const_real(c, range->range.high, "a bound", high))
+    if (!const_real(c, range->range.low, "a bound", low) ||
+        !const_real(c, range->range.high, "a bound", high))
         return false;
     *has = true;
     if (*low < *high)
@@ -27,10 +29,12 @@ static const struct {
     const char *name;
     uint32_t args;
 } initializers[] = {
+
 #define INITIALIZER(name, arguments, meaning) {#name, arguments},
 #include "stdlib/initializers.def"
 #undef INITIALIZER
 };
+
 enum { NUM_INITIALIZERS = sizeof initializers / sizeof *initializers };
 
 /* `name` or `name(args)` */
@@ -58,7 +62,8 @@ static bool init_arguments(Checker *c, const AstArgs *args, TParam *param)
     }
     param->num_init_args = args->count;
     bool uniform = strcmp(param->init, "uniform") == 0, normal = strcmp(param->init, "normal") == 0;
-    if ((uniform && param->init_args[0] > param->init_args[1]) || (normal && param->init_args[1] < 0)) {
+    if ((uniform && param->init_args[0] > param->init_args[1]) ||
+        (normal && param->init_args[1] < 0)) {
         ERR(c, BAD_INIT, args->items[1].span,
             uniform ? "`uniform(a, b)` needs a <= b" : "`normal(mean, sigma)` needs sigma >= 0");
         return false;
@@ -106,12 +111,14 @@ static bool default_init(Checker *c, const AstField *field, TParam *param)
         param->num_init_args = 2;
         return true;
     }
-    diag_help(ERR(c, NO_INIT, field->span, field->name.name), "write one, such as `~ normal(0, 0.1)` or `~ zeros`");
+    diag_help(ERR(c, NO_INIT, field->span, field->name.name),
+              "write one, such as `~ normal(0, 0.1)` or `~ zeros`");
     return false;
 }
 
 /* ---------------------------------------------------------------- parameters */
-static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field, const AstField *declared)
+static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field,
+                     const AstField *declared)
 {
     TParam param = {.name = name, .type = type, .span = declared->name.span};
     if (!check_range(c, field->range, &param.has_range, &param.low, &param.high))
@@ -134,12 +141,14 @@ static bool add_record(Checker *c, const AstField *field, const Ty *type)
     body_open(c, &body, BODY_CONST, instance->symbol->home, field->span);
     const AstItem *item = instance->symbol->item;
     for (uint32_t k = 0; k < item->generics.count; k++)
-        scope_bind(c, item->generics.items[k].name, value_int(c, instance->sizes.items[k], item->generics.items[k].span),
+        scope_bind(c, item->generics.items[k].name,
+                   value_int(c, instance->sizes.items[k], item->generics.items[k].span),
                    item->generics.items[k].span);
     bool fine = true;
     for (uint32_t k = 0; fine && k < type->record->num_fields; k++) {
         const char *name = check_text(c, "%s.%s", field->name.name, type->record->field_names[k]);
-        fine = add_leaf(c, name_of(c->names, name), type->record->field_types[k], instance->fields.items[k], field);
+        fine = add_leaf(c, name_of(c->names, name), type->record->field_types[k],
+                        instance->fields.items[k], field);
     }
     body_close(c, &body);
     return fine;
@@ -204,10 +213,12 @@ static const struct {
     const char *name;
     int least, most;
 } preprocess[] = {
+
 #define PREPROCESS(name, least, most, fitted, meaning) {#name, least, most},
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
 };
+
 enum { NUM_PREPROCESS = sizeof preprocess / sizeof *preprocess };
 
 static bool step_arguments(Checker *c, const AstArgs *args, TPreprocess *step)
@@ -221,7 +232,8 @@ static bool step_arguments(Checker *c, const AstArgs *args, TPreprocess *step)
             return false;
         }
         if (strings) {
-            VEC_PUSH(c->arena, &step->strings, name_intern(c->names, arg->string.text, arg->string.length));
+            VEC_PUSH(c->arena, &step->strings,
+                     name_intern(c->names, arg->string.text, arg->string.length));
             continue;
         }
         if (!const_real(c, arg, "an argument of a preprocessing step", &number))
@@ -253,7 +265,8 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
         step.step = words[k];
         if (args->count < (uint32_t)preprocess[k].least ||
             (preprocess[k].most >= 0 && args->count > (uint32_t)preprocess[k].most)) {
-            ERR(c, ARGUMENT_COUNT, expr->span, words[k], (unsigned)preprocess[k].least, args->count);
+            ERR(c, ARGUMENT_COUNT, expr->span, words[k], (unsigned)preprocess[k].least,
+                args->count);
             return false;
         }
     }

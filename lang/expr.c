@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Expressions: names, operators, lists, fields. What is known at compile time is computed here, the rest becomes TExpr.
+/* Expressions: names, operators, lists, fields. What is known at compile time is computed here,
+ * the rest becomes TExpr.
  *
- * Shapes: both operands equal, or one of them a scalar. `@` is the matrix product on vectors and matrices. */
+ * Shapes: both operands equal, or one of them a scalar. `@` is the matrix product on vectors and
+ * matrices. */
 #include "lang/check_internal.h"
 
 #include <math.h>
@@ -37,10 +39,10 @@ static TExpr *number_expr(Checker *c, double number, Span span)
 }
 
 static const TOp binary_ops[] = {
-    [AST_OR] = TOP_OR, [AST_AND] = TOP_AND, [AST_EQ] = TOP_EQ, [AST_NE] = TOP_NE, [AST_LT] = TOP_LT,
-    [AST_GT] = TOP_GT, [AST_LE] = TOP_LE, [AST_GE] = TOP_GE, [AST_ADD] = TOP_ADD, [AST_SUB] = TOP_SUB,
-    [AST_MUL] = TOP_MUL, [AST_DIV] = TOP_DIV, [AST_POW] = TOP_POW,
-    [AST_MOD] = TOP_DIV, [AST_MATMUL] = TOP_MUL, /* never looked up */
+    [AST_OR] = TOP_OR,   [AST_AND] = TOP_AND, [AST_EQ] = TOP_EQ,      [AST_NE] = TOP_NE,
+    [AST_LT] = TOP_LT,   [AST_GT] = TOP_GT,   [AST_LE] = TOP_LE,      [AST_GE] = TOP_GE,
+    [AST_ADD] = TOP_ADD, [AST_SUB] = TOP_SUB, [AST_MUL] = TOP_MUL,    [AST_DIV] = TOP_DIV,
+    [AST_POW] = TOP_POW, [AST_MOD] = TOP_DIV, [AST_MATMUL] = TOP_MUL, /* never looked up */
 };
 
 static TExpr *index_expr(Checker *c, const TIndex *index, Span span);
@@ -54,12 +56,13 @@ static TExpr *index_operator(Checker *c, TExprKind kind, TOp op, const TIndex *i
     return expr;
 }
 
-/* An integer as a real. A quotient that need not be exact is a real division; a condition becomes a comparison. */
+/* An integer as a real: a quotient becomes a real division, a condition a comparison. */
 static TExpr *index_expr(Checker *c, const TIndex *index, Span span)
 {
     static const TOp compare_ops[] = {
-        [TIDX_EQ] = TOP_EQ, [TIDX_NE] = TOP_NE, [TIDX_LT] = TOP_LT, [TIDX_LE] = TOP_LE, [TIDX_GT] = TOP_GT,
-        [TIDX_GE] = TOP_GE, [TIDX_AND] = TOP_AND, [TIDX_OR] = TOP_OR, [TIDX_NOT] = TOP_NOT,
+        [TIDX_EQ] = TOP_EQ,   [TIDX_NE] = TOP_NE, [TIDX_LT] = TOP_LT,
+        [TIDX_LE] = TOP_LE,   [TIDX_GT] = TOP_GT, [TIDX_GE] = TOP_GE,
+        [TIDX_AND] = TOP_AND, [TIDX_OR] = TOP_OR, [TIDX_NOT] = TOP_NOT,
     };
     int64_t value;
     if (index_is_const(index, &value))
@@ -86,10 +89,8 @@ static TExpr *index_expr(Checker *c, const TIndex *index, Span span)
 TExpr *value_runtime(Checker *c, Value value)
 {
     switch (value.kind) {
-    case VAL_ERROR:
-        return NULL;
-    case VAL_INT:
-        return index_expr(c, value.index, value.span);
+    case VAL_ERROR: return NULL;
+    case VAL_INT: return index_expr(c, value.index, value.span);
     case VAL_BOOL: {
         int64_t truth;
         if (!index_is_const(value.index, &truth))
@@ -100,19 +101,11 @@ TExpr *value_runtime(Checker *c, Value value)
         expr->b = number_expr(c, 1, value.span);
         return expr;
     }
-    case VAL_NUM:
-        return number_expr(c, value.number, value.span);
-    case VAL_EXPR:
-        return value.expr;
-    case VAL_STRING:
-        ERR(c, NO_VALUE_HERE, value.span, "a string");
-        return NULL;
-    case VAL_PAULI:
-        ERR(c, NO_VALUE_HERE, value.span, "an observable");
-        return NULL;
-    case VAL_REGISTER:
-        ERR(c, NO_VALUE_HERE, value.span, "a register of qubits");
-        return NULL;
+    case VAL_NUM: return number_expr(c, value.number, value.span);
+    case VAL_EXPR: return value.expr;
+    case VAL_STRING: ERR(c, NO_VALUE_HERE, value.span, "a string"); return NULL;
+    case VAL_PAULI: ERR(c, NO_VALUE_HERE, value.span, "an observable"); return NULL;
+    case VAL_REGISTER: ERR(c, NO_VALUE_HERE, value.span, "a register of qubits"); return NULL;
     }
     return NULL;
 }
@@ -129,13 +122,32 @@ static bool visible(Checker *c, const Symbol *symbol, Span span)
     bool fine = true;
     const char *what = "", *where = "a model, `loss` or `train`";
     switch (symbol->kind) {
-    case ITEM_PARAM: what = "parameter"; fine = kind == BODY_MODEL || kind == BODY_OBJECTIVE; break;
-    case ITEM_MODEL: what = "model"; fine = kind == BODY_MODEL || kind == BODY_OBJECTIVE; break;
-    case ITEM_OBSERVABLE: what = "observable"; fine = kind == BODY_MODEL || kind == BODY_CONST; where = "a model"; break;
-    case ITEM_DATA: what = "data column"; fine = kind == BODY_OBJECTIVE; where = "`loss`, `fit` and `train`"; break;
-    case ITEM_USE: case ITEM_CONST: case ITEM_RECORD: case ITEM_FN: case ITEM_CIRCUIT: case ITEM_LOSS:
-    case ITEM_TRAIN: case ITEM_FIT:
+    case ITEM_PARAM:
+        what = "parameter";
+        fine = kind == BODY_MODEL || kind == BODY_OBJECTIVE;
         break;
+    case ITEM_MODEL:
+        what = "model";
+        fine = kind == BODY_MODEL || kind == BODY_OBJECTIVE;
+        break;
+    case ITEM_OBSERVABLE:
+        what = "observable";
+        fine = kind == BODY_MODEL || kind == BODY_CONST;
+        where = "a model";
+        break;
+    case ITEM_DATA:
+        what = "data column";
+        fine = kind == BODY_OBJECTIVE;
+        where = "`loss`, `fit` and `train`";
+        break;
+    case ITEM_USE:
+    case ITEM_CONST:
+    case ITEM_RECORD:
+    case ITEM_FN:
+    case ITEM_CIRCUIT:
+    case ITEM_LOSS:
+    case ITEM_TRAIN:
+    case ITEM_FIT: break;
     }
     if (fine)
         return true;
@@ -155,11 +167,16 @@ Value expr_name_symbol(Checker *c, Symbol *symbol, Span span)
     case ITEM_PARAM: return param_symbol(c, symbol, span);
     case ITEM_DATA: return column_symbol(c, symbol, span);
     case ITEM_OBSERVABLE: return observable_symbol(c, symbol, span);
-    case ITEM_FN: case ITEM_MODEL:
+    case ITEM_FN:
+    case ITEM_MODEL:
         diag_help(ERR(c, NOT_A_VALUE, span, symbol->name), "call it: `%s(..)`", symbol->name);
         return value_error(span);
-    case ITEM_USE: case ITEM_RECORD: case ITEM_CIRCUIT: case ITEM_LOSS: case ITEM_TRAIN: case ITEM_FIT:
-        return value_error(span);
+    case ITEM_USE:
+    case ITEM_RECORD:
+    case ITEM_CIRCUIT:
+    case ITEM_LOSS:
+    case ITEM_TRAIN:
+    case ITEM_FIT: return value_error(span);
     }
     return value_error(span);
 }
@@ -196,7 +213,8 @@ static Value check_name(Checker *c, Name name, Span span)
     if (strcmp(name, "pi") == 0)
         return value_num(3.14159265358979323846, span);
     if (strlen(name) == 1 && strchr("XYZI", name[0]) != NULL)
-        return (Value){.kind = VAL_PAULI, .span = span, .pauli = pauli_letter(c, name[0], true, 0, span)};
+        return (Value){
+            .kind = VAL_PAULI, .span = span, .pauli = pauli_letter(c, name[0], true, 0, span)};
     if (is_function_name(name))
         diag_help(ERR(c, NOT_A_VALUE, span, name), "call it: `%s(..)`", name);
     else if (strcmp(name, "rows") == 0)
@@ -210,9 +228,9 @@ static Value check_name(Checker *c, Name name, Span span)
 static const char *op_text(AstBinaryOp op)
 {
     static const char *const texts[] = {
-        [AST_OR] = "or", [AST_AND] = "and", [AST_EQ] = "==", [AST_NE] = "!=", [AST_LT] = "<", [AST_GT] = ">",
-        [AST_LE] = "<=", [AST_GE] = ">=", [AST_ADD] = "+", [AST_SUB] = "-", [AST_MUL] = "*", [AST_DIV] = "/",
-        [AST_MOD] = "%", [AST_MATMUL] = "@", [AST_POW] = "^",
+        [AST_OR] = "or", [AST_AND] = "and", [AST_EQ] = "==", [AST_NE] = "!=",    [AST_LT] = "<",
+        [AST_GT] = ">",  [AST_LE] = "<=",   [AST_GE] = ">=", [AST_ADD] = "+",    [AST_SUB] = "-",
+        [AST_MUL] = "*", [AST_DIV] = "/",   [AST_MOD] = "%", [AST_MATMUL] = "@", [AST_POW] = "^",
     };
     return texts[op];
 }
@@ -231,7 +249,8 @@ static void label_origin(Checker *c, Diag *diag, const TExpr *expr)
 
 static Value shape_error(Checker *c, AstBinaryOp op, const TExpr *a, const TExpr *b, Span span)
 {
-    Diag *diag = ERR(c, SHAPE_MISMATCH, span, op_text(op), ty_text(c, &a->type), ty_text(c, &b->type));
+    Diag *diag =
+        ERR(c, SHAPE_MISMATCH, span, op_text(op), ty_text(c, &a->type), ty_text(c, &b->type));
     label_origin(c, diag, a);
     label_origin(c, diag, b);
     return value_error(span);
@@ -250,7 +269,8 @@ static bool check_numeric(Checker *c, const TExpr *expr, const char *what)
 static Value matmul(Checker *c, TExpr *a, TExpr *b, Span span)
 {
     const Ty *s = &a->type, *t = &b->type;
-    if (s->rank < 1 || s->rank > 2 || t->rank < 1 || t->rank > 2 || s->dims[s->rank - 1] != t->dims[0])
+    if (s->rank < 1 || s->rank > 2 || t->rank < 1 || t->rank > 2 ||
+        s->dims[s->rank - 1] != t->dims[0])
         return shape_error(c, AST_MATMUL, a, b, span);
     Ty type = ty_real();
     if (s->rank == 2)
@@ -296,8 +316,9 @@ static Value runtime_binary(Checker *c, AstBinaryOp op, TExpr *a, TExpr *b, Span
         return shape_error(c, op, a, b, span);
     const Ty *shape = a->type.rank >= b->type.rank ? &a->type : &b->type;
     bool compare = op >= AST_EQ && op <= AST_GE;
-    TExpr *expr = texpr_new(c, compare ? TEX_COMPARE : TEX_BINARY,
-                            ty_with_dims(compare ? TY_BOOL : TY_REAL, shape->rank, shape->dims), span);
+    TExpr *expr =
+        texpr_new(c, compare ? TEX_COMPARE : TEX_BINARY,
+                  ty_with_dims(compare ? TY_BOOL : TY_REAL, shape->rank, shape->dims), span);
     expr->op = binary_ops[op];
     expr->a = a;
     expr->b = b;
@@ -310,7 +331,8 @@ static Value binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
         return value_error(span);
     if (a.kind == VAL_PAULI || b.kind == VAL_PAULI)
         return pauli_binary(c, op, a, b, span);
-    bool integers = (a.kind == VAL_INT || a.kind == VAL_BOOL) && (b.kind == VAL_INT || b.kind == VAL_BOOL);
+    bool integers =
+        (a.kind == VAL_INT || a.kind == VAL_BOOL) && (b.kind == VAL_INT || b.kind == VAL_BOOL);
     if (integers || (value_is_static(&a) && value_is_static(&b)))
         return const_binary(c, op, a, b, span);
     return runtime_binary(c, op, value_runtime(c, a), value_runtime(c, b), span);
@@ -380,7 +402,8 @@ static Value check_list(Checker *c, const AstExpr *expr)
     }
     if (!fine)
         return value_error(expr->span);
-    stack->type = ty_with_dims(TY_REAL, stack->args.items[0]->type.rank, stack->args.items[0]->type.dims);
+    stack->type =
+        ty_with_dims(TY_REAL, stack->args.items[0]->type.rank, stack->args.items[0]->type.dims);
     if (!ty_prepend(&stack->type, expr->list.count)) {
         ERR(c, RANK_TOO_LARGE, expr->span, TY_MAX_RANK + 1, (unsigned)TY_MAX_RANK);
         return value_error(expr->span);

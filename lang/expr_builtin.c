@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The builtin functions of stdlib/builtins.def: their argument and shape rules. On compile-time numbers they compute. */
+/* The builtin functions of stdlib/builtins.def: their argument and shape rules. On compile-time
+ * numbers they compute. */
 #include "lang/check_internal.h"
 
 #include <math.h>
@@ -12,12 +13,15 @@ static const struct {
     int least, most; /* most -1: any number */
     ShapeRule rule;
 } builtins[BUILTIN_COUNT] = {
-#define BUILTIN(name, least, most, rule, meaning) [BUILTIN_##name] = {#name, least, most, RULE_##rule},
+
+#define BUILTIN(name, least, most, rule, meaning)                                                  \
+    [BUILTIN_##name] = {#name, least, most, RULE_##rule},
 #include "stdlib/builtins.def"
 #undef BUILTIN
 };
 
-static Value builtin_node(Checker *c, BuiltinId id, Ty type, TExpr *const *args, uint32_t count, Span span)
+static Value builtin_node(Checker *c, BuiltinId id, Ty type, TExpr *const *args, uint32_t count,
+                          Span span)
 {
     TExpr *expr = texpr_new(c, TEX_BUILTIN, type, span);
     expr->builtin = id;
@@ -42,10 +46,20 @@ static bool fold(BuiltinId id, double x, double y, double *out)
     case BUILTIN_relu: *out = x > 0 ? x : 0; return true;
     case BUILTIN_min: *out = x < y ? x : y; return true;
     case BUILTIN_max: *out = x > y ? x : y; return true;
-    case BUILTIN_sigmoid: case BUILTIN_softmax: case BUILTIN_sum: case BUILTIN_mean: case BUILTIN_flatten:
-    case BUILTIN_concat: case BUILTIN_zeros: case BUILTIN_ones: case BUILTIN_where: case BUILTIN_index:
-    case BUILTIN_sign: case BUILTIN_log2: case BUILTIN_size: case BUILTIN_COUNT:
-        return false;
+    case BUILTIN_sigmoid:
+    case BUILTIN_softmax:
+    case BUILTIN_sum:
+    case BUILTIN_mean:
+    case BUILTIN_flatten:
+    case BUILTIN_concat:
+    case BUILTIN_zeros:
+    case BUILTIN_ones:
+    case BUILTIN_where:
+    case BUILTIN_index:
+    case BUILTIN_sign:
+    case BUILTIN_log2:
+    case BUILTIN_size:
+    case BUILTIN_COUNT: return false;
     }
     return false;
 }
@@ -61,14 +75,17 @@ static bool static_number(const Value *value, double *out)
     return value->kind == VAL_NUM;
 }
 
-static bool fold_values(Checker *c, BuiltinId id, const Value *values, uint32_t count, Span span, Value *out)
+static bool fold_values(Checker *c, BuiltinId id, const Value *values, uint32_t count, Span span,
+                        Value *out)
 {
     double x, y = 0, result;
-    if (!static_number(&values[0], &x) || (count > 1 && !static_number(&values[1], &y)) || !fold(id, x, y, &result))
+    if (!static_number(&values[0], &x) || (count > 1 && !static_number(&values[1], &y)) ||
+        !fold(id, x, y, &result))
         return false;
     int64_t a, b;
-    if ((id == BUILTIN_min || id == BUILTIN_max) && values[0].kind == VAL_INT && values[1].kind == VAL_INT &&
-        index_is_const(values[0].index, &a) && index_is_const(values[1].index, &b)) {
+    if ((id == BUILTIN_min || id == BUILTIN_max) && values[0].kind == VAL_INT &&
+        values[1].kind == VAL_INT && index_is_const(values[0].index, &a) &&
+        index_is_const(values[1].index, &b)) {
         *out = value_int(c, (a < b) == (id == BUILTIN_min) ? a : b, span);
         return true;
     }
@@ -103,8 +120,9 @@ static Value map_rule(Checker *c, BuiltinId id, TExpr *const *args, uint32_t cou
         }
         shape = other->rank > shape->rank ? other : shape;
     }
-    return builtin_node(c, id, ty_with_dims(id == BUILTIN_sigmoid ? TY_PROB : TY_REAL, shape->rank, shape->dims), args,
-                        count, span);
+    return builtin_node(
+        c, id, ty_with_dims(id == BUILTIN_sigmoid ? TY_PROB : TY_REAL, shape->rank, shape->dims),
+        args, count, span);
 }
 
 static Value tensor_rule(Checker *c, BuiltinId id, TExpr *arg, Span span)
@@ -133,7 +151,8 @@ static Value concat_rule(Checker *c, TExpr *const *args, uint32_t count, Span sp
         if (!numeric(c, BUILTIN_concat, args[k]))
             return value_error(span);
         bool fits = other->rank > 0 && other->rank == type.rank &&
-                    memcmp(other->dims + 1, type.dims + 1, (size_t)(other->rank - 1) * sizeof *type.dims) == 0;
+                    memcmp(other->dims + 1, type.dims + 1,
+                           (size_t)(other->rank - 1) * sizeof *type.dims) == 0;
         if (!fits) {
             Diag *diag = ERR(c, CONCAT_SHAPES, args[k]->span, ty_text(c, other));
             if (k > 0)
@@ -172,7 +191,9 @@ static Value where_rule(Checker *c, const Value *values, Span span)
         shape = args[k]->type.rank > shape->rank ? &args[k]->type : shape;
     }
     bool prob = args[1]->type.kind == TY_PROB && args[2]->type.kind == TY_PROB && shape->rank == 0;
-    return builtin_node(c, BUILTIN_where, ty_with_dims(prob ? TY_PROB : TY_REAL, shape->rank, shape->dims), args, 3, span);
+    return builtin_node(c, BUILTIN_where,
+                        ty_with_dims(prob ? TY_PROB : TY_REAL, shape->rank, shape->dims), args, 3,
+                        span);
 }
 
 static Value filled_rule(Checker *c, BuiltinId id, const AstArgs *args, Span span)
@@ -205,13 +226,14 @@ static Value class_rule(Checker *c, BuiltinId id, Value value, Span span)
         return value_error(span);
     bool is_class = arg->type.kind == TY_CLASS;
     if (id == BUILTIN_index ? !is_class : is_class && arg->type.num_labels != 2) {
-        ERR(c, NEEDS_CLASS, arg->span, builtins[id].name, id == BUILTIN_index ? "a class label" : "two classes",
-            ty_text(c, &arg->type));
+        ERR(c, NEEDS_CLASS, arg->span, builtins[id].name,
+            id == BUILTIN_index ? "a class label" : "two classes", ty_text(c, &arg->type));
         return value_error(span);
     }
     if (!is_class && !numeric(c, id, arg))
         return value_error(span);
-    return builtin_node(c, id, ty_with_dims(TY_REAL, arg->type.rank, arg->type.dims), &arg, 1, span);
+    return builtin_node(c, id, ty_with_dims(TY_REAL, arg->type.rank, arg->type.dims), &arg, 1,
+                        span);
 }
 
 static Value size_rule(Checker *c, Value value, Span span)
@@ -233,10 +255,12 @@ static Value log2_rule(Checker *c, Value value, Span span)
         return value_error(span);
     }
     const TIndex *index = index_make(c, TIDX_LOG2, value.index, NULL, span);
-    return index == NULL ? value_error(span) : (Value){.kind = VAL_INT, .span = span, .index = index};
+    return index == NULL ? value_error(span)
+                         : (Value){.kind = VAL_INT, .span = span, .index = index};
 }
 
-static Value special(Checker *c, BuiltinId id, const Value *values, TExpr *const *args, uint32_t count, Span span)
+static Value special(Checker *c, BuiltinId id, const Value *values, TExpr *const *args,
+                     uint32_t count, Span span)
 {
     if (id == BUILTIN_concat)
         return concat_rule(c, args, count, span);
@@ -306,7 +330,8 @@ static Value builtin_call(Checker *c, BuiltinId id, const AstExpr *call)
     if (fold_values(c, id, values, count, span, &folded))
         return folded;
     TExpr **args = NEW_ARRAY(c->arena, TExpr *, count);
-    bool lazy = id == BUILTIN_where || id == BUILTIN_index || id == BUILTIN_sign || id == BUILTIN_size || id == BUILTIN_log2;
+    bool lazy = id == BUILTIN_where || id == BUILTIN_index || id == BUILTIN_sign ||
+                id == BUILTIN_size || id == BUILTIN_log2;
     for (uint32_t k = 0; k < count && !lazy; k++) {
         args[k] = value_runtime(c, values[k]);
         if (args[k] == NULL)
@@ -319,10 +344,12 @@ static Value builtin_call(Checker *c, BuiltinId id, const AstExpr *call)
     return tensor_rule(c, id, args[0], span);
 }
 
-static const char *const later_functions[] = {"var",    "fidelity", "sample",    "variance", "histogram",
-                                              "measure", "entropy",  "alignment", "purity"};
+static const char *const later_functions[] = {"var",      "fidelity",  "sample",
+                                              "variance", "histogram", "measure",
+                                              "entropy",  "alignment", "purity"};
 
-Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee, const AstExprs *sizes)
+Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee,
+                        const AstExprs *sizes)
 {
     Name name = callee->name;
     if (expr_is_read_name(name))

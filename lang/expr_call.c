@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Calls of functions and models, and `let`.
  *
- * A call binds the signature's sizes from its arguments, makes or finds the instance for them, and yields TEX_CALL or
- * TEX_MODEL. A function sees its formals and consts; a model also parameters and observables. */
+ * A call binds the signature's sizes from its arguments, makes or finds the instance for them, and
+ * yields TEX_CALL or TEX_MODEL. A function sees its formals and consts; a model also parameters
+ * and observables. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *
         if (instance->key != key)
             continue;
         if (instance->running)
-            ERR(c, RECURSIVE, call, symbol->kind == ITEM_CIRCUIT ? "circuit" : "function", symbol->name);
+            ERR(c, RECURSIVE, call, symbol->kind == ITEM_CIRCUIT ? "circuit" : "function",
+                symbol->name);
         return instance;
     }
     if (c->depth >= CHECK_MAX_DEPTH) {
@@ -46,7 +48,8 @@ void body_close(Checker *c, Body *body)
     c->depth--;
 }
 
-bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes, Span span)
+bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes,
+                        Span span)
 {
     if (items == NULL)
         return true;
@@ -60,7 +63,8 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
         const AstExpr *size = items->items[k];
         if (size->kind == EXPR_NAME && scope_local(c, size->name) == NULL &&
             scope_find(c, SPACE_VALUES, size->name) == NULL) {
-            bool gate = scope_find(c, SPACE_CIRCUITS, size->name) != NULL || strcmp(size->name, "CX") == 0;
+            bool gate =
+                scope_find(c, SPACE_CIRCUITS, size->name) != NULL || strcmp(size->name, "CX") == 0;
             if (gate || (size->name[0] >= 'A' && size->name[0] <= 'Z')) {
                 check_not_yet(c, size->span, "a circuit as an argument of a circuit");
                 return false;
@@ -105,8 +109,8 @@ const char *instance_title(Checker *c, const char *what, const Symbol *symbol, c
     const char *text = check_text(c, "%s `%s`", what, symbol->name);
     for (uint32_t k = 0; k < sizes->vars.count; k++)
         if (sizes->vars.items[k].known)
-            text = check_text(c, "%s%s %s = %lld", text, k > 0 ? "," : " with", sizes->vars.items[k].name,
-                              (long long)sizes->vars.items[k].value);
+            text = check_text(c, "%s%s %s = %lld", text, k > 0 ? "," : " with",
+                              sizes->vars.items[k].name, (long long)sizes->vars.items[k].value);
     return text;
 }
 
@@ -115,22 +119,27 @@ static bool kind_fits(const Ty *formal, const Ty *actual)
 {
     if (formal->kind == TY_REAL || formal->kind == TY_ANGLE)
         return ty_is_numeric(actual);
-    if (formal->kind != actual->kind || formal->record != actual->record || formal->num_labels != actual->num_labels)
+    if (formal->kind != actual->kind || formal->record != actual->record ||
+        formal->num_labels != actual->num_labels)
         return false;
-    for (uint32_t k = 0; formal->labels != NULL && actual->labels != NULL && k < formal->num_labels; k++)
+    for (uint32_t k = 0; formal->labels != NULL && actual->labels != NULL && k < formal->num_labels;
+         k++)
         if (formal->labels[k] != actual->labels[k])
             return false;
     return true;
 }
 
-bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name, Span span)
+bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name,
+                           Span span)
 {
     if (kind_fits(formal, &arg->type) && ty_same_dims(formal, &arg->type))
         return true;
-    Diag *diag = ERR(c, ARGUMENT_TYPE, arg->span, formal_name, ty_text(c, formal), ty_text(c, &arg->type));
+    Diag *diag =
+        ERR(c, ARGUMENT_TYPE, arg->span, formal_name, ty_text(c, formal), ty_text(c, &arg->type));
     diag_label(diag, span, "declared here");
     if (formal->kind == TY_PROB && ty_is_numeric(&arg->type))
-        diag_help(diag, "`softmax(..)`, `sigmoid(..)`, `prob(..)` and `probs(..)` make probabilities");
+        diag_help(diag,
+                  "`softmax(..)`, `sigmoid(..)`, `prob(..)` and `probs(..)` make probabilities");
     return false;
 }
 
@@ -158,7 +167,8 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
         VEC_PUSH(c->arena, args, value);
     }
     if (fine && args->count != item->formals.count) {
-        Diag *diag = ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count, args->count);
+        Diag *diag =
+            ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count, args->count);
         diag_label(diag, symbol->span, "declared here");
         fine = false;
     }
@@ -261,7 +271,8 @@ static bool check_result(Checker *c, const AstItem *item, TExpr *body)
         return false;
     if (kind_fits(&declared, &body->type) && ty_same_dims(&declared, &body->type))
         return true;
-    Diag *diag = ERR(c, RESULT_TYPE, body->span, item->name.name, ty_text(c, &declared), ty_text(c, &body->type));
+    Diag *diag = ERR(c, RESULT_TYPE, body->span, item->name.name, ty_text(c, &declared),
+                     ty_text(c, &body->type));
     diag_label(diag, item->result->span, "declared here");
     return false;
 }
@@ -297,8 +308,9 @@ static TModel *model_build(Checker *c, const Symbol *symbol, const Ty *formals)
     return model;
 }
 
-/* The instance of a function or model for these arguments (NULL: an error was reported, here or before). */
-static Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args, Span call)
+/* The instance of a function or model for these arguments; NULL after an error. */
+static Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes,
+                                   const TExprs *args, Span call)
 {
     const AstItem *item = symbol->item;
     Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
@@ -312,15 +324,18 @@ static Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *size
         fine &= formal_type(c, symbol, k, &formals[k]);
     c->body = body.caller; /* mismatches are the caller's */
     for (uint32_t k = 0; fine && args != NULL && k < args->count; k++)
-        fine &= expr_argument_matches(c, args->items[k], &formals[k], item->formals.items[k].name.name,
-                                      item->formals.items[k].name.span);
+        fine &=
+            expr_argument_matches(c, args->items[k], &formals[k], item->formals.items[k].name.name,
+                                  item->formals.items[k].name.span);
     Instance *instance = NULL;
     if (fine)
-        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count), call, &fresh);
+        instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count),
+                                  call, &fresh);
     c->body = &body;
     if (fresh) {
         body.instance = instance;
-        instance->object = is_model ? (void *)model_build(c, symbol, formals) : function_build(c, symbol, formals);
+        instance->object =
+            is_model ? (void *)model_build(c, symbol, formals) : function_build(c, symbol, formals);
         instance->work = body.work;
         instance->running = false;
     }
@@ -333,13 +348,15 @@ Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstEx
     TExprs args = {0};
     Sizes sizes = {0};
     sizes_collect(c, symbol->item, &sizes);
-    if (!check_args(c, symbol, call, &args) || !signature_explicit(c, symbol, explicit_sizes, &sizes, call->span) ||
+    if (!check_args(c, symbol, call, &args) ||
+        !signature_explicit(c, symbol, explicit_sizes, &sizes, call->span) ||
         !unify_args(c, symbol, &args, &sizes) || !sizes_known(c, symbol, &sizes, call->span))
         return value_error(call->span);
     Instance *instance = callable_instance(c, symbol, &sizes, &args, call->span);
     if (instance == NULL || instance->object == NULL)
         return value_error(call->span);
-    TExpr *result = texpr_new(c, symbol->kind == ITEM_MODEL ? TEX_MODEL : TEX_CALL, ty_real(), call->span);
+    TExpr *result =
+        texpr_new(c, symbol->kind == ITEM_MODEL ? TEX_MODEL : TEX_CALL, ty_real(), call->span);
     for (uint32_t k = 0; k < args.count; k++)
         VEC_PUSH(c->arena, &result->args, args.items[k]);
     if (symbol->kind == ITEM_MODEL) {
@@ -376,12 +393,14 @@ Value expr_call(Checker *c, const AstExpr *expr)
     }
     const Binding *local = scope_local(c, callee->name);
     Symbol *symbol = local != NULL ? NULL : scope_find(c, SPACE_VALUES, callee->name);
-    if (local != NULL || (symbol != NULL && symbol->kind != ITEM_FN && symbol->kind != ITEM_MODEL)) {
+    if (local != NULL ||
+        (symbol != NULL && symbol->kind != ITEM_FN && symbol->kind != ITEM_MODEL)) {
         if (local != NULL ? local->value.kind != VAL_ERROR : symbol->kind != ITEM_USE)
             ERR(c, NOT_CALLABLE, callee->span, check_text(c, "`%s`", callee->name));
         return value_error(expr->span);
     }
-    if (symbol != NULL && symbol->kind == ITEM_MODEL && c->body->kind != BODY_MODEL && c->body->kind != BODY_OBJECTIVE)
+    if (symbol != NULL && symbol->kind == ITEM_MODEL && c->body->kind != BODY_MODEL &&
+        c->body->kind != BODY_OBJECTIVE)
         return expr_name_symbol(c, symbol, callee->span);
     if (symbol != NULL)
         return callable_call(c, symbol, expr, sizes);
@@ -413,8 +432,8 @@ bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
     Value value = expr_check(c, stmt->let.value);
     if (names->count == 1)
         return let_bind(c, names->items[0], value, holder);
-    bool fine = value.kind == VAL_EXPR && value.expr->type.rank > 0 && ty_is_numeric(&value.expr->type) &&
-                value.expr->type.dims[0] == names->count;
+    bool fine = value.kind == VAL_EXPR && value.expr->type.rank > 0 &&
+                ty_is_numeric(&value.expr->type) && value.expr->type.dims[0] == names->count;
     if (!fine && value.kind != VAL_ERROR)
         ERR(c, DESTRUCTURE, stmt->let.value->span, names->count,
             value.kind == VAL_EXPR ? ty_text(c, &value.expr->type) : "one number");
@@ -425,7 +444,8 @@ bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
     for (uint32_t k = 0; k < names->count; k++) {
         Value entry = value_error(stmt->span);
         if (fine)
-            entry = value_expr(expr_entry(c, value.expr, index_const(c, k, stmt->span), names->items[k].span));
+            entry = value_expr(
+                expr_entry(c, value.expr, index_const(c, k, stmt->span), names->items[k].span));
         let_bind(c, names->items[k], entry, holder);
     }
     return fine;

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Subscripts and slices of tensors.
  *
- * A subscript is a compile-time integer, proved to be in range for every iteration of the loops around it; a class
- * label may index an axis of its length at run time. A slice has constant length. */
+ * A subscript is a compile-time integer, proved to be in range for every iteration of the loops
+ * around it; a class label may index an axis of its length at run time. A slice has constant
+ * length. */
 #include "lang/check_internal.h"
 
 #include <string.h>
 
 /* ---------------------------------------------------------------- slices */
-bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared, const TIndex **start,
-                int64_t *count, int64_t *step)
+bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared,
+                const TIndex **start, int64_t *count, int64_t *step)
 {
     Span span = range->span;
     const TIndex *low = index_const(c, 0, span), *high = index_const(c, size, span);
@@ -19,7 +20,8 @@ bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what
         high = expr_index(c, range->range.high, "the end of a slice");
     *step = 1;
     if (low == NULL || high == NULL ||
-        (range->range.step != NULL && !const_int(c, range->range.step, "the step of a slice", step)))
+        (range->range.step != NULL &&
+         !const_int(c, range->range.step, "the step of a slice", step)))
         return false;
     int64_t extent;
     if (!index_difference(c, high, low, &extent)) {
@@ -45,7 +47,8 @@ static Span origin_of(Checker *c, const TExpr *expr)
     return expr->kind == TEX_LOCAL ? expr->local->span : span_nowhere();
 }
 
-static bool subscript_item(Checker *c, TExpr *result, const AstExpr *item, int64_t size, uint32_t axis, Span declared)
+static bool subscript_item(Checker *c, TExpr *result, const AstExpr *item, int64_t size,
+                           uint32_t axis, Span declared)
 {
     TItem out = {.kind = TITEM_AT, .count = 1, .step = 1};
     const char *what = check_text(c, "axis %u", axis);
@@ -62,7 +65,8 @@ static bool subscript_item(Checker *c, TExpr *result, const AstExpr *item, int64
         Value value = expr_check(c, item);
         if (value.kind == VAL_ERROR)
             return false;
-        if (value.kind == VAL_EXPR && value.expr->type.kind == TY_CLASS && value.expr->type.rank == 0) {
+        if (value.kind == VAL_EXPR && value.expr->type.kind == TY_CLASS &&
+            value.expr->type.rank == 0) {
             out.kind = TITEM_CLASS;
             out.label = value.expr;
             if (value.expr->type.num_labels != size) {
@@ -101,7 +105,10 @@ static Value subscript(Checker *c, TExpr *base, const AstExprs *items, Span span
         if (!subscript_item(c, result, items->items[k], type->dims[k], k, origin_of(c, base)))
             return value_error(span);
     for (uint32_t k = items->count; k < type->rank; k++) {
-        TItem whole = {.kind = TITEM_SLICE, .start = index_const(c, 0, span), .count = type->dims[k], .step = 1};
+        TItem whole = {.kind = TITEM_SLICE,
+                       .start = index_const(c, 0, span),
+                       .count = type->dims[k],
+                       .step = 1};
         VEC_PUSH(c->arena, &result->items, whole);
         result->type.dims[result->type.rank++] = type->dims[k];
     }
@@ -125,5 +132,6 @@ Value expr_subscript(Checker *c, const AstExpr *expr)
         return value_error(expr->span);
     }
     TExpr *tensor = value_runtime(c, base);
-    return tensor == NULL ? value_error(expr->span) : subscript(c, tensor, &expr->index.items, expr->span);
+    return tensor == NULL ? value_error(expr->span)
+                          : subscript(c, tensor, &expr->index.items, expr->span);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The model's hash: SHA-256 over the printed items that decide what the parameters mean.
  *
- * Data, parameters, records, circuits, functions, models and observables of every module, and the values of constants
- * after -D, in module and source order. Comments, `use`, `loss`, `train` and the library's losses do not count. */
+ * Data, parameters, records, circuits, functions, models and observables of every module, and the
+ * values of constants after -D, in module and source order. Comments, `use`, `loss`, `train` and
+ * the library's losses do not count. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -32,15 +33,18 @@ static void add_consts(Checker *c, Sha256 *hash, const ModuleScope *scope, const
 static void add_item(Checker *c, Sha256 *hash, const ModuleScope *scope, const AstItem *item)
 {
     switch (item->kind) {
-    case ITEM_USE: case ITEM_LOSS: case ITEM_TRAIN: case ITEM_FIT:
-        return;
-    case ITEM_CONST:
-        add_consts(c, hash, scope, item);
-        return;
-    case ITEM_DATA: case ITEM_PARAM: case ITEM_RECORD: case ITEM_FN: case ITEM_CIRCUIT: case ITEM_MODEL:
-    case ITEM_OBSERVABLE:
-        add_text(hash, ast_print_item(c->arena, item));
-        return;
+    case ITEM_USE:
+    case ITEM_LOSS:
+    case ITEM_TRAIN:
+    case ITEM_FIT: return;
+    case ITEM_CONST: add_consts(c, hash, scope, item); return;
+    case ITEM_DATA:
+    case ITEM_PARAM:
+    case ITEM_RECORD:
+    case ITEM_FN:
+    case ITEM_CIRCUIT:
+    case ITEM_MODEL:
+    case ITEM_OBSERVABLE: add_text(hash, ast_print_item(c->arena, item)); return;
     }
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The body of a model: gates and lets, then the value, whose lets may hold reads of the final state.
+/* The body of a model: gates and lets, then the value, whose lets may hold reads of the final
+ * state.
  *
- * What stands after the last statement that is not a `let` belongs to the value. A read before a gate is an error of
- * the gate, found when the gate is checked. */
+ * What stands after the last statement that is not a `let` belongs to the value. A read before a
+ * gate is an error of the gate, found when the gate is checked. */
 #include "lang/check_internal.h"
 
 bool model_body(Checker *c, const Symbol *symbol, TModel *model)
@@ -14,8 +15,10 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
     for (uint32_t k = 0; k < stmts->count; k++)
         if (stmts->items[k]->kind != STMT_LET && stmts->items[k]->kind != STMT_EXPR)
             last_gate = k + 1;
-    if (stmts->count == 0 || (last_gate == stmts->count && stmts->items[last_gate - 1]->kind != STMT_ERROR)) {
-        diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name), "end with a value, such as `expect(Z, q)`");
+    if (stmts->count == 0 ||
+        (last_gate == stmts->count && stmts->items[last_gate - 1]->kind != STMT_ERROR)) {
+        diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name),
+                  "end with a value, such as `expect(Z, q)`");
         return false;
     }
     AstStmts gates = *stmts;
@@ -32,7 +35,8 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
             block->body = expr_runtime(c, stmt->expr);
     }
     if (block->body == NULL && diag_error_count(c->sink) == errors && !refused && !c->refused)
-        diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name), "end with a value, such as `expect(Z, q)`");
+        diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name),
+                  "end with a value, such as `expect(Z, q)`");
     if (block->body == NULL || diag_error_count(c->sink) > errors)
         return false;
     block->type = block->body->type;

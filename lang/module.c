@@ -209,7 +209,7 @@ static AstModule *module_load_uses(Modules *modules, LoadedModule *loaded)
     return loaded->module;
 }
 
-/* std.loss is in every program: its names need no `use`. A library folder without it is no error. */
+/* std.loss is in every program; its names need no `use`. A library without it is no error. */
 static void module_load_prelude(Modules *modules)
 {
     Arena *arena = modules->session->arena;

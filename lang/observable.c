@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Pauli algebra at compile time: sums of strings with complex coefficients.
  *
- * A string is two masks: X^x Z^z with a factor i for each Y, so that every string is Hermitian. A product of strings is
- * a string times a power of i. What is read must have real coefficients after equal strings are merged. */
+ * A string is two masks: X^x Z^z with a factor i for each Y, so that every string is Hermitian. A
+ * product of strings is a string times a power of i. What is read must have real coefficients
+ * after equal strings are merged. */
 #include "lang/check_internal.h"
 
 #include <math.h>
@@ -40,7 +41,8 @@ const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Sp
 {
     Pauli *pauli = pauli_new(c, span);
     uint64_t bit = (uint64_t)1 << qubit;
-    push(c, pauli, letter == 'X' || letter == 'Y' ? bit : 0, letter == 'Z' || letter == 'Y' ? bit : 0, 1, 0);
+    push(c, pauli, letter == 'X' || letter == 'Y' ? bit : 0,
+         letter == 'Z' || letter == 'Y' ? bit : 0, 1, 0);
     pauli->bare = bare;
     return pauli;
 }
@@ -104,8 +106,8 @@ static void merge(Pauli *pauli)
 static void multiply_strings(Checker *c, Pauli *out, const PauliString *a, const PauliString *b)
 {
     uint64_t x = a->x ^ b->x, z = a->z ^ b->z;
-    int power = __builtin_popcountll(a->x & a->z) + __builtin_popcountll(b->x & b->z) - __builtin_popcountll(x & z) +
-                2 * __builtin_popcountll(a->z & b->x);
+    int power = __builtin_popcountll(a->x & a->z) + __builtin_popcountll(b->x & b->z) -
+                __builtin_popcountll(x & z) + 2 * __builtin_popcountll(a->z & b->x);
     double re = a->re * b->re - a->im * b->im, im = a->re * b->im + a->im * b->re;
     switch (power & 3) {
     case 0: push(c, out, x, z, re, im); break;
@@ -139,7 +141,8 @@ static Pauli *sum(Checker *c, const Pauli *a, const Pauli *b, double sign, Span 
 {
     Pauli *out = pauli_new(c, span);
     for (uint32_t k = 0; k < a->strings.count; k++)
-        push(c, out, a->strings.items[k].x, a->strings.items[k].z, a->strings.items[k].re, a->strings.items[k].im);
+        push(c, out, a->strings.items[k].x, a->strings.items[k].z, a->strings.items[k].re,
+             a->strings.items[k].im);
     for (uint32_t k = 0; k < b->strings.count; k++)
         push(c, out, b->strings.items[k].x, b->strings.items[k].z, sign * b->strings.items[k].re,
              sign * b->strings.items[k].im);
@@ -190,7 +193,8 @@ static Pauli *quotient(Checker *c, const Pauli *a, Value divisor, Span span)
     }
     Pauli *out = pauli_new(c, span);
     for (uint32_t k = 0; k < a->strings.count; k++)
-        push(c, out, a->strings.items[k].x, a->strings.items[k].z, a->strings.items[k].re / b->strings.items[0].re,
+        push(c, out, a->strings.items[k].x, a->strings.items[k].z,
+             a->strings.items[k].re / b->strings.items[0].re,
              a->strings.items[k].im / b->strings.items[0].re);
     return out;
 }
@@ -205,12 +209,15 @@ static bool is_identity(const Pauli *pauli)
 
 Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
 {
-    const Pauli *left = operand(c, a), *right = left == NULL || op == AST_POW || op == AST_DIV ? left : operand(c, b);
+    const Pauli *left = operand(c, a),
+                *right = left == NULL || op == AST_POW || op == AST_DIV ? left : operand(c, b);
     Pauli *out = NULL;
     if (left == NULL || right == NULL)
         return value_error(span);
-    if (op != AST_POW && op != AST_DIV && left->bare != right->bare && !is_identity(left) && !is_identity(right)) {
-        diag_help(ERR(c, BARE_LETTER, span), "write the qubit, `Z[0]`; a letter alone is read on each wire by itself");
+    if (op != AST_POW && op != AST_DIV && left->bare != right->bare && !is_identity(left) &&
+        !is_identity(right)) {
+        diag_help(ERR(c, BARE_LETTER, span),
+                  "write the qubit, `Z[0]`; a letter alone is read on each wire by itself");
         return value_error(span);
     }
     if (op == AST_ADD || op == AST_SUB)
@@ -247,7 +254,8 @@ Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr)
     if (!const_int(c, expr->index.items.items[0], "a qubit's number", &qubit))
         return value_error(expr->span);
     if (qubit < 0 || qubit >= CHECK_MAX_QUBITS) {
-        ERR(c, OUT_OF_RANGE, expr->span, (long long)qubit, "", "qubits", (long long)CHECK_MAX_QUBITS - 1);
+        ERR(c, OUT_OF_RANGE, expr->span, (long long)qubit, "", "qubits",
+            (long long)CHECK_MAX_QUBITS - 1);
         return value_error(expr->span);
     }
     const PauliString *string = &letter->strings.items[0];
@@ -257,7 +265,8 @@ Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr)
                    .pauli = pauli_letter(c, name, false, (uint32_t)qubit, expr->span)};
 }
 
-Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z, const double *coefs, Span span)
+Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
+                  const double *coefs, Span span)
 {
     Pauli *pauli = pauli_new(c, span);
     for (uint32_t k = 0; k < count; k++)
@@ -313,7 +322,8 @@ Value observable_symbol(Checker *c, Symbol *symbol, Span span)
             ERR(c, NOT_AN_OBSERVABLE, symbol->item->value->span);
             value = value_error(span);
         }
-        if (value.kind == VAL_PAULI && pauli_finish(c, value.pauli, symbol->item->value->span) == NULL)
+        if (value.kind == VAL_PAULI &&
+            pauli_finish(c, value.pauli, symbol->item->value->span) == NULL)
             value = value_error(span);
         body_close(c, &body);
         symbol->value = value;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* load("h2.json"): a Hamiltonian from a file beside the source, read and checked at compile time.
  *
- *   [["X0 Z3", 0.5], ["", -1.25]]      or      {"num_qubits": 4, "order": "big", "terms": [["XIZI", 0.5]]}
+ *   [["X0 Z3", 0.5], ["", -1.25]]      or      {"order": "big", "terms": [["XIZI", 0.5]]}
  *
- * A term names the qubit of every letter, or gives one letter per qubit when "order" says which end is qubit 0
- * ("little": the first letter; "big": the last). Equal strings are merged, with a warning. */
+ * A term names the qubit of every letter, or gives one letter per qubit when "order" says which
+ * end is qubit 0 ("little": the first letter; "big": the last). Equal strings are merged, with a
+ * warning. */
 #include "lang/check_internal.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ typedef struct {
     Checker *c;
     Span span;
     const char *path;
-    const char *order; /* of dense labels; NULL: not given */
+    const char *order;  /* of dense labels; NULL: not given */
     int64_t num_qubits; /* -1: not given */
     uint64_t *x, *z;
     double *coefs;
@@ -40,13 +41,17 @@ static bool put_letter(Loader *l, char letter, uint64_t qubit, size_t term)
 {
     uint32_t k = l->count;
     if (letter != 'I' && letter != 'X' && letter != 'Y' && letter != 'Z')
-        return load_fail(l, term, check_text(l->c, "unknown letter `%c`; expected X, Y, Z or I", letter));
+        return load_fail(l, term,
+                         check_text(l->c, "unknown letter `%c`; expected X, Y, Z or I", letter));
     if (qubit >= CHECK_MAX_QUBITS || (l->num_qubits >= 0 && qubit >= (uint64_t)l->num_qubits))
-        return load_fail(l, term, check_text(l->c, "qubit %llu is out of range (0 to %lld)", (unsigned long long)qubit,
-                                             (long long)(l->num_qubits >= 0 ? l->num_qubits : CHECK_MAX_QUBITS) - 1));
+        return load_fail(
+            l, term,
+            check_text(l->c, "qubit %llu is out of range (0 to %lld)", (unsigned long long)qubit,
+                       (long long)(l->num_qubits >= 0 ? l->num_qubits : CHECK_MAX_QUBITS) - 1));
     uint64_t bit = (uint64_t)1 << qubit;
     if ((l->x[k] | l->z[k]) & bit)
-        return load_fail(l, term, check_text(l->c, "qubit %llu appears twice", (unsigned long long)qubit));
+        return load_fail(l, term,
+                         check_text(l->c, "qubit %llu appears twice", (unsigned long long)qubit));
     if (letter == 'X' || letter == 'Y')
         l->x[k] |= bit;
     if (letter == 'Z' || letter == 'Y')
@@ -60,7 +65,8 @@ static bool sparse_label(Loader *l, const char *text, size_t term)
     while (*text != '\0') {
         char letter = *text++;
         if (*text < '0' || *text > '9')
-            return load_fail(l, term, check_text(l->c, "expected a qubit's number after `%c`", letter));
+            return load_fail(l, term,
+                             check_text(l->c, "expected a qubit's number after `%c`", letter));
         uint64_t qubit = 0;
         while (*text >= '0' && *text <= '9' && qubit < 1000)
             qubit = 10 * qubit + (uint64_t)(*text++ - '0');
@@ -80,9 +86,12 @@ static bool dense_label(Loader *l, const char *text, size_t term)
     size_t length = strlen(text);
     if (l->order == NULL)
         return load_fail(l, term,
-                         "a label without qubit numbers needs \"order\": \"little\" (first letter is qubit 0) or \"big\"");
+                         "a label without qubit numbers needs \"order\": \"little\" (first letter "
+                         "is qubit 0) or \"big\"");
     if (l->num_qubits >= 0 && length != (size_t)l->num_qubits)
-        return load_fail(l, term, check_text(l->c, "%zu letters for %lld qubits", length, (long long)l->num_qubits));
+        return load_fail(
+            l, term,
+            check_text(l->c, "%zu letters for %lld qubits", length, (long long)l->num_qubits));
     for (size_t k = 0; k < length; k++)
         if (!put_letter(l, text[k], strcmp(l->order, "little") == 0 ? k : length - 1 - k, term))
             return false;
@@ -95,7 +104,8 @@ static bool load_term(Loader *l, const JsonTree *pair, size_t term)
     const JsonTree *number = jtree_item(pair, 1);
     if (jtree_kind(pair) != JTREE_ARRAY || jtree_count(pair) != 2 || label == NULL ||
         jtree_kind(number) != JTREE_NUMBER)
-        return load_fail(l, term, "expected [\"X0 Z3\", 0.5]: letters with qubits, and a real coefficient");
+        return load_fail(l, term,
+                         "expected [\"X0 Z3\", 0.5]: letters with qubits, and a real coefficient");
     if (!isfinite(jtree_number(number)))
         return load_fail(l, term, "the coefficient is not finite");
     l->coefs[l->count] = jtree_number(number);
@@ -122,12 +132,17 @@ static bool load_header(Loader *l, const JsonTree *tree, const JsonTree **terms)
         return load_fail(l, SIZE_MAX, "expected a list of terms, or an object with \"terms\"");
     const JsonTree *order = jtree_member(tree, "order"), *qubits = jtree_member(tree, "num_qubits");
     l->order = jtree_string(order);
-    if (order != NULL && (l->order == NULL || (strcmp(l->order, "little") != 0 && strcmp(l->order, "big") != 0)))
-        return load_fail(l, SIZE_MAX, "\"order\" is \"little\" (the first letter is qubit 0) or \"big\" (the last is)");
+    if (order != NULL &&
+        (l->order == NULL || (strcmp(l->order, "little") != 0 && strcmp(l->order, "big") != 0)))
+        return load_fail(
+            l, SIZE_MAX,
+            "\"order\" is \"little\" (the first letter is qubit 0) or \"big\" (the last is)");
     if (qubits != NULL) {
         l->num_qubits = jtree_integer(qubits);
         if (!jtree_is_integer(qubits) || l->num_qubits < 1 || l->num_qubits > CHECK_MAX_QUBITS)
-            return load_fail(l, SIZE_MAX, check_text(l->c, "\"num_qubits\" is an integer from 1 to %d", CHECK_MAX_QUBITS));
+            return load_fail(
+                l, SIZE_MAX,
+                check_text(l->c, "\"num_qubits\" is an integer from 1 to %d", CHECK_MAX_QUBITS));
     }
     return true;
 }
@@ -139,7 +154,8 @@ static bool load_tree(Loader *l, const JsonTree *tree)
         return false;
     size_t count = jtree_count(terms);
     if (count == 0 || count > LOAD_MAX_TERMS)
-        return load_fail(l, SIZE_MAX, check_text(l->c, "%zu terms; expected 1 to %d", count, LOAD_MAX_TERMS));
+        return load_fail(l, SIZE_MAX,
+                         check_text(l->c, "%zu terms; expected 1 to %d", count, LOAD_MAX_TERMS));
     l->x = NEW_ARRAY(l->c->arena, uint64_t, count);
     l->z = NEW_ARRAY(l->c->arena, uint64_t, count);
     l->coefs = NEW_ARRAY(l->c->arena, double, count);
@@ -153,7 +169,8 @@ static bool load_tree(Loader *l, const JsonTree *tree)
 static const char *load_path(Checker *c, const AstExpr *name)
 {
     const char *text = name->string.text;
-    bool up = strcmp(text, "..") == 0 || strncmp(text, "../", 3) == 0 || strstr(text, "/../") != NULL;
+    bool up =
+        strcmp(text, "..") == 0 || strncmp(text, "../", 3) == 0 || strstr(text, "/../") != NULL;
     if (text[0] == '/' || text[0] == '\0' || up || strlen(text) != name->string.length) {
         ERR(c, LOAD_OUTSIDE, name->span, text);
         return NULL;
@@ -169,7 +186,8 @@ Value observable_load(Checker *c, const AstExpr *call)
         ERR(c, LOAD_PLACE, span);
         return value_error(span);
     }
-    if (call->call.over != NULL || call->call.args.count != 1 || call->call.args.items[0].value->kind != EXPR_STRING) {
+    if (call->call.over != NULL || call->call.args.count != 1 ||
+        call->call.args.items[0].value->kind != EXPR_STRING) {
         ERR(c, LOAD_PLACE, span);
         return value_error(span);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reads of a model's final state: expect, prob, probs, state. They stand in a model, after its last gate. */
+/* Reads of a model's final state: expect, prob, probs, state. They stand in a model, after its
+ * last gate. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -27,7 +28,8 @@ static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
     Span span = call->span;
     Value observable = expr_check(c, call->call.args.items[0].value);
     RegState *state;
-    if (!wires_operand_expr(c, call->call.args.items[1].value, &read->wires, &state) || observable.kind == VAL_ERROR)
+    if (!wires_operand_expr(c, call->call.args.items[1].value, &read->wires, &state) ||
+        observable.kind == VAL_ERROR)
         return value_error(span);
     if (observable.kind != VAL_PAULI) {
         ERR(c, NOT_AN_OBSERVABLE, call->call.args.items[0].value->span);
@@ -43,9 +45,10 @@ static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
         if (read->each)
             type = ty_with_dims(TY_REAL, 1, &read->wires.count);
     } else if (pauli_qubits(observable.pauli) > read->wires.count) {
-        Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span, pauli_qubits(observable.pauli) - 1,
-                         (long long)read->wires.count);
-        diag_label(diag, read->wires.span, "%lld qubit%s", (long long)read->wires.count, read->wires.count == 1 ? "" : "s");
+        Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span,
+                         pauli_qubits(observable.pauli) - 1, (long long)read->wires.count);
+        diag_label(diag, read->wires.span, "%lld qubit%s", (long long)read->wires.count,
+                   read->wires.count == 1 ? "" : "s");
         return value_error(span);
     }
     return read_value(c, read, type, span);
@@ -65,8 +68,8 @@ static Value read_prob(Checker *c, const AstExpr *call, TRead *read)
     read->kind = TREAD_PROB;
     read->outcome = expr_index(c, test->binary.right, "an outcome");
     if (read->outcome == NULL ||
-        !index_check_range(c, read->outcome, 0, (int64_t)1 << read->wires.count, "outcomes", test->binary.right->span,
-                           span_nowhere()))
+        !index_check_range(c, read->outcome, 0, (int64_t)1 << read->wires.count, "outcomes",
+                           test->binary.right->span, span_nowhere()))
         return value_error(call->span);
     return read_value(c, read, (Ty){.kind = TY_PROB}, call->span);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Names: three namespaces per module (types; circuits and gates; values), the locals of a body, and suggestions.
+/* Names: three namespaces per module (types; circuits and gates; values), the locals of a body,
+ * and suggestions.
  *
- * A value is looked up among the locals, then in the module, then in the prelude (std.loss). Builtin functions, Pauli
- * letters and gates come last, so a declaration may use their names except those of gates. */
+ * A value is looked up among the locals, then in the module, then in the prelude (std.loss).
+ * Builtin functions, Pauli letters and gates come last, so a declaration may use their names
+ * except those of gates. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -26,7 +28,8 @@ void *namemap_get(const NameMap *map, Name key)
 void namemap_put(Arena *arena, NameMap *map, Name key, void *value)
 {
     if (2 * (map->count + 1) > map->capacity) {
-        NameMap bigger = {.capacity = map->capacity == 0 ? 16 : 2 * map->capacity, .count = map->count};
+        NameMap bigger = {.capacity = map->capacity == 0 ? 16 : 2 * map->capacity,
+                          .count = map->count};
         bigger.slots = NEW_ARRAY(arena, NameSlot, bigger.capacity);
         for (uint32_t k = 0; k < map->capacity; k++)
             if (map->slots[k].key != NULL)
@@ -68,7 +71,9 @@ static void words_builtin(Checker *c, NameSpace space, Words *words)
         "expect", "prob", "probs", "state", "pi",
     };
     static const char *const types[] = {"real", "angle", "prob", "class", "bit"};
-    const char *const *list = space == SPACE_CIRCUITS ? gates : space == SPACE_VALUES ? functions : types;
+    const char *const *list = space == SPACE_CIRCUITS ? gates
+                              : space == SPACE_VALUES ? functions
+                                                      : types;
     size_t count = space == SPACE_CIRCUITS ? sizeof gates / sizeof *gates
                    : space == SPACE_VALUES ? sizeof functions / sizeof *functions
                                            : sizeof types / sizeof *types;
@@ -92,7 +97,8 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
     }
     static const char *const kinds[SPACE_COUNT] = {"type", "circuit", "value"};
     for (uint32_t s = 0; s < SPACE_COUNT; s++) {
-        const Symbol *other = s == (uint32_t)space ? NULL : scope_symbol(c->body->home, (NameSpace)s, name);
+        const Symbol *other =
+            s == (uint32_t)space ? NULL : scope_symbol(c->body->home, (NameSpace)s, name);
         if (other != NULL)
             diag_label(diag, other->span, "a %s of this name is declared here", kinds[s]);
     }
@@ -170,7 +176,8 @@ static void declare_fields(Checker *c, ModuleScope *scope, const AstItem *item)
 {
     for (uint32_t k = 0; k < item->fields.count; k++) {
         const AstField *field = &item->fields.items[k];
-        Symbol draft = {.kind = item->kind, .name = field->name.name, .span = field->name.span, .item = item};
+        Symbol draft = {
+            .kind = item->kind, .name = field->name.name, .span = field->name.span, .item = item};
         draft.field = field;
         declare(c, scope, SPACE_VALUES, &draft);
     }
@@ -178,10 +185,10 @@ static void declare_fields(Checker *c, ModuleScope *scope, const AstItem *item)
 
 static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
 {
-    Symbol draft = {.kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
+    Symbol draft = {
+        .kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
     switch (item->kind) {
-    case ITEM_USE:
-        return;
+    case ITEM_USE: return;
     case ITEM_CONST:
         for (uint32_t k = 0; k < item->consts.count; k++) {
             draft.constant = &item->consts.items[k];
@@ -190,21 +197,21 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
             declare(c, scope, SPACE_VALUES, &draft);
         }
         return;
-    case ITEM_DATA: case ITEM_PARAM: case ITEM_LOSS: case ITEM_TRAIN: case ITEM_FIT:
+    case ITEM_DATA:
+    case ITEM_PARAM:
+    case ITEM_LOSS:
+    case ITEM_TRAIN:
+    case ITEM_FIT:
         if (!scope->is_root)
             ERR(c, ITEM_NOT_IN_ROOT, item->span);
         else if (item->kind == ITEM_DATA || item->kind == ITEM_PARAM)
             declare_fields(c, scope, item);
         return;
-    case ITEM_RECORD:
-        declare(c, scope, SPACE_TYPES, &draft);
-        return;
-    case ITEM_CIRCUIT:
-        declare(c, scope, SPACE_CIRCUITS, &draft);
-        return;
-    case ITEM_FN: case ITEM_MODEL: case ITEM_OBSERVABLE:
-        declare(c, scope, SPACE_VALUES, &draft);
-        return;
+    case ITEM_RECORD: declare(c, scope, SPACE_TYPES, &draft); return;
+    case ITEM_CIRCUIT: declare(c, scope, SPACE_CIRCUITS, &draft); return;
+    case ITEM_FN:
+    case ITEM_MODEL:
+    case ITEM_OBSERVABLE: declare(c, scope, SPACE_VALUES, &draft); return;
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Generic sizes of a signature. A name that stands alone as a dimension is generic; it is bound by the first argument
- * that shows it and checked at the others. Dimensions that are expressions (`real[2^n]`, `qubit[m/2]`) are evaluated
- * once every name is known, and compared. */
+/* Generic sizes of a signature. A name that stands alone as a dimension is generic; it is bound by
+ * the first argument that shows it and checked at the others. Dimensions that are expressions
+ * (`real[2^n]`, `qubit[m/2]`) are evaluated once every name is known, and compared. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -42,7 +42,8 @@ void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes)
 }
 
 /* ---------------------------------------------------------------- binding */
-bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span, const char *what)
+bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span,
+                     const char *what)
 {
     if (dim->kind != EXPR_NAME)
         return true;
@@ -56,9 +57,11 @@ bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actua
         }
         if (var->value == actual)
             return true;
-        Diag *diag = ERR(c, SIZE_MISMATCH, span, var->name, (long long)actual, (long long)var->value);
+        Diag *diag =
+            ERR(c, SIZE_MISMATCH, span, var->name, (long long)actual, (long long)var->value);
         diag_set_caption(diag, "%s: %s = %lld", what, var->name, (long long)actual);
-        diag_label(diag, var->origin, "%s = %lld comes from here", var->name, (long long)var->value);
+        diag_label(diag, var->origin, "%s = %lld comes from here", var->name,
+                   (long long)var->value);
         return false;
     }
     return true;
@@ -68,10 +71,13 @@ uint32_t ty_formal_rank(const AstType *formal)
 {
     if (formal->kind == TYPE_ARRAY)
         return ty_formal_rank(formal->element) + formal->dims.count;
-    return formal->kind == TYPE_NAMED && strcmp(formal->name.name, "class") != 0 ? formal->dims.count : 0;
+    return formal->kind == TYPE_NAMED && strcmp(formal->name.name, "class") != 0
+               ? formal->dims.count
+               : 0;
 }
 
-static bool unify_dims(Checker *c, Sizes *sizes, const AstExprs *dims, const int64_t *actual, Span span, Name formal)
+static bool unify_dims(Checker *c, Sizes *sizes, const AstExprs *dims, const int64_t *actual,
+                       Span span, Name formal)
 {
     for (uint32_t k = 0; k < dims->count; k++)
         if (!sizes_unify_dim(c, sizes, dims->items[k], actual[k], span, formal))
@@ -80,10 +86,11 @@ static bool unify_dims(Checker *c, Sizes *sizes, const AstExprs *dims, const int
 }
 
 /* dims of nested arrays, the innermost element's first */
-static bool unify_nested(Checker *c, Sizes *sizes, const AstType *type, const int64_t *actual, uint32_t *at, Span span,
-                         Name formal)
+static bool unify_nested(Checker *c, Sizes *sizes, const AstType *type, const int64_t *actual,
+                         uint32_t *at, Span span, Name formal)
 {
-    if (type->kind == TYPE_ARRAY && !unify_nested(c, sizes, type->element, actual, at, span, formal))
+    if (type->kind == TYPE_ARRAY &&
+        !unify_nested(c, sizes, type->element, actual, at, span, formal))
         return false;
     if (type->kind == TYPE_NAMED && strcmp(type->name.name, "class") == 0)
         return true;
@@ -92,32 +99,37 @@ static bool unify_nested(Checker *c, Sizes *sizes, const AstType *type, const in
     return fine;
 }
 
-static bool unify_record(Checker *c, Sizes *sizes, const AstType *type, const Ty *actual, Span span, Name formal)
+static bool unify_record(Checker *c, Sizes *sizes, const AstType *type, const Ty *actual, Span span,
+                         Name formal)
 {
     const RecordInstance *instance = ty_record_instance(c, actual->record);
-    if (type->dims.count != instance->sizes.count || scope_find(c, SPACE_TYPES, type->name.name) != instance->symbol)
+    if (type->dims.count != instance->sizes.count ||
+        scope_find(c, SPACE_TYPES, type->name.name) != instance->symbol)
         return true;
     return unify_dims(c, sizes, &type->dims, instance->sizes.items, span, formal);
 }
 
-bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name, const Ty *actual, uint32_t skip,
-                 Span span)
+bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name,
+                 const Ty *actual, uint32_t skip, Span span)
 {
     if (formal->kind == TYPE_NAMED && actual->kind == TY_RECORD)
         return unify_record(c, sizes, formal, actual, span, formal_name);
     const AstType *base = formal;
     while (base->kind == TYPE_ARRAY)
         base = base->element;
-    if (base->kind == TYPE_NAMED && strcmp(base->name.name, "class") == 0 && base->dims.count == 1 &&
-        actual->kind == TY_CLASS && !sizes_unify_dim(c, sizes, base->dims.items[0], actual->num_labels, span, formal_name))
+    if (base->kind == TYPE_NAMED && strcmp(base->name.name, "class") == 0 &&
+        base->dims.count == 1 && actual->kind == TY_CLASS &&
+        !sizes_unify_dim(c, sizes, base->dims.items[0], actual->num_labels, span, formal_name))
         return false;
     uint32_t rank = ty_formal_rank(formal), at = 0;
     if (actual->rank != rank + skip) {
-        bool record = base->kind == TYPE_NAMED && scope_symbol(c->body->home, SPACE_TYPES, base->name.name) != NULL;
+        bool record = base->kind == TYPE_NAMED &&
+                      scope_symbol(c->body->home, SPACE_TYPES, base->name.name) != NULL;
         if (record)
             ERR(c, ARGUMENT_RECORD, span, formal_name, base->name.name, ty_text(c, actual));
         else
-            ERR(c, ARGUMENT_RANK, span, formal_name, rank, rank == 1 ? "" : "s", ty_text(c, actual));
+            ERR(c, ARGUMENT_RANK, span, formal_name, rank, rank == 1 ? "" : "s",
+                ty_text(c, actual));
         return false;
     }
     return unify_nested(c, sizes, formal, actual->dims + skip, &at, span, formal_name);

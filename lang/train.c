@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Objectives and the train item: losses, the entry model, what it predicts, and the optimisers' groups. */
+/* Objectives and the train item: losses, the entry model, what it predicts, and the optimisers'
+ * groups. */
 #include "lang/check_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- losses */
@@ -43,8 +45,9 @@ static bool goes_to_bce(const Checker *c, const TExpr *expr)
 {
     if (expr == NULL || expr->kind == TEX_MODEL)
         return false;
-    if (expr->kind == TEX_CALL && strcmp(expr->function->name, "bce") == 0 && find_model(expr) != NULL &&
-        c->prelude != NULL && expr->function->span.file == c->prelude_file)
+    if (expr->kind == TEX_CALL && strcmp(expr->function->name, "bce") == 0 &&
+        find_model(expr) != NULL && c->prelude != NULL &&
+        expr->function->span.file == c->prelude_file)
         return true;
     bool found = goes_to_bce(c, expr->a) || goes_to_bce(c, expr->b) || goes_to_bce(c, expr->body);
     for (uint32_t k = 0; !found && k < expr->args.count; k++)
@@ -80,7 +83,8 @@ static void check_loss(Checker *c, const AstItem *item)
     body_open(c, &body, BODY_OBJECTIVE, c->root, item->span);
     body.title = NULL;
     TExpr *value = expr_runtime(c, item->value);
-    TLoss loss = {.name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
+    TLoss loss = {
+        .name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
     body_close(c, &body);
     if (value == NULL)
         return;
@@ -112,56 +116,79 @@ void loss_check(Checker *c)
 
 /* ---------------------------------------------------------------- optimiser calls */
 typedef struct {
+    const char *name; /* NULL: after the last */
+    double low, high;
+    bool low_open, high_open;
+} OptionRow;
+
+typedef struct {
     const char *name;
-    const char *options[8];
+    OptionRow options[8];
 } OptimizerRow;
 
+/* clang-format off */
 static const OptimizerRow optimizers[] = {
-    {"adam", {"lr", "beta1", "beta2", "eps"}},
-    {"sgd", {"lr", "momentum"}},
-    {"lbfgs", {"lr", "tol", "memory"}},
+#define OPTIMIZER(name, full_batch) {#name, {
+#define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho},
+#define END }},
+#include "stdlib/optimizers.def"
+#undef OPTIMIZER
+#undef OPTION
+#undef END
 };
+/* clang-format on */
 enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
 
-static const char *const train_options[] = {"epochs", "steps", "batch", "seed", "threads"};
-static const char *const later_options[] = {"shots", "grad", "noise", "device", "schedule", "weight_decay", "clip"};
+/* Of the run, beside the optimisers: counts; a seed may be 0. */
+static const OptionRow run_options[] = {
+    {"epochs", 1, 1e15, false, false},  {"steps", 1, 1e15, false, false},
+    {"batch", 1, 1e15, false, false},   {"seed", 0, 1e15, false, false},
+    {"threads", 1, 4096, false, false}, {NULL, 0, 0, false, false},
+};
+static const char *const later_options[] = {"shots",    "grad",         "noise", "device",
+                                            "schedule", "weight_decay", "clip"};
 
-static void unknown_option(Checker *c, AstName name, const char *const *words, uint32_t count)
+static void unknown_option(Checker *c, AstName name, const OptionRow *rows)
 {
+    const char *words[8];
+    uint32_t count = 0;
     for (size_t k = 0; k < sizeof later_options / sizeof *later_options; k++) {
         if (strcmp(later_options[k], name.name) == 0) {
             check_not_yet(c, name.span, "the training option `%s`", name.name);
             return;
         }
     }
+    for (; rows->name != NULL; rows++)
+        words[count++] = rows->name;
     Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
     const char *nearest = scope_nearest(name.name, words, count);
     if (nearest != NULL)
         diag_help(diag, "did you mean `%s`?", nearest);
 }
 
-static bool is_word(const char *const *words, uint32_t count, const char *name)
+/* The value of `name = number` in its row's range; counts are whole. */
+static bool option_value(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out)
 {
-    for (uint32_t k = 0; k < count; k++)
-        if (words[k] != NULL && strcmp(words[k], name) == 0)
-            return true;
-    return false;
-}
-
-/* lr > 0, epochs a count: what no run could accept is an error here. */
-static bool option_value(Checker *c, const AstArg *arg, TOption *out)
-{
+    const OptionRow *row = rows;
+    while (row->name != NULL && strcmp(row->name, arg->name.name) != 0)
+        row++;
+    if (row->name == NULL) {
+        unknown_option(c, arg->name, rows);
+        return false;
+    }
     *out = (TOption){.name = arg->name.name, .span = arg->span};
     if (!const_real(c, arg->value, "a training option", &out->value))
         return false;
-    const char *name = arg->name.name;
-    bool count = is_word(train_options, 5, name) || strcmp(name, "memory") == 0;
-    bool whole = out->value == (double)(int64_t)out->value && out->value >= 0 && out->value < 9e15;
-    bool zero = strcmp(name, "seed") == 0 || strcmp(name, "tol") == 0 || strcmp(name, "momentum") == 0 ||
-                strcmp(name, "beta1") == 0 || strcmp(name, "beta2") == 0;
-    if ((!count || whole) && (out->value > 0 || (zero && out->value == 0)))
+    double value = out->value;
+    bool above = row->low_open ? value > row->low : value >= row->low;
+    bool below = row->high_open ? value < row->high : value <= row->high;
+    bool whole = rows != run_options || value == floor(value);
+    if (above && below && whole)
         return true;
-    ERR(c, BAD_OPTION, arg->span, name, count ? "a positive integer" : zero ? "0 or more" : "positive", out->value);
+    const char *range =
+        check_text(c, "%s %c%g, %g%c", rows == run_options ? "an integer in" : "in",
+                   row->low_open ? '(' : '[', row->low, row->high, row->high_open ? ')' : ']');
+    ERR(c, BAD_OPTION, arg->span, row->name, range, value);
     return false;
 }
 
@@ -178,7 +205,8 @@ static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span 
     for (uint32_t k = 0; k < symbol->num_leaves; k++) {
         uint32_t leaf = symbol->first_leaf + k;
         if (owners[leaf].file != UINT32_MAX) {
-            diag_label(ERR(c, OVER_TWICE, entry->span, symbol->name), owners[leaf], "first named here");
+            diag_label(ERR(c, OVER_TWICE, entry->span, symbol->name), owners[leaf],
+                       "first named here");
             return false;
         }
         owners[leaf] = entry->span;
@@ -187,8 +215,8 @@ static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span 
     return symbol->value.kind != VAL_ERROR;
 }
 
-static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row, TTrainGroup *group, Span *owners,
-                             bool *has_over)
+static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row,
+                             TTrainGroup *group, Span *owners, bool *has_over)
 {
     if (arg->name.name == NULL) {
         ERR(c, OPTION_NAMED, arg->span);
@@ -207,21 +235,15 @@ static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *
         check_not_yet(c, arg->span, "an optimiser with a loss of its own");
         return false;
     }
-    uint32_t count = 0;
-    while (count < 8 && row->options[count] != NULL)
-        count++;
     TOption option;
-    if (!is_word(row->options, count, arg->name.name)) {
-        unknown_option(c, arg->name, row->options, count);
-        return false;
-    }
-    if (!option_value(c, arg, &option))
+    if (!option_value(c, arg, row->options, &option))
         return false;
     VEC_PUSH(c->arena, &group->options, option);
     return true;
 }
 
-static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrainGroup *group, bool *has_over)
+static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrainGroup *group,
+                            bool *has_over)
 {
     const AstExpr *callee = call->kind == EXPR_CALL ? call->call.callee : call;
     const OptimizerRow *row = NULL;
@@ -260,7 +282,8 @@ static bool share_rest(Checker *c, const AstItem *item, const bool *has_over, Sp
         if (has_over[k])
             continue;
         if (rest != NULL) {
-            diag_label(ERR(c, TWO_GROUPS, program->groups.items[k].span), rest->span, "and this one");
+            diag_label(ERR(c, TWO_GROUPS, program->groups.items[k].span), rest->span,
+                       "and this one");
             return false;
         }
         rest = &program->groups.items[k];
@@ -291,12 +314,12 @@ static void check_train_item(Checker *c, const AstItem *item)
         TTrainGroup group = {0};
         TOption option;
         if (arg->name.name == NULL) {
-            fine &= check_optimizer(c, arg->value, owners, &group, &has_over[program->groups.count]);
+            fine &=
+                check_optimizer(c, arg->value, owners, &group, &has_over[program->groups.count]);
             VEC_PUSH(c->arena, &program->groups, group);
-        } else if (!is_word(train_options, 5, arg->name.name)) {
-            unknown_option(c, arg->name, train_options, 5);
+        } else if (!option_value(c, arg, run_options, &option)) {
             fine = false;
-        } else if (option_value(c, arg, &option)) {
+        } else {
             VEC_PUSH(c->arena, &program->train, option);
         }
     }

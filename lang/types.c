@@ -30,7 +30,8 @@ static const char *record_text(Checker *c, const Ty *ty)
     const RecordInstance *instance = ty_record_instance(c, ty->record);
     const char *text = ty->record->name;
     for (uint32_t k = 0; k < instance->sizes.count; k++)
-        text = check_text(c, "%s%s%lld", text, k > 0 ? ", " : "[", (long long)instance->sizes.items[k]);
+        text = check_text(c, "%s%s%lld", text, k > 0 ? ", " : "[",
+                          (long long)instance->sizes.items[k]);
     return instance->sizes.count > 0 ? check_text(c, "%s]", text) : text;
 }
 
@@ -63,7 +64,8 @@ bool ty_same_dims(const Ty *a, const Ty *b)
 
 bool ty_equal(const Ty *a, const Ty *b)
 {
-    if (a->kind != b->kind || !ty_same_dims(a, b) || a->record != b->record || a->num_labels != b->num_labels)
+    if (a->kind != b->kind || !ty_same_dims(a, b) || a->record != b->record ||
+        a->num_labels != b->num_labels)
         return false;
     if ((a->labels == NULL) != (b->labels == NULL))
         return false;
@@ -133,23 +135,27 @@ const RecordInstance *ty_record_instance(Checker *c, const TRecord *record)
     BUG("a record that was never made");
 }
 
-static RecordInstance *record_find(Checker *c, const Symbol *symbol, const int64_t *sizes, uint32_t count)
+static RecordInstance *record_find(Checker *c, const Symbol *symbol, const int64_t *sizes,
+                                   uint32_t count)
 {
     for (uint32_t k = 0; k < c->records.count; k++) {
         RecordInstance *instance = c->records.items[k];
-        if (instance->symbol == symbol && memcmp(instance->sizes.items, sizes, count * sizeof *sizes) == 0)
+        if (instance->symbol == symbol &&
+            memcmp(instance->sizes.items, sizes, count * sizeof *sizes) == 0)
             return instance;
     }
     return NULL;
 }
 
-static bool record_fields(Checker *c, Symbol *symbol, const int64_t *sizes, RecordInstance *instance, TRecord *record)
+static bool record_fields(Checker *c, Symbol *symbol, const int64_t *sizes,
+                          RecordInstance *instance, TRecord *record)
 {
     const AstItem *item = symbol->item;
     Body body;
     body_open(c, &body, BODY_CONST, symbol->home, item->name.span);
     for (uint32_t k = 0; k < item->generics.count; k++)
-        scope_bind(c, item->generics.items[k].name, value_int(c, sizes[k], item->generics.items[k].span),
+        scope_bind(c, item->generics.items[k].name,
+                   value_int(c, sizes[k], item->generics.items[k].span),
                    item->generics.items[k].span);
     bool fine = true;
     for (uint32_t k = 0; k < item->fields.count; k++) {
@@ -157,8 +163,8 @@ static bool record_fields(Checker *c, Symbol *symbol, const int64_t *sizes, Reco
         record->field_names[k] = field->name.name;
         for (uint32_t j = 0; j < k; j++) {
             if (record->field_names[j] == field->name.name) {
-                diag_label(ERR(c, DUPLICATE_NAME, field->name.span, field->name.name), item->fields.items[j].name.span,
-                           "first declared here");
+                diag_label(ERR(c, DUPLICATE_NAME, field->name.span, field->name.name),
+                           item->fields.items[j].name.span, "first declared here");
                 fine = false;
             }
         }
@@ -178,7 +184,8 @@ static bool record_make(Checker *c, Symbol *symbol, const AstType *type, Ty *out
 {
     const AstItem *item = symbol->item;
     if (type->dims.count != item->generics.count) {
-        Diag *diag = ERR(c, SIZE_COUNT, type->span, symbol->name, item->generics.count, type->dims.count);
+        Diag *diag =
+            ERR(c, SIZE_COUNT, type->span, symbol->name, item->generics.count, type->dims.count);
         diag_label(diag, symbol->span, "declared here");
         return false;
     }
@@ -290,6 +297,7 @@ static bool resolve_named(Checker *c, const AstType *type, Ty *out)
         const char *name;
         TyKind kind;
     } words[] = {{"real", TY_REAL}, {"angle", TY_ANGLE}, {"prob", TY_PROB}, {"bit", TY_BIT}};
+
     Symbol *symbol = scope_find(c, SPACE_TYPES, type->name.name);
     if (symbol != NULL)
         return symbol->kind == ITEM_RECORD && record_make(c, symbol, type, out);
@@ -312,14 +320,9 @@ bool ty_resolve(Checker *c, const AstType *type, Ty *out)
 {
     *out = (Ty){.kind = TY_REAL};
     switch (type->kind) {
-    case TYPE_NAMED:
-        return resolve_named(c, type, out);
-    case TYPE_QUBIT:
-        ERR(c, QUBIT_AS_VALUE, type->span);
-        return false;
-    case TYPE_TUPLE:
-        check_not_yet(c, type->span, "a tuple type");
-        return false;
+    case TYPE_NAMED: return resolve_named(c, type, out);
+    case TYPE_QUBIT: ERR(c, QUBIT_AS_VALUE, type->span); return false;
+    case TYPE_TUPLE: check_not_yet(c, type->span, "a tuple type"); return false;
     case TYPE_ARRAY:
         if (!ty_resolve(c, type->element, out))
             return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Operands: which wires of a register a gate or read takes. Every wire is in range, and no gate takes one twice, in
- * every iteration of the loops around it. Sets of wires are bit masks: a model has at most 26. */
+/* Operands: which wires of a register a gate or read takes. Every wire is in range, and no gate
+ * takes one twice, in every iteration of the loops around it. Sets of wires are bit masks: a model
+ * has at most 26. */
 #include "lang/check_internal.h"
 
 #include <string.h>
@@ -17,14 +18,15 @@ static RegState *register_of(Checker *c, Name name, Span span)
     return NULL;
 }
 
-static bool operand_items(Checker *c, Name name, Span span, const AstExprs *items, bool has_items, TOperand *out,
-                          RegState **state)
+static bool operand_items(Checker *c, Name name, Span span, const AstExprs *items, bool has_items,
+                          TOperand *out, RegState **state)
 {
     *state = register_of(c, name, span);
     if (*state == NULL)
         return false;
     const TRegister *reg = (*state)->reg;
-    *out = (TOperand){.reg = reg, .start = index_const(c, 0, span), .count = reg->size, .step = 1, .span = span};
+    *out = (TOperand){
+        .reg = reg, .start = index_const(c, 0, span), .count = reg->size, .step = 1, .span = span};
     out->single = reg->single;
     if (!has_items)
         return true;
@@ -39,16 +41,19 @@ static bool operand_items(Checker *c, Name name, Span span, const AstExprs *item
     const AstExpr *item = items->items[0];
     const char *what = check_text(c, "`%s`", name);
     if (item->kind == EXPR_RANGE)
-        return expr_slice(c, item, reg->size, what, reg->span, &out->start, &out->count, &out->step);
+        return expr_slice(c, item, reg->size, what, reg->span, &out->start, &out->count,
+                          &out->step);
     out->start = expr_index(c, item, "a qubit's number");
     out->count = 1;
     out->single = true;
-    return out->start != NULL && index_check_range(c, out->start, 0, reg->size, what, span, reg->span);
+    return out->start != NULL &&
+           index_check_range(c, out->start, 0, reg->size, what, span, reg->span);
 }
 
 bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state)
 {
-    return operand_items(c, operand->name.name, operand->span, &operand->items, operand->has_items, out, state);
+    return operand_items(c, operand->name.name, operand->span, &operand->items, operand->has_items,
+                         out, state);
 }
 
 bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState **state)
@@ -57,7 +62,8 @@ bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState
     if (expr->kind == EXPR_NAME)
         fine = operand_items(c, expr->name, expr->span, NULL, false, out, state);
     else if (expr->kind == EXPR_INDEX && expr->index.base->kind == EXPR_NAME)
-        fine = operand_items(c, expr->index.base->name, expr->span, &expr->index.items, true, out, state);
+        fine = operand_items(c, expr->index.base->name, expr->span, &expr->index.items, true, out,
+                             state);
     else if (expr->kind != EXPR_ERROR)
         ERR(c, NOT_A_REGISTER, expr->span, "this");
     if (fine && out->count == 0) {
@@ -112,7 +118,8 @@ static bool no_clash(void *context, const TBinding *bindings)
 {
     ClashTest *test = context;
     int64_t a, b;
-    if (index_failure(test->a->start, bindings, &a) != NULL || index_failure(test->b->start, bindings, &b) != NULL)
+    if (index_failure(test->a->start, bindings, &a) != NULL ||
+        index_failure(test->b->start, bindings, &b) != NULL)
         return true;
     if (!test->broadcast) {
         uint64_t both = mask_at(test->a, a) & mask_at(test->b, b);
@@ -138,10 +145,11 @@ static bool check_pair(Checker *c, const TApply *apply, const TOperand *a, const
     const char *where;
     if (index_for_all(c, apply->span, used, 2, no_clash, &test, &where))
         return true;
-    Diag *diag = a->reg->single ? ERR(c, QUBIT_TWICE, b->span, check_text(c, "`%s`", a->reg->name), "")
-                                : ERR(c, QUBIT_TWICE, b->span,
-                                      check_text(c, "`%s[%lld]`", a->reg->name, (long long)test.wire),
-                                      *where ? check_text(c, " when %s", where) : "");
+    Diag *diag = a->reg->single
+                     ? ERR(c, QUBIT_TWICE, b->span, check_text(c, "`%s`", a->reg->name), "")
+                     : ERR(c, QUBIT_TWICE, b->span,
+                           check_text(c, "`%s[%lld]`", a->reg->name, (long long)test.wire),
+                           *where ? check_text(c, " when %s", where) : "");
     diag_label(diag, a->span, "first here");
     return false;
 }

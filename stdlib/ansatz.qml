@@ -44,3 +44,18 @@ ansatz brick[layers](w: angle[layers, n, 2]) q: qubit[n] {
     for i in 0..n-1 { CX q[i], q[i+1] }
   }
 }
+
+// Every two-qubit gate up to a phase, from three CX and fifteen angles.
+// Vatan and Williams, Phys. Rev. A 69, 032315 (2004), figure 6.
+ansatz su4(w: angle[15]) a: qubit, b: qubit {
+  U(w[0], w[1], w[2]) a
+  U(w[3], w[4], w[5]) b
+  CX b, a
+  RZ(w[6]) a
+  RY(w[7]) b
+  CX a, b
+  RY(w[8]) b
+  CX b, a
+  U(w[9], w[10], w[11]) a
+  U(w[12], w[13], w[14]) b
+}
