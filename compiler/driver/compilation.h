@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* One compilation as an object: each stage is a call, its result a field that can be looked at.
  *
- *   Compilation *c = compilation_create(&options);
- *   compilation_load(c, path) && compilation_check(c) && compilation_lower(c) && compilation_optimize(c) && compilation_plan(c) ...
- *   compilation_report(c, stderr);  compilation_free(c);
+ *   Compilation c;
+ *   compilation_open(&c, &options) && compilation_load(&c, path) && compilation_check(&c) && compilation_lower(&c) && ...
+ *   compilation_report(&c, stderr);
+ *   compilation_close(&c);
  *
  * A stage that returns false has left diagnostics in `sink`, or `error` when the world was wrong (no memory, a wrong
  * pass name). Nothing here prints, exits or keeps state outside the object. */
 #ifndef QMLC_COMPILER_DRIVER_COMPILATION_H
 #define QMLC_COMPILER_DRIVER_COMPILATION_H
 
+#include <setjmp.h>
+
 #include "compiler/codegen/codegen.h"
+#include "compiler/codegen/jit.h"
 #include "compiler/passes/passes.h"
 #include "lang/check.h"
 #include "runtime/abi.h"
@@ -22,15 +26,13 @@ typedef struct {
 } CompileDefine; /* -D name=value */
 
 typedef struct {
-    int level;                    /* -O */
+    int level; /* -O */
     const CompileDefine *defines;
     uint32_t num_defines;
-    PassOptions passes;           /* level, verify, scratch are filled in */
-    unsigned variants;            /* CODEGEN_V3 | CODEGEN_V4; 0: both */
-    const char *library_path;     /* folder of std.*; NULL: found beside the executable */
+    PassOptions passes;       /* level, verify, scratch are filled in */
+    unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    const char *library_path; /* folder of std.*; NULL: found beside the executable */
 } CompileOptions;
-
-typedef struct Jit Jit;
 
 typedef struct {
     CompileOptions options;
@@ -47,11 +49,13 @@ typedef struct {
     Plan *plan;
     CodegenResult code;
     Jit *jit;
+    jmp_buf out_of_memory; /* where the arena's handler jumps to while a stage runs */
+    FILE *times;           /* milliseconds of every stage; NULL: not wanted */
 } Compilation;
 
-/* NULL when there is no memory. */
-Compilation *compilation_create(const CompileOptions *options);
-void compilation_free(Compilation *c);
+/* `c` is the caller's and must not move. Always to be closed, also after false (no memory). */
+bool compilation_open(Compilation *c, const CompileOptions *options);
+void compilation_close(Compilation *c);
 
 bool compilation_load(Compilation *c, const char *path);
 /* The same for a text in memory; `name` stands for its path. */

@@ -9,12 +9,19 @@
 #include "compiler/driver/compilation.h"
 #include "runtime/base/error.h"
 
-#define QMLC_VERSION "0.1.0"
-
 typedef enum { DRIVER_BUILD, DRIVER_RUN, DRIVER_HELP, DRIVER_VERSION } DriverAction;
 
 /* In the order of options.def's choices. */
-typedef enum { EMIT_PROGRAM, EMIT_AST, EMIT_IR, EMIT_PLAN, EMIT_LLVM, EMIT_ASM, EMIT_OBJECT, EMIT_QASM3 } EmitKind;
+typedef enum {
+    EMIT_PROGRAM,
+    EMIT_AST,
+    EMIT_IR,
+    EMIT_PLAN,
+    EMIT_LLVM,
+    EMIT_ASM,
+    EMIT_OBJECT,
+    EMIT_QASM3
+} EmitKind;
 
 enum { DRIVER_MAX_WORDS = 256 };
 

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The stages of a compilation. Each runs under one guard: when the arena finds no memory, the stage ends with the error
+ * of exit code 69 instead of the process. */
+#include "compiler/driver/compilation.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "compiler/driver/places.h"
+#include "compiler/driver/version.h"
+#include "compiler/lower/lower.h"
+#include "runtime/base/number.h"
+
+/* ---- opening ---- */
+
+static void compilation_no_memory(void *context, size_t bytes)
+{
+    Compilation *c = context;
+    qmlrt_fail_memory(&c->error, "the compiler", bytes, 1);
+    longjmp(c->out_of_memory, 1);
+}
+
+static void compilation_prepare(Compilation *c)
+{
+    c->names = names_create(c->arena);
+    c->sources = source_map_create(c->arena);
+    c->sink = diag_sink_create(c->arena, c->sources);
+    c->session = (ModuleSession){c->arena, c->names, c->sources, c->sink};
+    c->paths.library_path =
+        c->options.library_path ? c->options.library_path : place_library(c->arena);
+}
+
+bool compilation_open(Compilation *c, const CompileOptions *options)
+{
+    memset(c, 0, sizeof *c);
+    c->options = *options;
+    if (setjmp(c->out_of_memory) != 0)
+        return false;
+    c->arena = arena_create(compilation_no_memory, c);
+    compilation_prepare(c);
+    return true;
+}
+
+void compilation_close(Compilation *c)
+{
+    jit_free(c->jit);
+    c->jit = NULL;
+    if (c->arena)
+        arena_destroy(c->arena);
+    c->arena = NULL;
+}
+
+/* ---- the guard around a stage ---- */
+
+static double compilation_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec * 1e-6;
+}
+
+static bool compilation_run(Compilation *c, const char *stage,
+                            bool (*run)(Compilation *c, void *argument), void *argument)
+{
+    const double start = compilation_now();
+    if (setjmp(c->out_of_memory) != 0)
+        return false;
+    const bool good = run(c, argument) && diag_error_count(c->sink) == 0;
+    if (c->times)
+        fprintf(c->times, "%-10s %8.2f ms\n", stage, compilation_now() - start);
+    return good;
+}
+
+/* ---- text to tree ---- */
+
+typedef struct {
+    const char *name, *text;
+    size_t length;
+} CompilationText;
+
+static bool run_load(Compilation *c, void *argument)
+{
+    const CompilationText *from = argument;
+    c->modules =
+        from->text ? modules_load_text(&c->session, &c->paths, from->name, from->text, from->length)
+                   : modules_load(&c->session, &c->paths, from->name);
+    return modules_root(c->modules) != NULL;
+}
+
+bool compilation_load(Compilation *c, const char *path)
+{
+    CompilationText from = {path, NULL, 0};
+    return compilation_run(c, "parse", run_load, &from);
+}
+
+bool compilation_load_text(Compilation *c, const char *name, const char *text, size_t length)
+{
+    CompilationText from = {name, text, length};
+    return compilation_run(c, "parse", run_load, &from);
+}
+
+/* ---- tree to typed program ---- */
+
+static bool compilation_read_define(Compilation *c, const CompileDefine *define, CheckDefine *out)
+{
+    const char *why = NULL;
+    out->name = name_of(c->names, define->name);
+    out->text = define->value;
+    if (number_parse(define->value, strlen(define->value), &out->value, &why))
+        return true;
+    return qmlrt_fail(&c->error, QML_EXIT_USAGE, "-D %s=%s: `%s` is not a number", define->name,
+                      define->value, define->value);
+}
+
+static bool run_check(Compilation *c, void *argument)
+{
+    (void)argument;
+    CheckOptions options = {{0}};
+    for (uint32_t i = 0; i < c->options.num_defines; i++) {
+        CheckDefine define;
+        if (!compilation_read_define(c, &c->options.defines[i], &define))
+            return false;
+        VEC_PUSH(c->arena, &options.defines, define);
+    }
+    c->program = check_program(c->arena, c->names, c->modules, c->sink, &options);
+    return c->program != NULL;
+}
+
+bool compilation_check(Compilation *c)
+{
+    return compilation_run(c, "check", run_check, NULL);
+}
+
+/* ---- typed program to IR, IR to IR, IR to plan, plan to code ---- */
+
+static bool run_lower(Compilation *c, void *argument)
+{
+    (void)argument;
+    c->module = lower_program(c->arena, c->program, c->sink);
+    return c->module != NULL;
+}
+
+bool compilation_lower(Compilation *c)
+{
+    return compilation_run(c, "lower", run_lower, NULL);
+}
+
+static bool run_optimize(Compilation *c, void *argument)
+{
+    (void)argument;
+    PassOptions passes = c->options.passes;
+    passes.level = c->options.level;
+    passes.verify = true;
+    const char *wrong = pass_run_all(c->module, &passes);
+    return !wrong || qmlrt_fail(&c->error, QML_EXIT_USAGE, "%s", wrong);
+}
+
+bool compilation_optimize(Compilation *c)
+{
+    return compilation_run(c, "optimize", run_optimize, NULL);
+}
+
+static bool run_plan(Compilation *c, void *argument)
+{
+    (void)argument;
+    c->plan = plan_module(c->arena, c->module);
+    return true;
+}
+
+bool compilation_plan(Compilation *c)
+{
+    return compilation_run(c, "plan", run_plan, NULL);
+}
+
+static bool run_generate(Compilation *c, void *argument)
+{
+    const CodegenFormat *format = argument;
+    const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
+    c->code = codegen_module(c->arena, c->module, c->plan, &options);
+    return true;
+}
+
+bool compilation_generate(Compilation *c, CodegenFormat format)
+{
+    return compilation_run(c, "generate", run_generate, &format);
+}
+
+const QmlModel *compilation_jit(Compilation *c)
+{
+    if (!compilation_check(c) || !compilation_lower(c) || !compilation_optimize(c) ||
+        !compilation_plan(c) || !compilation_generate(c, CODEGEN_OBJECT))
+        return NULL;
+    const char *message = NULL;
+    c->jit = jit_load(c->code.bytes, c->code.length, &message);
+    if (!c->jit) {
+        qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "cannot load the compiled model: %s", message);
+        return NULL;
+    }
+    return jit_symbol(c->jit, "qml_model");
+}
+
+/* ---- telling ---- */
+
+void compilation_report(const Compilation *c, FILE *out)
+{
+    const bool color = isatty(fileno(out)) && !getenv("NO_COLOR");
+    if (c->sink && diag_error_count(c->sink) + diag_warning_count(c->sink) > 0)
+        diag_print(c->sink, out, color);
+    if (c->error.exit_code)
+        fprintf(out, "qmlc: error: %s\n", c->error.message);
+}
+
+int compilation_exit_code(const Compilation *c)
+{
+    if (c->error.exit_code)
+        return c->error.exit_code;
+    return c->sink && diag_error_count(c->sink) > 0 ? diag_exit_code(c->sink) : QML_EXIT_OK;
+}

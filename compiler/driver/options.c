@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The command line of qmlc: -D and -O are taken out first, the rest is read by the table. */
+#include "compiler/driver/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "runtime/base/options.h"
+
+enum { BUILD, RUN, NUM_COMMANDS };
+
+#define IN(command) (1u << (command))
+
+enum {
+
+#define OPTION(NAME, ...) OPT_##NAME,
+#include "compiler/driver/options.def"
+#undef OPTION
+    NUM_OPTIONS
+};
+
+static const OptionSpec option_rows[] = {
+#define OPTION(NAME, name, letter, kind, value, low, high, choices, commands, help)                \
+    {name, letter, OPTION_##kind, value, low, high, choices, commands, help},
+#include "compiler/driver/options.def"
+#undef OPTION
+};
+
+static const CommandSpec command_rows[NUM_COMMANDS] = {
+    [BUILD] = {"build", "compile a model to a program (the word may be left out)",
+               "iris.qml -o iris\niris.qml -D layers=5\niris.qml --emit=qasm3",
+               "-D name=value sets a const of the model; it may be repeated. -O0, -O1, -O2 choose "
+               "the passes, -O1 unless given."},
+    [RUN] = {"run", "compile in this process and hand over to the model's own command line",
+             "run iris.qml train --data iris.csv",
+             "No linker is needed. Options of qmlc stand before the file."},
+};
+
+static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
+
+void driver_help(bool run)
+{
+    Text text = {0};
+    options_help(&table, run ? RUN : -1, &text);
+    if (!run)
+        options_help(&table, BUILD, &text);
+    fputs(text_string(&text), stdout);
+    text_free(&text);
+}
+
+/* ---- -D and -O ---- */
+
+static bool driver_add_define(DriverOptions *options, char *word, QmlError *error)
+{
+    char *equals = strchr(word, '=');
+    if (!equals || equals == word || !equals[1])
+        return qmlrt_fail(error, QML_EXIT_USAGE, "-D %s: write -D name=value", word);
+    *equals = '\0';
+    options->defines[options->compile.num_defines++] = (CompileDefine){word, equals + 1};
+    return true;
+}
+
+static bool driver_set_level(DriverOptions *options, const char *word, QmlError *error)
+{
+    if (word[0] < '0' || word[0] > '2' || word[1])
+        return qmlrt_fail(error, QML_EXIT_USAGE, "-O%s: the levels are -O0, -O1 and -O2", word);
+    options->compile.level = word[0] - '0';
+    return true;
+}
+
+/* Moves -D and -O out of argv[0..argc); for run only up to the file's name. Returns how many words are left, -1: error. */
+static int driver_take_sticky(DriverOptions *options, int argc, char **argv, bool run,
+                              QmlError *error)
+{
+    int kept = 0, at = 0;
+    bool open = true; /* no `--`, and for run no file yet */
+    while (at < argc) {
+        char *word = argv[at++];
+        if (open && strncmp(word, "-D", 2) == 0) {
+            if (!word[2] && at == argc)
+                return qmlrt_fail(error, QML_EXIT_USAGE, "-D needs a value: -D name=value"), -1;
+            if (!driver_add_define(options, word[2] ? word + 2 : argv[at++], error))
+                return -1;
+        } else if (open && strncmp(word, "-O", 2) == 0) {
+            if (!driver_set_level(options, word + 2, error))
+                return -1;
+        } else {
+            if (strcmp(word, "--") == 0 || (run && word[0] != '-'))
+                open = false;
+            argv[kept++] = word;
+        }
+    }
+    return kept;
+}
+
+/* ---- the rest ---- */
+
+static bool driver_add_disabled(DriverOptions *options, const char *names, QmlError *error)
+{
+    if (strlen(names) >= sizeof options->disabled_text)
+        return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: the list is too long");
+    strcpy(options->disabled_text, names);
+    char *rest = NULL;
+    for (char *name = strtok_r(options->disabled_text, ",", &rest); name;
+         name = strtok_r(NULL, ",", &rest)) {
+        if (!pass_exists(name))
+            return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: there is no pass `%s`", name);
+        if (options->compile.passes.num_disabled == DRIVER_MAX_WORDS)
+            return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: the list is too long");
+        options->disabled[options->compile.passes.num_disabled++] = name;
+    }
+    return true;
+}
+
+static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlError *error)
+{
+    options->output = values[OPT_OUTPUT].text;
+    options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
+    options->time_stages = values[OPT_TIME_PASSES].given;
+    PassOptions *passes = &options->compile.passes;
+    passes->time_passes = options->time_stages;
+    passes->print_after = values[OPT_PRINT_AFTER].text;
+    if (passes->print_after && !pass_exists(passes->print_after))
+        return qmlrt_fail(error, QML_EXIT_USAGE, "--print-after: there is no pass `%s`",
+                          passes->print_after);
+    return !values[OPT_DISABLE_PASS].given ||
+           driver_add_disabled(options, values[OPT_DISABLE_PASS].text, error);
+}
+
+/* For run: the model's words begin with the file's name. */
+static int driver_split_run(DriverOptions *options, int argc, char **argv)
+{
+    int file = 0;
+    while (file < argc && argv[file][0] == '-' && argv[file][1]) {
+        const bool takes_word =
+            strcmp(argv[file], "--print-after") == 0 || strcmp(argv[file], "--disable-pass") == 0;
+        file += takes_word ? 2 : 1;
+    }
+    if (file >= argc)
+        return argc;
+    options->run_argc = argc - file;
+    options->run_argv = argv + file;
+    return file + 1;
+}
+
+bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error)
+{
+    memset(options, 0, sizeof *options);
+    options->compile.level = 1;
+    options->compile.defines = options->defines;
+    options->compile.passes.disabled = options->disabled;
+    if (argc > DRIVER_MAX_WORDS)
+        return qmlrt_fail(error, QML_EXIT_USAGE, "more than %d words on the command line",
+                          DRIVER_MAX_WORDS);
+    const bool run = argc > 1 && strcmp(argv[1], "run") == 0;
+    const bool named = run || (argc > 1 && strcmp(argv[1], "build") == 0);
+    argv += named ? 2 : 1;
+    argc = driver_take_sticky(options, argc - (named ? 2 : 1), argv, run, error);
+    if (argc < 0)
+        return false;
+    options->action = run ? DRIVER_RUN : DRIVER_BUILD;
+    OptionValue values[NUM_OPTIONS];
+    const char *operands[1];
+    size_t num_operands = 0;
+    const int own = run ? driver_split_run(options, argc, argv) : argc;
+    if (!options_parse(&table, run ? RUN : BUILD, own, argv, values, operands, 1, &num_operands,
+                       error))
+        return false;
+    if (values[OPT_HELP].given)
+        options->action = DRIVER_HELP;
+    else if (values[OPT_VERSION].given)
+        options->action = DRIVER_VERSION;
+    else if (num_operands == 0)
+        return qmlrt_fail(error, QML_EXIT_USAGE,
+                          "no source file; `qmlc FILE.qml -o OUT`, `qmlc --help`");
+    else
+        options->input = operands[0];
+    if (options->action == DRIVER_HELP)
+        options->input = run ? "run" : NULL;
+    return driver_apply(options, values, error);
+}
