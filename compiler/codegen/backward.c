@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* backward(constants, uniform, slots, frame, lambda, g, sums): seeds lambda from the cotangents g of the reads, runs the
+ * passes back to the first one that holds a wanted angle, and leaves
+ *
+ *   sums             + cotangents of everything that is known per step, per lane
+ *   row cotangents   of the ROW slots, in the frame, [num_slots][8] */
+#include "compiler/codegen/context.h"
+#include "lang/base/bug.h"
+
+typedef struct {
+    Codegen *cg;
+    uint32_t index;
+    const PlanCircuit *circuit;
+    LLVMValueRef slots, frame, psi, lambda, sums;
+} Sweep;
+
+static LLVMValueRef sums_at(const Sweep *sweep, uint64_t offset)
+{
+    return cg_offset(sweep->cg, sweep->sums, offset * PLAN_LANES, "sums");
+}
+
+/* Where the pass's cotangents are added, [count][8]; NULL pointer when none is wanted. */
+static LLVMValueRef pass_dangle(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanList *list = &sweep->circuit->lists.items[pass->list];
+    if (!pass->wanted)
+        return cg_null(cg);
+    LLVMValueRef base = list->stage == PLAN_ROW ? cg_offset(cg, sweep->frame, list->row_angles, "")
+                                                : sums_at(sweep, list->sums);
+    return cg_at(cg, base, circuit_site_index(cg, sweep->circuit, pass, nest, PLAN_LANES), "dangle");
+}
+
+static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    LLVMValueRef w = cg_null(cg);
+    if (pass->wanted) {
+        const PlanList *list = &sweep->circuit->lists.items[pass->list];
+        LLVMValueRef flat = nest->flat[sweep->circuit->regions.items[list->region].depth];
+        w = cg_at(cg, sums_at(sweep, pass->sums), cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
+    }
+    CG_KERNEL(cg, table_backward, sweep->psi, sweep->lambda, cg_i64(cg, sweep->circuit->num_qubits),
+              cg_table(cg, pass->data), circuit_pass_diagonal(cg, sweep->circuit, pass, nest), w);
+}
+
+/* What is prepared on other wires commutes with everything before it, so a preparation that nobody differentiates is
+ * left standing. */
+static void backward_prepare(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanCircuit *circuit = sweep->circuit;
+    if (!pass->wanted)
+        return;
+    LLVMValueRef from = pass->lane ? sweep->slots : cg_offset(cg, cg->uniform, circuit->step_slots, "");
+    LLVMValueRef v = circuit_pass_amplitudes(cg, circuit, pass, nest, from);
+    LLVMValueRef dv = pass->lane ? circuit_pass_amplitudes(cg, circuit, pass, nest,
+                                                           cg_offset(cg, sweep->frame, circuit->row_cotangents, ""))
+                                 : sums_at(sweep, pass->sums);
+    CG_KERNEL(cg, prepare_backward, sweep->psi, sweep->lambda, cg_i64(cg, circuit->num_qubits),
+              cg_table(cg, pass->data), cg_i64(cg, pass->num_wires), v, pass->lane ? cg->one : cg->zero, dv);
+}
+
+static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanCircuit *circuit = sweep->circuit;
+    LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
+    LLVMValueRef lane = pass->lane ? cg->one : cg->zero;
+    uint64_t packed = 0;
+    switch (pass->kind) {
+    case PLAN_TABLE: backward_table(sweep, pass, nest); return;
+    case PLAN_PREPARE: backward_prepare(sweep, pass, nest); return;
+    case PLAN_LOOP: BUG("a loop is a region, not a pass");
+    case PLAN_RY:
+    case PLAN_PAIRS:
+    case PLAN_PHASE: break;
+    }
+    LLVMValueRef cs = circuit_pass_cs(cg, circuit, pass, nest, sweep->frame);
+    LLVMValueRef dangle = pass_dangle(sweep, pass, nest);
+    if (pass->kind == PLAN_RY) {
+        for (uint32_t i = 0; i < pass->count; i++)
+            packed |= (uint64_t)pass->qubits[i] << (8 * i);
+        CG_KERNEL(cg, ry_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->count), cg_i64(cg, packed), cs, lane,
+                  dangle);
+    } else if (pass->kind == PLAN_PAIRS) {
+        CG_KERNEL(cg, pairs_backward, sweep->psi, sweep->lambda, cg_table(cg, pass->data),
+                  cg_i64(cg, pass->num_pairs), cs, lane, dangle);
+    } else {
+        CG_KERNEL(cg, phase_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->zmask), cg_i64(cg, pass->select),
+                  cg_i64(cg, pass->value), cs, lane, dangle);
+    }
+}
+
+static void backward_region(const Sweep *sweep, uint32_t region, CgNest *nest)
+{
+    const PlanRegion *from = &sweep->circuit->regions.items[region];
+    uint32_t first = 0; /* in a loop the iterations before it may want what stands here */
+    while (region == 0 && first < from->passes.count && !from->passes.items[first].wanted)
+        first++;
+    for (uint32_t i = from->passes.count; i-- > first;) {
+        const PlanPass *pass = &from->passes.items[i];
+        if (pass->kind != PLAN_LOOP) {
+            backward_pass(sweep, pass, nest);
+            continue;
+        }
+        cg_nest_enter(sweep->cg, nest, sweep->circuit->regions.items[pass->region].trips, true);
+        backward_region(sweep, pass->region, nest);
+        cg_nest_leave(sweep->cg, nest);
+    }
+}
+
+/* ---------------------------------------------------------------- around the sweep */
+static void clear_rows(const Sweep *sweep)
+{
+    const PlanCircuit *circuit = sweep->circuit;
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        if (list->stage == PLAN_ROW && (list->wanted || list->row_wanted))
+            cg_fill_zero(sweep->cg, cg_offset(sweep->cg, sweep->frame, list->row_angles, ""),
+                         list->iterations * list->sites.count, true);
+    }
+    if (circuit->row_cotangents != PLAN_NONE)
+        cg_fill_zero(sweep->cg, cg_offset(sweep->cg, sweep->frame, circuit->row_cotangents, ""),
+                     circuit->circuit->num_slots, true);
+}
+
+/* Cotangents of the samples' angles: the part of STEP slots is summed over rows, that of ROW slots goes to them. */
+static void spread_rows(const Sweep *sweep)
+{
+    Codegen *cg = sweep->cg;
+    for (uint32_t i = 0; i < sweep->circuit->lists.count; i++) {
+        const PlanList *list = &sweep->circuit->lists.items[i];
+        if (list->stage != PLAN_ROW)
+            continue;
+        uint32_t count = list->sites.count;
+        LLVMValueRef dangle = cg_offset(cg, sweep->frame, list->row_angles, "dangle");
+        if (list->wanted)
+            cg_accumulate(cg, sums_at(sweep, list->sums), dangle, list->iterations * count, true);
+        if (!list->row_wanted)
+            continue;
+        CgNest nest;
+        cg_nest_open(cg, &nest, sweep->circuit, list->region);
+        LLVMValueRef from = cg_at(cg, dangle, cg_mul(cg, nest.flat[nest.depth], (uint64_t)count * PLAN_LANES), "");
+        affine_transpose(cg, &cg->lists[sweep->index][i], true, 0, count, nest.depth, &nest, from,
+                         cg_offset(cg, sweep->frame, sweep->circuit->row_cotangents, "cotangents"));
+        cg_nest_close(cg, &nest);
+    }
+}
+
+void circuit_emit_backward(Codegen *cg, uint32_t index)
+{
+    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "lambda", "g", "sums"};
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    if (!circuit->wanted)
+        return;
+    const char *name = arena_printf(cg->arena, "backward%u", index);
+    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 7, true);
+    cg->constants = cg_argument(cg, 0);
+    cg->uniform = cg_argument(cg, 1);
+    Sweep sweep = {.cg = cg, .index = index, .circuit = circuit, .slots = cg_argument(cg, 2),
+                   .frame = cg_argument(cg, 3), .lambda = cg_argument(cg, 4), .sums = cg_argument(cg, 6)};
+    sweep.psi = cg_offset(cg, sweep.frame, circuit->psi, "psi");
+    clear_rows(&sweep);
+    circuit_emit_seeds(cg, circuit, sweep.psi, sweep.lambda, cg_argument(cg, 5));
+    CgNest nest;
+    cg_nest_start(cg, &nest);
+    backward_region(&sweep, 0, &nest);
+    spread_rows(&sweep);
+    cg_function_end(cg);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What of a circuit happens once: init fills tables that hold no parameter, prologue everything that depends on
+ * weights only. Loops stay loops: one body per region, addresses advance with the iteration. */
+#include "compiler/codegen/context.h"
+#include "lang/base/bug.h"
+
+/* ---------------------------------------------------------------- where a pass finds its numbers */
+LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
+                                uint64_t width)
+{
+    const PlanList *list = &circuit->lists.items[pass->list];
+    LLVMValueRef flat = nest->flat[circuit->regions.items[list->region].depth];
+    return cg_mul(cg, cg_add(cg, cg_mul(cg, flat, list->sites.count), cg_i64(cg, pass->first)), width);
+}
+
+LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
+                             LLVMValueRef frame)
+{
+    const PlanList *list = &circuit->lists.items[pass->list];
+    LLVMValueRef base = list->stage == PLAN_CONST ? cg->constants : list->stage == PLAN_STEP ? cg->uniform : frame;
+    uint64_t width = list->stage == PLAN_ROW ? 2 * PLAN_LANES : 2;
+    return cg_at(cg, cg_offset(cg, base, list->cs, ""), circuit_site_index(cg, circuit, pass, nest, width), "cs");
+}
+
+LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest)
+{
+    if (pass->list == IR_NONE)
+        return cg_null(cg);
+    const PlanList *list = &circuit->lists.items[pass->list];
+    LLVMValueRef base = list->stage == PLAN_CONST ? cg->constants : cg->uniform;
+    LLVMValueRef flat = nest->flat[circuit->regions.items[list->region].depth];
+    return cg_at(cg, cg_offset(cg, base, pass->diagonal, ""), cg_mul(cg, flat, 2 * plan_dim(circuit)), "D");
+}
+
+LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
+                                     LLVMValueRef slots)
+{
+    LLVMValueRef slot = cg_i64(cg, pass->amplitudes.slot);
+    for (uint32_t d = 0; d < nest->depth; d++)
+        slot = cg_add(cg, slot, cg_mul(cg, nest->counters[d], (uint64_t)pass->amplitudes.strides[d]));
+    (void)circuit;
+    return cg_at(cg, slots, cg_mul(cg, slot, pass->lane ? PLAN_LANES : 1), "amplitudes");
+}
+
+/* ---------------------------------------------------------------- tables of phases */
+/* D of every table pass of the list, at the nest's iteration; `angles` are the list's. */
+static void build_tables(Codegen *cg, const PlanCircuit *circuit, uint32_t list, const CgNest *nest,
+                         LLVMValueRef angles, LLVMValueRef scratch)
+{
+    for (uint32_t r = 0; r < circuit->regions.count; r++) {
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
+            const PlanPass *pass = &circuit->regions.items[r].passes.items[i];
+            if (pass->kind != PLAN_TABLE || pass->list != list)
+                continue;
+            LLVMValueRef phases = cg_offset(cg, angles, pass->first, "phases");
+            LLVMValueRef diagonal = circuit_pass_diagonal(cg, circuit, pass, nest);
+            CG_KERNEL(cg, table_build, phases, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
+                      cg_i64(cg, circuit->num_qubits), diagonal, scratch);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- init */
+static void init_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read)
+{
+    LLVMValueRef qubits = cg_i64(cg, circuit->num_qubits);
+    if (read->kind == PLAN_READ_GROUP) {
+        LLVMValueRef coefs = cg_array_f64(cg, read->coefs.items, read->coefs.count, "pauli");
+        LLVMValueRef masks = cg_array_u32(cg, read->masks.items, read->masks.count, "pauli");
+        CG_KERNEL(cg, observable_group, coefs, masks, cg_i64(cg, read->masks.count), qubits,
+                  cg_offset(cg, cg->constants, read->table, "group"));
+    }
+    if (read->kind != PLAN_READ_DIAGONAL)
+        return;
+    LLVMValueRef coefs = cg_array_f64(cg, read->coefs.items, read->coefs.count, "pauli");
+    LLVMValueRef masks = cg_array_u32(cg, read->masks.items, read->masks.count, "pauli");
+    uint32_t first = 0;
+    for (uint32_t row = 0; row < read->count; row++) {
+        uint32_t end = read->row_ends.items[row];
+        LLVMValueRef skip = cg_i64(cg, first);
+        CG_KERNEL(cg, observable_diagonal, cg_offset(cg, coefs, first, ""),
+                  LLVMBuildGEP2(cg->builder, cg->i32, masks, &skip, 1, ""), cg_i64(cg, end - first), qubits,
+                  cg_offset(cg, cg->constants, read->table + row * plan_dim(circuit), "row"));
+        first = end;
+    }
+}
+
+void circuit_emit_init(Codegen *cg, uint32_t index)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    CgNest nest;
+    cg_nest_start(cg, &nest);
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        if (list->stage != PLAN_CONST)
+            continue;
+        LLVMValueRef angles = cg->lists[index][i].constants;
+        if (list->kind == PLAN_HALVES)
+            CG_KERNEL(cg, half_angles, angles, cg_offset(cg, cg->constants, list->cs, "cs"),
+                      cg_i64(cg, list->sites.count), cg->zero);
+        else
+            build_tables(cg, circuit, i, &nest, angles,
+                         cg_offset(cg, cg->constants, cg->plan->constants_scratch, "scratch"));
+    }
+    for (uint32_t i = 0; i < circuit->reads.count; i++)
+        init_read(cg, circuit, &circuit->reads.items[i]);
+}
+
+/* ---------------------------------------------------------------- prologue */
+static void prologue_list(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    const PlanList *list = &circuit->lists.items[i];
+    if (list->angles == PLAN_NONE)
+        return;
+    uint32_t count = list->sites.count;
+    LLVMValueRef angles = cg_offset(cg, cg->uniform, list->angles, "angles");
+    CgNest nest;
+    cg_nest_open(cg, &nest, circuit, list->region);
+    LLVMValueRef here = cg_at(cg, angles, cg_mul(cg, nest.flat[nest.depth], count), "angles");
+    affine_eval(cg, &cg->lists[index][i], false, count, nest.depth, &nest, NULL, slots, here);
+    if (list->kind == PLAN_PHASES)
+        build_tables(cg, circuit, i, &nest, here,
+                     cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch"));
+    cg_nest_close(cg, &nest);
+    if (list->kind == PLAN_HALVES && list->stage == PLAN_STEP)
+        CG_KERNEL(cg, half_angles, angles, cg_offset(cg, cg->uniform, list->cs, "cs"),
+                  cg_i64(cg, (uint64_t)list->iterations * count), cg->zero);
+}
+
+void circuit_emit_prologue(Codegen *cg, uint32_t index)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    if (circuit->step_slots == PLAN_NONE)
+        return;
+    LLVMValueRef slots = cg_offset(cg, cg->uniform, circuit->step_slots, "slots");
+    for (uint32_t k = 0; circuit->step_copied && k < circuit->num_operands; k++) {
+        uint32_t value = circuit->operand_values[k];
+        uint32_t first = circuit->operand_first[k];
+        if (value == IR_NONE)
+            continue;
+        const PlanValue *from = &cg->plan->values.items[value];
+        Tensor tensor = tensor_of(cg, &cg->plan->functions[from->function], from->node);
+        cg_copy(cg, cg_offset(cg, slots, first, ""), tensor.base, circuit->operand_first[k + 1] - first, false);
+    }
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        prologue_list(cg, index, i, slots);
+}

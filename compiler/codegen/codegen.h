@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Plan and IR to machine code, through LLVM's C API. The module exports one symbol, the descriptor `qml_model` of
+ * runtime/abi.h; its functions call the kernels of runtime/abi.def. What varies with a circuit's length is data
+ * (tables, trip counts), not code, so compile time follows the structure of a model and not its size. */
+#ifndef QMLC_COMPILER_CODEGEN_CODEGEN_H
+#define QMLC_COMPILER_CODEGEN_CODEGEN_H
+
+#include "compiler/plan/plan.h"
+
+typedef enum { CODEGEN_LLVM, CODEGEN_ASM, CODEGEN_OBJECT } CodegenFormat;
+
+enum { CODEGEN_V3 = 1, CODEGEN_V4 = 2 };
+
+typedef struct {
+    int level;         /* -O0, 1, 2 */
+    unsigned variants; /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    CodegenFormat format;
+    const char *version; /* of qmlc, for the metadata */
+} CodegenOptions;
+
+typedef struct {
+    const char *bytes; /* in the arena */
+    size_t length;
+    uint64_t num_instructions; /* of LLVM's IR, before its passes */
+    double seconds_build, seconds_passes, seconds_emit;
+} CodegenResult;
+
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan, const CodegenOptions *options);
+
+/* The metadata text of runtime/abi.h. */
+char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, const char *version);
+
+#endif
