@@ -199,7 +199,7 @@ static Node *nodes_make(Maker *maker, int count, int depth)
 
 void circuits_make(Maker *maker)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     int count = random_int(maker->random, 0, MAX_CIRCUITS + 1);
     for (int c = 0; c < count; c++) {
         SubCircuit *sub = &model->circuits[c];

@@ -8,7 +8,7 @@
 
 /* Where an unrolling stands. `wires` maps the register in scope to the model's qubits. */
 typedef struct {
-    const Model *model;
+    const RandomModel *model;
     FlatCircuit *out;
     int loops[MAX_LOOPS];
     int num_wires;
@@ -166,7 +166,7 @@ static void nodes_flatten(const Node *node, const Place *place)
     }
 }
 
-FlatCircuit model_flatten(const Model *model)
+FlatCircuit model_flatten(const RandomModel *model)
 {
     FlatCircuit flat = {0};
     Place place = {.model = model, .out = &flat, .num_wires = model->num_qubits};
@@ -176,14 +176,14 @@ FlatCircuit model_flatten(const Model *model)
     return flat;
 }
 
-Env model_env(const Model *model, const double *params, int row)
+Env model_env(const RandomModel *model, const double *params, int row)
 {
     return (Env){.params = params, .row = model->num_rows ? model->rows[row] : NULL, .direction = -1,
                  .num_features = model->num_features, .hidden_weights = model->hidden_weights, .hidden_bias = model->hidden_bias};
 }
 
 /* log of the softmax of V @ reads + c, at the target, negated */
-static Dual cross_entropy_eval(const Model *model, const Env *env, int target)
+static Dual cross_entropy_eval(const RandomModel *model, const Env *env, int target)
 {
     Dual sum = {0, 0}, chosen = {0, 0};
     for (int k = 0; k < model->num_classes; k++) {
@@ -203,7 +203,7 @@ static Dual cross_entropy_eval(const Model *model, const Env *env, int target)
     return (Dual){log(sum.value) - chosen.value, sum.tangent / sum.value - chosen.tangent};
 }
 
-Dual model_loss(const Model *model, const Env *env, double target)
+Dual model_loss(const RandomModel *model, const Env *env, double target)
 {
     if (model->loss == LOSS_CROSS_ENTROPY)
         return cross_entropy_eval(model, env, (int)target);

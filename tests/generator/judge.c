@@ -10,11 +10,10 @@
 enum { NO_SHIFT = -1 };
 
 /* Reads of one row's final state with angle `which` (gate * 3 + number) shifted. */
-static void reads_run(const Model *model, const FlatCircuit *flat, const Env *env, int which, double shift, double *reads, double *state)
+static void reads_run(const RandomModel *model, const FlatCircuit *flat, const Env *env, int which, double shift, double *reads, double *state)
 {
-    double local[2 << MAX_QUBITS];
-    double *psi = state ? state : local;
-    simulate_start(psi, model->num_qubits);
+    OracleComplex psi[1 << MAX_QUBITS];
+    oracle_zero(psi, model->num_qubits);
     for (int g = 0; g < flat->count; g++) {
         double angles[3] = {0};
         for (int a = 0; a < flat->gates[g].num_angles; a++)
@@ -23,10 +22,14 @@ static void reads_run(const Model *model, const FlatCircuit *flat, const Env *en
     }
     for (int r = 0; r < model->num_reads; r++)
         reads[r] = simulate_read(psi, model->num_qubits, &model->reads[r]);
+    for (int k = 0; state && k < 1 << model->num_qubits; k++) {
+        state[2 * k] = (double)psi[k].re;
+        state[2 * k + 1] = (double)psi[k].im;
+    }
 }
 
 /* d read / d angle for every angle of every gate: [3 * gate + number][read] */
-static double (*shifts_run(const Model *model, const FlatCircuit *flat, const Env *env))[MAX_READS]
+static double (*shifts_run(const RandomModel *model, const FlatCircuit *flat, const Env *env))[MAX_READS]
 {
     const double root = sqrt(2.0), near_weight = (root + 1) / (4 * root), far_weight = (root - 1) / (4 * root);
     const double quarter = acos(0.0);
@@ -56,7 +59,7 @@ static double read_norm(const Read *read)
 }
 
 /* sum over reads of |d loss / d read| times the read's own sum of |coefficients| */
-static double row_scale(const Model *model, Env env, double target)
+static double row_scale(const RandomModel *model, Env env, double target)
 {
     double scale = 0;
     for (int r = 0; r < model->num_reads; r++) {
@@ -69,7 +72,7 @@ static double row_scale(const Model *model, Env env, double target)
     return scale;
 }
 
-static void row_judge(const Model *model, const FlatCircuit *flat, int row, double weight, Verdict *verdict)
+static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row, double weight, Verdict *verdict)
 {
     double reads[MAX_READS];
     Env env = model_env(model, model->params, row);
@@ -93,7 +96,7 @@ static void row_judge(const Model *model, const FlatCircuit *flat, int row, doub
     }
 }
 
-static double loss_at(const Model *model, const FlatCircuit *flat, const double *params)
+static double loss_at(const RandomModel *model, const FlatCircuit *flat, const double *params)
 {
     double sum = 0, reads[MAX_READS];
     int rows = model->num_rows ? model->num_rows : 1;
@@ -108,7 +111,7 @@ static double loss_at(const Model *model, const FlatCircuit *flat, const double 
 
 /* How fast the loss may oscillate in parameter p: the sum over all angles of |d angle / d p|, over the rows the largest, times the largest
  * read's norm, since a head may bend a read. */
-static double parameter_rate(const Model *model, const FlatCircuit *flat, int p)
+static double parameter_rate(const RandomModel *model, const FlatCircuit *flat, int p)
 {
     double largest = 1;
     for (int row = 0; row < (model->num_rows ? model->num_rows : 1); row++) {
@@ -126,7 +129,7 @@ static double parameter_rate(const Model *model, const FlatCircuit *flat, int p)
     return largest * norm;
 }
 
-static double difference_run(const Model *model, const FlatCircuit *flat, int p)
+static double difference_run(const RandomModel *model, const FlatCircuit *flat, int p)
 {
     double params[MAX_PARAMS], values[5], step = 1e-3 / parameter_rate(model, flat, p);
     memcpy(params, model->params, sizeof params);
@@ -137,7 +140,7 @@ static double difference_run(const Model *model, const FlatCircuit *flat, int p)
     return (8 * (values[3] - values[1]) - (values[4] - values[0])) / (12 * step);
 }
 
-void judge_model(const Model *model, const FlatCircuit *flat, Verdict *verdict)
+void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *verdict)
 {
     int rows = model->num_rows ? model->num_rows : 1;
     memset(verdict, 0, sizeof *verdict);

@@ -18,6 +18,6 @@ typedef struct {
     double state[2 << MAX_QUBITS];    /* of row 0: re, im */
 } Verdict;
 
-void judge_model(const Model *model, const FlatCircuit *flat, Verdict *verdict);
+void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *verdict);
 
 #endif

@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "check") == 0)
         return check_models(seed, models, qmlc, directory);
     for (unsigned long long m = 0; m < models; m++) {
-        Model *model = model_make(seed + m);
+        RandomModel *model = model_make(seed + m);
         if (strcmp(argv[1], "print") == 0)
             model_print(model, stdout);
         else if (strcmp(argv[1], "write") != 0)

@@ -10,7 +10,7 @@
 
 static void features_make(Maker *maker)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     if (random_chance(maker->random, 30))
         return;
     model->num_rows = random_int(maker->random, 1, MAX_ROWS + 1);
@@ -23,7 +23,7 @@ static void features_make(Maker *maker)
 
 static void hidden_make(Maker *maker)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     if (model->num_rows == 0 || !random_chance(maker->random, 35))
         return;
     int units = random_int(maker->random, 1, 4);
@@ -66,7 +66,7 @@ static void terms_text(const Read *read, char *text, size_t size)
 
 static Read read_make(Maker *maker, int number)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     int n = model->num_qubits, choice = random_int(maker->random, 0, 10);
     Read read = {.wire = random_int(maker->random, 0, n)};
     char terms[160];
@@ -122,7 +122,7 @@ static const Expr *head_make(Maker *maker)
 
 static void classes_make(Maker *maker)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     model->num_classes = random_int(maker->random, 2, 4);
     model->head_weights = maker_tensor(maker, "V", "real", 2, (int[]){model->num_classes, model->num_qubits, 0});
     model->head_bias = maker_tensor(maker, "c", "real", 1, (int[]){model->num_classes, 0, 0});
@@ -133,7 +133,7 @@ static void classes_make(Maker *maker)
 
 static void loss_make(Maker *maker)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     model->loss = LOSS_PLAIN;
     if (model->num_rows)
         model->loss = (LossKind)random_int(maker->random, LOSS_SQUARE, LOSS_BINARY + 1);
@@ -150,10 +150,10 @@ static void loss_make(Maker *maker)
                             : random_int(maker->random, 0, model->num_classes ? model->num_classes : 2);
 }
 
-Model *model_make(unsigned long long seed)
+RandomModel *model_make(unsigned long long seed)
 {
     Random random = {seed * 0x2545f4914f6cdd1du + 1};
-    Model *model = generator_alloc(sizeof *model);
+    RandomModel *model = generator_alloc(sizeof *model);
     Maker maker = {.random = &random, .model = model};
     model->seed = seed;
     model->num_qubits = random_int(&random, 1, MAX_QUBITS + 1);

@@ -49,7 +49,7 @@ const Expr *maker_scalar(Maker *maker)
 
 const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank, const int *dims)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     Tensor *tensor = &model->tensors[model->num_tensors++];
     *tensor = (Tensor){.name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
     for (int d = 0; d < rank; d++) {
@@ -83,7 +83,7 @@ Index maker_index(Maker *maker, int size)
 /* One scalar that training or data decides: the ground of every angle. */
 static const Expr *source_make(Maker *maker, bool spread)
 {
-    Model *model = maker->model;
+    RandomModel *model = maker->model;
     if (maker->formals) {
         Expr *formal = maker_expr(E_FORMAL);
         formal->formal = random_int(maker->random, 0, maker->formals);

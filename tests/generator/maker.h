@@ -8,7 +8,7 @@
 
 typedef struct {
     Random *random;
-    Model *model;
+    RandomModel *model;
     int layers;
     const Tensor *scalar, *vector, *layered; /* s, v[n], w[layers, n, 3] */
     /* where the drawing stands */

@@ -117,7 +117,7 @@ typedef struct {
     const Expr *head; /* PLAIN, SQUARE, BINARY */
     int num_classes;  /* CROSS_ENTROPY */
     const Tensor *head_weights, *head_bias;
-} Model;
+} RandomModel;
 
 /* One gate of the unrolled circuit. */
 typedef struct {
@@ -140,13 +140,13 @@ typedef struct {
 extern const GateFact GATE_FACTS[];
 int gate_fact_count(void);
 
-Model *model_make(unsigned long long seed);
-void model_print(const Model *model, FILE *out);
-FlatCircuit model_flatten(const Model *model);
+RandomModel *model_make(unsigned long long seed);
+void model_print(const RandomModel *model, FILE *out);
+FlatCircuit model_flatten(const RandomModel *model);
 
 /* Loss of one row and its tangent in direction env->direction, given the reads; `env` has params, row and reads. */
-Dual model_loss(const Model *model, const Env *env, double target);
-Env model_env(const Model *model, const double *params, int row);
+Dual model_loss(const RandomModel *model, const Env *env, double target);
+Env model_env(const RandomModel *model, const double *params, int row);
 
 /* Memory of the generator: never freed before the process ends, counted once. */
 void *generator_alloc(size_t size);

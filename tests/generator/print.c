@@ -12,7 +12,7 @@ static void indent_print(FILE *out, int depth)
 
 /* What the text of a body depends on besides the node: the register in scope, or single qubits q0, q1, ... */
 typedef struct {
-    const Model *model;
+    const RandomModel *model;
     int num_wires;
     bool single_wires;
 } Scope;
@@ -94,7 +94,7 @@ static void nodes_print(FILE *out, const Node *node, const Scope *scope, int dep
     }
 }
 
-static void circuits_print(FILE *out, const Model *model)
+static void circuits_print(FILE *out, const RandomModel *model)
 {
     for (int c = 0; c < model->num_circuits; c++) {
         const SubCircuit *sub = &model->circuits[c];
@@ -112,7 +112,7 @@ static void circuits_print(FILE *out, const Model *model)
     }
 }
 
-static void data_print(FILE *out, const Model *model)
+static void data_print(FILE *out, const RandomModel *model)
 {
     if (model->num_rows == 0)
         return;
@@ -123,7 +123,7 @@ static void data_print(FILE *out, const Model *model)
         fprintf(out, "class[%d]\n}\n", model->loss == LOSS_BINARY ? 2 : model->num_classes);
 }
 
-static void params_print(FILE *out, const Model *model)
+static void params_print(FILE *out, const RandomModel *model)
 {
     for (int t = 0; t < model->num_tensors; t++) {
         const Tensor *tensor = &model->tensors[t];
@@ -134,7 +134,7 @@ static void params_print(FILE *out, const Model *model)
     }
 }
 
-static void observables_print(FILE *out, const Model *model)
+static void observables_print(FILE *out, const RandomModel *model)
 {
     for (int r = 0; r < model->num_reads; r++) {
         const Read *read = &model->reads[r];
@@ -151,7 +151,7 @@ static void observables_print(FILE *out, const Model *model)
     }
 }
 
-static void model_body_print(FILE *out, const Model *model)
+static void model_body_print(FILE *out, const RandomModel *model)
 {
     fprintf(out, "model m(%s) {\n", model->num_rows ? "x" : "");
     if (model->hidden_bias)
@@ -172,7 +172,7 @@ static void model_body_print(FILE *out, const Model *model)
     fputs("\n}\n", out);
 }
 
-void model_print(const Model *model, FILE *out)
+void model_print(const RandomModel *model, FILE *out)
 {
     static const char *const LOSSES[] = {"m()", "mse(m(x), y)", "cross_entropy(m(x), y)", "bce(m(x), y)"};
     fprintf(out, "// random model %llu\n", model->seed);

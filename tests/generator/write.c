@@ -45,7 +45,7 @@ static void tensor_print(FILE *out, const Tensor *tensor, const double *values, 
     fputc(']', out);
 }
 
-static void params_write(const Model *model, FILE *out)
+static void params_write(const RandomModel *model, FILE *out)
 {
     fputc('{', out);
     for (int t = 0; t < model->num_tensors; t++) {
@@ -56,7 +56,7 @@ static void params_write(const Model *model, FILE *out)
     fputs("}\n", out);
 }
 
-static void rows_write(const Model *model, FILE *out)
+static void rows_write(const RandomModel *model, FILE *out)
 {
     for (int j = 0; j < model->num_features; j++)
         fprintf(out, "x%d,", j);
@@ -68,7 +68,7 @@ static void rows_write(const Model *model, FILE *out)
     }
 }
 
-static bool file_write(const Model *model, const char *directory, const char *suffix, void (*write)(const Model *, FILE *))
+static bool file_write(const RandomModel *model, const char *directory, const char *suffix, void (*write)(const RandomModel *, FILE *))
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/m%llu.%s", directory, model->seed, suffix);
@@ -85,7 +85,7 @@ static bool file_write(const Model *model, const char *directory, const char *su
     return true;
 }
 
-bool model_write(const Model *model, const char *directory)
+bool model_write(const RandomModel *model, const char *directory)
 {
     return file_write(model, directory, "qml", model_print) && file_write(model, directory, "json", params_write) &&
            (model->num_rows == 0 || file_write(model, directory, "csv", rows_write));

@@ -6,6 +6,6 @@
 #include "tests/generator/model.h"
 
 /* directory/m<seed>.qml, m<seed>.json and, with data, m<seed>.csv; false after a message when one cannot be written. */
-bool model_write(const Model *model, const char *directory);
+bool model_write(const RandomModel *model, const char *directory);
 
 #endif

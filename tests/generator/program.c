@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Asks the product: qmlc m.qml -o m; ./m grad --json; ./m state --json. No shell. */
-#include "tests/generator/product.h"
+/* Asks the compiled program: qmlc m.qml -o m; ./m grad --json; ./m state --json. No shell. */
+#include "tests/generator/program.h"
 
 #include <fcntl.h>
 #include <jansson.h>
 #include <spawn.h>
-#include <stdarg.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,17 +12,6 @@
 #include "tests/generator/write.h"
 
 extern char **environ;
-
-static bool answer_fail(Answer *answer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool answer_fail(Answer *answer, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    vsnprintf(answer->message, sizeof answer->message, format, list);
-    va_end(list);
-    return false;
-}
 
 /* Runs argv with standard output and standard error in files; the exit code, -1 when it died or could not start. */
 static int program_run(const char *const *argv, const char *out, const char *err)
@@ -82,7 +70,7 @@ static int numbers_read(const json_t *json, double *out, int next, int limit)
     return next;
 }
 
-static bool gradient_read(const Model *model, const char *directory, Answer *answer)
+static bool gradient_read(const RandomModel *model, const char *directory, Answer *answer)
 {
     json_t *json = output_read(directory, answer);
     if (!json)
@@ -98,7 +86,7 @@ static bool gradient_read(const Model *model, const char *directory, Answer *ans
     return good || answer_fail(answer, "grad --json lacks the loss or a parameter");
 }
 
-static bool state_read(const Model *model, const char *directory, Answer *answer)
+static bool state_read(const RandomModel *model, const char *directory, Answer *answer)
 {
     json_t *json = output_read(directory, answer);
     if (!json)
@@ -109,7 +97,7 @@ static bool state_read(const Model *model, const char *directory, Answer *answer
     return good || answer_fail(answer, "state --json lacks amplitudes");
 }
 
-bool product_ask(const Model *model, const char *qmlc, const char *directory, Answer *answer)
+bool program_ask(const RandomModel *model, const char *qmlc, const char *directory, Answer *answer)
 {
     char base[4100], source[4200], program[4200], params[4200], data[4200];
     memset(answer, 0, sizeof *answer);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* From text to numbers without a linker: all stages of the compiler, machine code in memory, one engine. */
+#include "tests/generator/process.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/driver/compilation.h"
+#include "runtime/metadata.h"
+
+/* Parameters in the model's own layout, by name. */
+static bool params_place(const RandomModel *model, const Model *compiled, double *params, Answer *answer)
+{
+    for (size_t p = 0; p < compiled->num_parameters; p++) {
+        const ModelParameter *parameter = &compiled->parameters[p];
+        const Tensor *tensor = NULL;
+        for (int t = 0; t < model->num_tensors; t++)
+            if (strcmp(model->tensors[t].name, parameter->name) == 0)
+                tensor = &model->tensors[t];
+        if (!tensor || (size_t)tensor->count != parameter->shape.count)
+            return answer_fail(answer, "parameter %s is unknown or has another shape", parameter->name);
+        memcpy(params + parameter->offset, model->params + tensor->offset, (size_t)tensor->count * sizeof *params);
+    }
+    return true;
+}
+
+static void gradient_place(const RandomModel *model, const Model *compiled, const double *gradient, Answer *answer)
+{
+    for (size_t p = 0; p < compiled->num_parameters; p++)
+        for (int t = 0; t < model->num_tensors; t++)
+            if (strcmp(model->tensors[t].name, compiled->parameters[p].name) == 0)
+                memcpy(answer->gradient + model->tensors[t].offset, gradient + compiled->parameters[p].offset,
+                       (size_t)model->tensors[t].count * sizeof *gradient);
+}
+
+static void rows_place(const RandomModel *model, const Model *compiled, double *rows)
+{
+    for (int r = 0; r < model->num_rows; r++) {
+        for (size_t c = 0; c < compiled->num_columns; c++) {
+            const ModelColumn *column = &compiled->columns[c];
+            const double *values = strcmp(column->name, "x") == 0 ? model->rows[r] : &model->targets[r];
+            memcpy(rows + (size_t)r * compiled->sizes.data + column->offset, values, column->shape.count * sizeof *rows);
+        }
+    }
+}
+
+static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, Answer *answer)
+{
+    QmlError error = {0};
+    double *params = generator_alloc((compiled->sizes.params + 1) * sizeof *params);
+    double *gradient = generator_alloc((compiled->sizes.params + 1) * sizeof *gradient);
+    double *rows = generator_alloc((size_t)(model->num_rows + 1) * (compiled->sizes.data + 1) * sizeof *rows);
+    size_t count = model->num_rows ? (size_t)model->num_rows : 1;
+    if (!params_place(model, compiled, params, answer))
+        return false;
+    rows_place(model, compiled, rows);
+    const double *data = compiled->sizes.data ? rows : NULL;
+    qmlrt_engine_set_params(engine, params);
+    if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->loss, gradient, &error) ||
+        !qmlrt_engine_state(engine, data, answer->state, &error))
+        return answer_fail(answer, "engine: %s", error.message);
+    gradient_place(model, compiled, gradient, answer);
+    return true;
+}
+
+static bool compiled_ask(const RandomModel *model, const QmlModel *code, Answer *answer)
+{
+    QmlError error = {0};
+    Memory memory = {0};
+    Model compiled = {0};
+    if (!model_read(&compiled, code, &memory, &error))
+        return answer_fail(answer, "metadata: %s", error.message);
+    QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code), &compiled.sizes, 1, &error);
+    bool good = engine ? engine_ask(model, &compiled, engine, answer) : answer_fail(answer, "engine: %s", error.message);
+    qmlrt_engine_free(engine);
+    model_free(&compiled);
+    memory_free(&memory);
+    return good;
+}
+
+static bool report_answer(const Compilation *c, Answer *answer)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    if (out) {
+        compilation_report(c, out);
+        fclose(out);
+    }
+    answer_fail(answer, "does not compile: %s", text ? text : "");
+    free(text);
+    return false;
+}
+
+bool process_ask(const RandomModel *model, Answer *answer)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        return answer_fail(answer, "no memory");
+    memset(answer, 0, sizeof *answer);
+    model_print(model, out);
+    fclose(out);
+    Compilation c;
+    CompileOptions options = {.level = (int)(model->seed % 3), .library_path = "stdlib"};
+    const QmlModel *code = NULL;
+    if (compilation_open(&c, &options) && compilation_load_text(&c, "random.qml", text, length))
+        code = compilation_jit(&c);
+    bool good = code ? compiled_ask(model, code, answer) : report_answer(&c, answer);
+    compilation_close(&c);
+    free(text);
+    return good;
+}
