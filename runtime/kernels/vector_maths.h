@@ -44,9 +44,12 @@ INLINE Reduced trigonometric_reduced(Lanes x)
     const Lanes k = shifted - ROUND_TO_INTEGER;
     /* exact: the product's last bit is at least 2^-52 and the difference below 1 */
     const Lanes first = nfma8(k, lanes_all(0x1.921fb54442d18p+0), x);
-    const Lanes r = nfma8(k, lanes_all(0x1.1a62633145c07p-54), first);
-    Lanes rest = nfma8(k, lanes_all(0x1.1a62633145c07p-54), first - r);
-    rest = fma8(k, lanes_all(0x1.f1976b7ed8fbcp-110), rest);
+    const Lanes second = k * 0x1.1a62633145c07p-54;
+    const Lanes second_rest = fma8(k, lanes_all(0x1.1a62633145c07p-54), -second);
+    const Lanes r = first - second; /* and its rounding error, whichever is larger (Knuth's two-sum) */
+    const Lanes taken = r - first;
+    Lanes rest = (first - (r - taken)) - (second + taken);
+    rest = fma8(k, lanes_all(0x1.f1976b7ed8fbcp-110), rest - second_rest);
 
     const Lanes z = r * r, half = z * 0.5;
     const Lanes near_one = 1.0 - half;
@@ -165,14 +168,19 @@ INLINE Lanes with_sign_of(Lanes magnitude, Lanes sign)
     return (Lanes)((LaneBits)magnitude | ((LaneBits)sign & INT64_MIN));
 }
 
-/* t / (t + 2), t = exp(2 |x|) - 1 without cancellation */
+/* t / (t + 2), t = exp(2 |x|) - 1 without cancellation; the quotient is corrected by its remainder */
 INLINE Lanes lanes_tanh(Lanes x)
 {
     const Lanes a = lanes_abs(x);
     const Exponential e = exponential_reduced(2.0 * lanes_select(a > 22.0, lanes_all(22.0), a));
     const Lanes scale = power_of_two(e.k);
     const Lanes t = fma8(scale, e.p, scale - 1.0);
-    return with_sign_of(t / (t + 2.0), x);
+    const Lanes sum = t + 2.0;
+    const Lanes sum_rest = t - (sum - 2.0);
+    const Lanes reciprocal = 1.0 / sum;
+    const Lanes quotient = t * reciprocal;
+    const Lanes remainder = nfma8(quotient, sum_rest, nfma8(quotient, sum, t));
+    return with_sign_of(fma8(remainder, reciprocal, quotient), x);
 }
 
 INLINE Lanes lanes_sigmoid(Lanes x)
