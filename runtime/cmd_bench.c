@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* bench: median seconds of one batch, for the loss alone and for loss and gradient, parameters included (prologue). */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "runtime/random.h"
 #include "runtime/run.h"
 
-enum { BENCH_DEFAULT_BATCH = 32, BENCH_LEAST = 5, BENCH_MOST = 1000 };
-static const double bench_seconds = 0.3; /* of measurements, unless --repeats is given */
+enum { BENCH_DEFAULT_BATCH = 32 };
+/* unless --repeats is given: this many seconds of measurements, within these counts */
+static const double bench_seconds = 0.3;
+static const double bench_least = 5.0;
+static const double bench_most = 1000.0;
 
 /* Random values as the model would see them after preprocessing. */
 static void bench_fill_column(Run *run, const ModelColumn *column)
@@ -92,7 +96,7 @@ static bool bench_median(Run *run, const BenchCase *bench, size_t *repeats, doub
         return false;
     if (*repeats == 0) {
         const double wanted = bench_seconds / (first > 1e-9 ? first : 1e-9);
-        *repeats = wanted > BENCH_MOST ? BENCH_MOST : wanted < BENCH_LEAST ? BENCH_LEAST : (size_t)wanted;
+        *repeats = (size_t)fmin(fmax(wanted, bench_least), bench_most);
     }
     double *seconds = memory_take(&run->memory, "the measurements", *repeats, sizeof *seconds, &run->error);
     if (!seconds)
