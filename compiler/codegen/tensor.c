@@ -114,7 +114,7 @@ static void emit_function(Codegen *cg, const PlanFunction *function, uint32_t in
 }
 
 /* ---------------------------------------------------------------- powers */
-enum { POWER_MAX = 64 };
+#define POWER_MAX 64.0
 
 /* Is the exponent one small integer known at compile time? */
 static bool integer_exponent(const PlanFunction *function, const IrNode *node, int *exponent)

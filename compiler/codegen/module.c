@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The LLVM module from its creation to its bytes: variants, descriptor, verification, a short pipeline, output. */
+#include <llvm-c/Analysis.h>
+#include <llvm-c/ErrorHandling.h>
+#include <llvm-c/Target.h>
+#include <llvm-c/TargetMachine.h>
+#include <llvm-c/Transforms/PassBuilder.h>
+#include <string.h>
+#include <time.h>
+
+#include "compiler/codegen/context.h"
+#include "lang/base/bug.h"
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* LLVM's own answer to a fatal error is exit(1), the code of a wrong program. */
+static void fatal_error(const char *reason)
+{
+    BUG("LLVM: %s", reason);
+}
+
+static LLVMTargetMachineRef create_machine(int level)
+{
+    static bool ready;
+    if (!ready) {
+        LLVMInstallFatalErrorHandler(fatal_error);
+        LLVMInitializeX86TargetInfo();
+        LLVMInitializeX86Target();
+        LLVMInitializeX86TargetMC();
+        LLVMInitializeX86AsmPrinter();
+        ready = true;
+    }
+    LLVMTargetRef target;
+    char *message = NULL;
+    if (LLVMGetTargetFromTriple("x86_64-pc-linux-gnu", &target, &message))
+        BUG("LLVM knows no x86-64: %s", message);
+    LLVMCodeGenOptLevel effort = level == 0 ? LLVMCodeGenLevelNone : LLVMCodeGenLevelDefault;
+    return LLVMCreateTargetMachine(target, "x86_64-pc-linux-gnu", "x86-64", "", effort, LLVMRelocPIC,
+                                   LLVMCodeModelDefault);
+}
+
+static void open_context(Codegen *cg, LLVMTargetMachineRef machine)
+{
+    cg->llvm = LLVMContextCreate();
+    cg->module = LLVMModuleCreateWithNameInContext("model", cg->llvm);
+    cg->builder = LLVMCreateBuilderInContext(cg->llvm);
+    LLVMSetTarget(cg->module, "x86_64-pc-linux-gnu");
+    LLVMTargetDataRef layout = LLVMCreateTargetDataLayout(machine);
+    LLVMSetModuleDataLayout(cg->module, layout);
+    LLVMDisposeTargetData(layout);
+    cg->void_type = LLVMVoidTypeInContext(cg->llvm);
+    cg->ptr = LLVMPointerTypeInContext(cg->llvm, 0);
+    cg->i1 = LLVMInt1TypeInContext(cg->llvm);
+    cg->i32 = LLVMInt32TypeInContext(cg->llvm);
+    cg->i64 = LLVMInt64TypeInContext(cg->llvm);
+    cg->f64 = LLVMDoubleTypeInContext(cg->llvm);
+    cg->v8 = LLVMVectorType(cg->f64, PLAN_LANES);
+    cg->zero = LLVMConstInt(cg->i64, 0, false);
+    cg->one = LLVMConstInt(cg->i64, 1, false);
+}
+
+static void shared_tables(Codegen *cg)
+{
+    const Plan *plan = cg->plan;
+    cg->tables = NEW_ARRAY(cg->arena, LLVMValueRef, plan->tables.count + 1);
+    cg->consts = NEW_ARRAY(cg->arena, LLVMValueRef, plan->values.count + 1);
+    cg->lists = NEW_ARRAY(cg->arena, ListTables *, plan->circuits.count + 1);
+    cg->circuits = NEW_ARRAY(cg->arena, CircuitFunctions, plan->circuits.count + 1);
+    for (uint32_t c = 0; c < plan->circuits.count; c++) {
+        const PlanCircuit *circuit = plan->circuits.items[c];
+        cg->lists[c] = NEW_ARRAY(cg->arena, ListTables, circuit->lists.count + 1);
+        for (uint32_t i = 0; i < circuit->lists.count; i++)
+            cg->lists[c][i] = affine_tables(cg, circuit, &circuit->lists.items[i]);
+    }
+}
+
+static void emit_variants(Codegen *cg, unsigned wanted, const char *version)
+{
+    static const struct {
+        unsigned bit;
+        const char *isa, *suffix;
+    } known[2] = {{CODEGEN_V3, "x86-64-v3", "_v3"}, {CODEGEN_V4, "x86-64-v4", "_v4"}};
+    VariantFunctions functions[2];
+    const char *isas[2];
+    unsigned count = 0;
+    for (unsigned i = 0; i < 2; i++) {
+        if (wanted != 0 && (wanted & known[i].bit) == 0)
+            continue;
+        cg->isa = isas[count] = known[i].isa;
+        cg->suffix = known[i].suffix;
+        cg_declare_kernels(cg);
+        memset(cg->circuits, 0, (cg->plan->circuits.count + 1) * sizeof *cg->circuits);
+        functions[count++] = variant_emit(cg);
+    }
+    BUG_UNLESS(count > 0);
+    descriptor_emit(cg, functions, isas, count, codegen_metadata(cg->arena, cg->ir, cg->plan, version));
+}
+
+static uint64_t count_instructions(LLVMModuleRef module)
+{
+    uint64_t count = 0;
+    for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
+        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL; b = LLVMGetNextBasicBlock(b))
+            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL; i = LLVMGetNextInstruction(i))
+                count++;
+    return count;
+}
+
+static void verify(LLVMModuleRef module)
+{
+    char *message = NULL;
+    if (LLVMVerifyModule(module, LLVMReturnStatusAction, &message))
+        BUG("LLVM's verifier refuses the module: %s", message);
+    LLVMDisposeMessage(message);
+}
+
+/* Measured in kernels.md: more than this costs time and gains nothing. */
+static void run_passes(LLVMModuleRef module, LLVMTargetMachineRef machine, int level)
+{
+    if (level == 0)
+        return;
+    LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
+    LLVMErrorRef error = LLVMRunPasses(module, level == 1 ? "function(early-cse)" : "function(early-cse,instcombine<no-verify-fixpoint>)",
+                                       machine, options);
+    if (error != NULL)
+        BUG("LLVM's passes: %s", LLVMGetErrorMessage(error));
+    LLVMDisposePassBuilderOptions(options);
+}
+
+static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat format, CodegenResult *result)
+{
+    if (format == CODEGEN_LLVM) {
+        char *text = LLVMPrintModuleToString(cg->module);
+        result->length = strlen(text);
+        result->bytes = arena_strndup(cg->arena, text, result->length);
+        LLVMDisposeMessage(text);
+        return;
+    }
+    LLVMMemoryBufferRef buffer = NULL;
+    char *message = NULL;
+    LLVMCodeGenFileType type = format == CODEGEN_ASM ? LLVMAssemblyFile : LLVMObjectFile;
+    if (LLVMTargetMachineEmitToMemoryBuffer(machine, cg->module, type, &message, &buffer))
+        BUG("LLVM emits no code: %s", message);
+    result->length = LLVMGetBufferSize(buffer);
+    result->bytes = arena_strndup(cg->arena, LLVMGetBufferStart(buffer), result->length);
+    LLVMDisposeMemoryBuffer(buffer);
+}
+
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan, const CodegenOptions *options)
+{
+    CodegenResult result = {0};
+    double start = seconds_now();
+    LLVMTargetMachineRef machine = create_machine(options->level);
+    Codegen cg = {.arena = arena, .ir = module, .plan = plan};
+    open_context(&cg, machine);
+    shared_tables(&cg);
+    emit_variants(&cg, options->variants, options->version);
+    verify(cg.module);
+    result.num_instructions = count_instructions(cg.module);
+    result.seconds_build = seconds_now() - start;
+    start = seconds_now();
+    run_passes(cg.module, machine, options->level);
+    result.seconds_passes = seconds_now() - start;
+    start = seconds_now();
+    emit_bytes(&cg, machine, options->format, &result);
+    result.seconds_emit = seconds_now() - start;
+    LLVMDisposeBuilder(cg.builder);
+    LLVMDisposeModule(cg.module);
+    LLVMContextDispose(cg.llvm);
+    LLVMDisposeTargetMachine(machine);
+    return result;
+}
