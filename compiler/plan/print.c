@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The plan as text, for people and golden files.
+ *
+ *   plan iris  layout lanes of 8  bytes: state 2048 work 12345 constants 512 uniform 4096 accumulators 2048
+ *   circuit 0 iris  4 qubits, slots 36 step 4 row
+ *     ry 0 1 2 3           row[0..3]
+ *     table cycles 15 sites step[0..14]                     <- wanted
+ *     loop 2 { ... } */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "compiler/plan/plan.h"
+#include "lang/base/bug.h"
+
+typedef struct {
+    Arena *arena;
+    VEC(char) text;
+} Text;
+
+static void put(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void put(Text *text, const char *format, ...)
+{
+    char line[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    for (const char *p = line; *p != '\0'; p++)
+        VEC_PUSH(text->arena, &text->text, *p);
+}
+
+static void put_indent(Text *text, uint32_t depth)
+{
+    put(text, "%*s", (int)(2 * depth + 2), "");
+}
+
+static void put_sites(Text *text, const PlanCircuit *circuit, const PlanPass *pass)
+{
+    static const char *const stages[] = {"const", "step", "row"};
+    if (pass->list == IR_NONE)
+        return;
+    const PlanList *list = &circuit->lists.items[pass->list];
+    put(text, "  list %u (%s) sites %u..%u", pass->list, stages[list->stage], pass->first,
+        pass->first + pass->count - 1);
+}
+
+static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region, uint32_t depth);
+
+static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, const PlanPass *pass, uint32_t depth)
+{
+    put_indent(text, depth);
+    switch (pass->kind) {
+    case PLAN_TABLE:
+        put(text, "table");
+        if (pass->data != IR_NONE)
+            put(text, " permuted by t%u", pass->data);
+        if (pass->masks != IR_NONE)
+            put(text, " phases of masks t%u", pass->masks);
+        break;
+    case PLAN_RY:
+        put(text, "ry");
+        for (uint32_t i = 0; i < pass->count; i++)
+            put(text, " q%u", pass->qubits[i]);
+        break;
+    case PLAN_PAIRS: put(text, "pairs %u of t%u", pass->num_pairs, pass->data); break;
+    case PLAN_PHASE:
+        put(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask, pass->select, pass->value);
+        break;
+    case PLAN_PREPARE: put(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data, pass->lane ? "  (row)" : ""); break;
+    case PLAN_LOOP:
+        put(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
+        put_region(text, plan, circuit, pass->region, depth + 1);
+        return;
+    }
+    put_sites(text, circuit, pass);
+    put(text, "%s\n", pass->wanted ? "  gradient" : "");
+}
+
+static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region, uint32_t depth)
+{
+    const PlanRegion *from = &circuit->regions.items[region];
+    for (uint32_t i = 0; i < from->passes.count; i++)
+        put_pass(text, plan, circuit, &from->passes.items[i], depth);
+}
+
+static void put_reads(Text *text, const PlanCircuit *circuit)
+{
+    for (uint32_t i = 0; i < circuit->reads.count; i++) {
+        const PlanRead *read = &circuit->reads.items[i];
+        put_indent(text, 0);
+        switch (read->kind) {
+        case PLAN_READ_DIAGONAL: put(text, "read %u diagonal rows, %u terms", read->count, read->masks.count); break;
+        case PLAN_READ_GROUP: put(text, "read group of x %#" PRIx64 ", %u terms", read->xmask, read->masks.count); break;
+        case PLAN_READ_OUTCOMES: put(text, "read %u outcomes of t%u", read->count, read->data); break;
+        case PLAN_READ_STATE: put(text, "read state"); break;
+        case PLAN_READ_ZERO: put(text, "read zero"); break;
+        }
+        put(text, " -> %u\n", read->offset);
+    }
+}
+
+static void put_lists(Text *text, const PlanCircuit *circuit)
+{
+    static const char *const stages[] = {"const", "step", "row"};
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        put_indent(text, 0);
+        put(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
+            list->kind == PLAN_HALVES ? "cos and sin" : "phases", stages[list->stage], list->sites.count,
+            list->iterations, list->wanted ? ", step gradient" : "", list->row_wanted ? ", row gradient" : "");
+    }
+}
+
+static void put_function(Text *text, const PlanFunction *function)
+{
+    static const char *const names[] = {"", "const", "uniform", "data", "weight", "work", "sums", "scratch"};
+    if (function->ir == NULL)
+        return;
+    put(text, "function %s  work %" PRIu64 "\n", function->ir->name, function->work);
+    for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
+        const PlanPlace *place = &function->places[i];
+        if (place->kind == PLACE_NONE)
+            continue;
+        put_indent(text, 0);
+        put(text, "%%%u in %s", i, names[place->kind]);
+        if (place->kind == PLACE_CONST)
+            put(text, " v%u", place->base);
+        put(text, " + %" PRIu64 "%s\n", place->offset, place->alias ? "  (alias)" : "");
+    }
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        const PlanCall *call = &function->calls.items[i];
+        put_indent(text, 0);
+        put(text, "%%%u calls circuit %u, frame %" PRIu64 "\n", call->node, call->circuit, call->frame);
+    }
+}
+
+char *plan_print(Arena *arena, const Plan *plan)
+{
+    Text text = {.arena = arena};
+    const PlanSizes *sizes = &plan->sizes;
+    put(&text, "plan %s: layout lanes, %d samples a group\n", plan->module->model, PLAN_LANES);
+    put(&text, "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64 ", work %" PRIu64 "\n",
+        8 * sizes->constants, 8 * sizes->uniform, 64 * sizes->accumulators, 8 * sizes->work);
+    for (uint32_t i = 0; i < plan->circuits.count; i++) {
+        const PlanCircuit *circuit = plan->circuits.items[i];
+        put(&text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n", i,
+            circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit), circuit->num_step_slots,
+            circuit->num_row_slots);
+        put_lists(&text, circuit);
+        put_region(&text, plan, circuit, 0, 0);
+        put_reads(&text, circuit);
+    }
+    for (uint32_t i = 0; i < plan->tables.count; i++)
+        put(&text, "t%u: %s[%u]\n", i, plan->tables.items[i].name, plan->tables.items[i].count);
+    for (uint32_t k = 0; k < 3; k++)
+        put_function(&text, &plan->functions[k]);
+    VEC_PUSH(arena, &text.text, '\0');
+    return text.text.items;
+}
