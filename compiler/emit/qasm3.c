@@ -217,6 +217,27 @@ static void put_scalar_input(Writer *w, QasmNames *names, const char **name, con
     qasm_put(w->arena, &w->text, "\n");
 }
 
+/* Equal expressions are one input. */
+static void put_own_inputs(Writer *w, QasmNames *names)
+{
+    const char **comments = NEW_ARRAY(w->arena, const char *, w->scalars.own.count + 1);
+    uint32_t number = 0;
+    for (uint32_t k = 0; k < w->scalars.own.count; k++) {
+        QasmOwnInput *own = &w->scalars.own.items[k];
+        QasmText comment = {0};
+        bool whole = qasm_put_comment(&w->scalars, &comment, own->node, own->entry);
+        VEC_PUSH(w->arena, &comment, '\0');
+        comments[k] = whole ? comment.items : NULL;
+        uint32_t same = 0;
+        while (same < k && (!whole || comments[same] == NULL || strcmp(comments[same], comment.items) != 0))
+            same++;
+        own->name = same < k ? w->scalars.own.items[same].name
+                             : qasm_name(names, arena_printf(w->arena, "theta_%u", number++));
+        if (same == k)
+            qasm_put(w->arena, &w->text, "input float[64] %s; // = %s\n", own->name, comment.items);
+    }
+}
+
 static void put_inputs(Writer *w)
 {
     QasmNames names;
@@ -243,13 +264,7 @@ static void put_inputs(Writer *w)
                 put_scalar_input(w, &names, name, qasm_path(w->arena, column->name, column->rank, column->dims, i));
         }
     }
-    for (uint32_t k = 0; k < w->scalars.own.count; k++) {
-        QasmOwnInput *own = &w->scalars.own.items[k];
-        own->name = qasm_name(&names, arena_printf(w->arena, "theta_%u", k));
-        qasm_put(w->arena, &w->text, "input float[64] %s; // = ", own->name);
-        qasm_put_comment(&w->scalars, &w->text, own->node, own->entry);
-        qasm_put(w->arena, &w->text, "\n");
-    }
+    put_own_inputs(w, &names);
 }
 
 /* ---------------------------------------------------------------- program */

@@ -98,6 +98,20 @@ static bool is_leaf(IrOp op)
     return op == IR_const || op == IR_param || op == IR_column;
 }
 
+static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment, int64_t most);
+
+/* All entries that a softmax or gather is shown with. */
+static int64_t row_length(const QasmScalars *scalars, const IrNode *node, int64_t entry, int64_t most)
+{
+    bool gather = node->op == IR_gather;
+    const IrNode *from = node_of(scalars, operand(scalars, node, 0));
+    int64_t count = gather ? from->dims[0] : from->dims[from->rank - 1], length = 1;
+    int64_t start = gather ? entry : entry / count * count, step = gather ? ir_node_size(node) : 1;
+    for (int64_t k = 0; k < count && length < most; k++)
+        length += entry_length(scalars, operand(scalars, node, 0), start + k * step, true, most - length);
+    return length;
+}
+
 /* Scalars in the written expression, counted up to `most`. In a comment every elementwise operation is written out. */
 static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment, int64_t most)
 {
@@ -110,6 +124,8 @@ static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t 
     }
     if (num_parts(scalars, node) > 0)
         return length;
+    if (comment && (node->op == IR_softmax || node->op == IR_log_softmax || node->op == IR_gather))
+        return row_length(scalars, node, entry, most);
     bool written = is_arithmetic(node->op) || (comment && node->op >= IR_neg && node->op <= IR_select);
     if (!written)
         return 1;
@@ -260,6 +276,30 @@ static void comment_map(QasmScalars *scalars, QasmText *text, const IrNode *node
     qasm_put(scalars->arena, text, ")");
 }
 
+/* softmax: the entry and the row it is normalised over; gather: the entries to choose from and the index. */
+static void comment_row(QasmScalars *scalars, QasmText *text, const IrNode *node, int64_t entry)
+{
+    bool gather = node->op == IR_gather;
+    const IrNode *from = node_of(scalars, operand(scalars, node, 0));
+    if (!gather && node->op != IR_softmax && node->op != IR_log_softmax) {
+        qasm_put(scalars->arena, text, "entry %lld of %s", (long long)entry, op_names[node->op]);
+        return;
+    }
+    int64_t count = gather ? from->dims[0] : from->dims[from->rank - 1];
+    int64_t start = gather ? entry : entry / count * count, step = gather ? ir_node_size(node) : 1;
+    qasm_put(scalars->arena, text, "%s(", op_names[node->op]);
+    for (int64_t k = 0; k < count; k++) {
+        qasm_put(scalars->arena, text, "%s", k == 0 ? "" : ", ");
+        comment_entry(scalars, text, operand(scalars, node, 0), start + k * step);
+    }
+    qasm_put(scalars->arena, text, ")[");
+    if (gather)
+        comment_entry(scalars, text, operand(scalars, node, 1), 0);
+    else
+        qasm_put(scalars->arena, text, "%lld", (long long)(entry % count));
+    qasm_put(scalars->arena, text, "]");
+}
+
 static void comment_entry(QasmScalars *scalars, QasmText *text, uint32_t index, int64_t entry)
 {
     const IrNode *node = node_of(scalars, index);
@@ -273,13 +313,15 @@ static void comment_entry(QasmScalars *scalars, QasmText *text, uint32_t index, 
         qasm_put(scalars->arena, text, "output %lld of %s", (long long)entry,
                  scalars->module->circuits.items[node->index]->name);
     else
-        qasm_put(scalars->arena, text, "entry %lld of %s", (long long)entry, op_names[node->op]);
+        comment_row(scalars, text, node, entry);
 }
 
-void qasm_put_comment(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry)
+bool qasm_put_comment(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry)
 {
-    if (entry_length(scalars, node, entry, true, QASM_LONGEST_COMMENT + 1) > QASM_LONGEST_COMMENT)
-        qasm_put(scalars->arena, text, "an expression of more than %d scalars", (int)QASM_LONGEST_COMMENT);
-    else
+    bool whole = entry_length(scalars, node, entry, true, QASM_LONGEST_COMMENT + 1) <= QASM_LONGEST_COMMENT;
+    if (whole)
         comment_entry(scalars, text, node, entry);
+    else
+        qasm_put(scalars->arena, text, "an expression of more than %d scalars", (int)QASM_LONGEST_COMMENT);
+    return whole;
 }

@@ -51,8 +51,8 @@ typedef enum { QASM_SUM = 1, QASM_PRODUCT = 2, QASM_ATOM = 3 } QasmLevel;
 
 /* The entry, in brackets unless it binds at least as tightly as `level`. */
 void qasm_put_entry(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry, QasmLevel level);
-/* The entry in words of the source, for a comment: `tanh(enc.W[0,1]*x[1])`. */
-void qasm_put_comment(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry);
+/* The entry in words of the source, for a comment: `tanh(enc.W[0,1]*x[1])`. False: it was too long to show. */
+bool qasm_put_comment(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry);
 /* w[0,1] */
 char *qasm_path(Arena *arena, const char *name, uint8_t rank, const int64_t *dims, int64_t entry);
 

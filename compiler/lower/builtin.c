@@ -89,8 +89,8 @@ static LowValue product_by_sum(Lower *L, LowValue a, LowValue b, Span span)
     left_strides[rank] = 1;
     right_strides[rank] = n;
     dims[rank++] = k;
-    left = low_share(L, ir_view(L->module, L->function, left, (uint8_t)rank, dims, 0, left_strides, span));
-    right = low_share(L, ir_view(L->module, L->function, right, (uint8_t)rank, dims, 0, right_strides, span));
+    left = low_view(L, left, (uint8_t)rank, dims, 0, left_strides, span);
+    right = low_view(L, right, (uint8_t)rank, dims, 0, right_strides, span);
     return low_sum(L, low_map2(L, IR_mul, low_value(left, axes), low_value(right, axes), span), 1, span);
 }
 

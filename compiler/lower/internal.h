@@ -134,6 +134,9 @@ LowValue low_map1(Lower *L, IrOp op, LowValue a, Span span);
 LowValue low_map2(Lower *L, IrOp op, LowValue a, LowValue b, Span span);
 /* Axes of the node in a new order: result axis d is axis order[d] of the node. */
 uint32_t low_permute(Lower *L, uint32_t node, const uint8_t *order, Span span);
+/* A view of the node; the node itself when nothing would change. */
+uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset, const int64_t *strides,
+                  Span span);
 uint32_t low_reshape(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, Span span);
 /* Equal shapes, one more leading dimension. */
 LowValue low_stack(Lower *L, const LowValue *parts, uint32_t count, Span span);

@@ -180,6 +180,18 @@ static void row_major(const IrNode *node, int64_t *strides)
     }
 }
 
+uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset, const int64_t *strides,
+                  Span span)
+{
+    const IrNode *from = low_node(L, node);
+    int64_t own[IR_MAX_RANK];
+    row_major(from, own);
+    bool same = from->rank == rank && offset == 0;
+    for (uint8_t d = 0; same && d < rank; d++)
+        same = from->dims[d] == dims[d] && (own[d] == strides[d] || dims[d] == 1);
+    return same ? node : low_share(L, ir_view(L->module, L->function, node, rank, dims, offset, strides, span));
+}
+
 uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims, Span span)
 {
     const IrNode *node = low_node(L, value.node);
@@ -203,7 +215,7 @@ uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const
     }
     for (uint8_t d = 0; d < rank; d++)
         strides[next++] = own == 0 ? 0 : from[at + d];
-    return low_share(L, ir_view(L->module, L->function, value.node, result_rank, result, 0, strides, span));
+    return low_view(L, value.node, result_rank, result, 0, strides, span);
 }
 
 LowValue low_map(Lower *L, IrOp op, const LowValue *operands, uint32_t count, Span span)
@@ -249,7 +261,7 @@ uint32_t low_permute(Lower *L, uint32_t node, const uint8_t *order, Span span)
     }
     if (same)
         return node;
-    return low_share(L, ir_view(L->module, L->function, node, from->rank, dims, 0, strides, span));
+    return low_view(L, node, from->rank, dims, 0, strides, span);
 }
 
 uint32_t low_reshape(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, Span span)
@@ -353,8 +365,7 @@ LowValue low_element(Lower *L, LowValue value, int64_t index, Span span)
         dims[rank] = node->dims[d];
         strides[rank++] = own[d];
     }
-    uint32_t view = ir_view(L->module, L->function, value.node, rank, dims, index * own[num_axes], strides, span);
-    return low_value(low_share(L, view), value.axes);
+    return low_value(low_view(L, value.node, rank, dims, index * own[num_axes], strides, span), value.axes);
 }
 
 /* ---------------------------------------------------------------- unused nodes */

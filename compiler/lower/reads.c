@@ -157,8 +157,7 @@ void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr)
 static LowValue read_view(Lower *L, const IrRead *read, uint8_t rank, const int64_t *dims, Span span)
 {
     int64_t strides[2] = {rank == 2 ? dims[1] : 1, 1};
-    uint32_t view = ir_view(L->module, L->function, L->circuit->node, rank, dims, read->offset, strides, span);
-    return low_value(low_share(L, view), 0);
+    return low_value(low_view(L, L->circuit->node, rank, dims, read->offset, strides, span), 0);
 }
 
 static IrRead locate(Lower *L, const LowEnv *env, const TRead *read, int64_t which)

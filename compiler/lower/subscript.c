@@ -106,8 +106,7 @@ static LowValue access_view(Lower *L, LowValue value, const Access *access, Span
         dims[rank] = access->dims[d];
         strides[rank++] = access->strides[d];
     }
-    uint32_t view = ir_view(L->module, L->function, value.node, rank, dims, access->offset, strides, span);
-    return low_value(low_share(L, view), access->axes);
+    return low_value(low_view(L, value.node, rank, dims, access->offset, strides, span), access->axes);
 }
 
 /* ---------------------------------------------------------------- entries chosen by a label */
