@@ -5,6 +5,7 @@
  *   P(a)            k = 0, 1: a gate of the file; more: P(a/2) from the last control, undone where the other controls fail
  *   RZ(a), RY(a)    V(a/2) C^kX V(-a/2) C^kX, since X V(-a/2) X = V(a/2)
  *   X               k <= 2: a gate of the file; more: H P(pi) H
+ * (OpenQASM 3 says `ctrl(k) @` for these four instead)
  * and the others to them by conjugation: Y = S X SDG, H = RY(pi/4) Z RY(-pi/4), SX = H S H, RX = H RZ H, RXX, RYY, RZZ by a
  * change of basis around RZ, the excitations by CX around a controlled RY, U(t,f,l) = P(f) RY(t) P(l). Only the middle gate
  * takes the controls. So no format's own U, whose global phase differs, is ever written. */
@@ -62,6 +63,14 @@ static void emit_controlled(Emitter *emitter, const char *name, const double *an
     emit_wire(emitter, target, true);
 }
 
+/* for names that have no controls of their own; OpenQASM 3 only */
+static void emit_modified(Emitter *emitter, const char *name, const double *angle,
+                          const Controls *controls, size_t target)
+{
+    text_add(emitter->out, "ctrl(%zu) @ ", controls->count);
+    emit_controlled(emitter, name, angle, controls, target);
+}
+
 void emit_x(Emitter *emitter, size_t wire)
 {
     emit_plain(emitter, "x", wire);
@@ -88,6 +97,10 @@ static void controlled_x(Emitter *emitter, const Controls *controls, size_t targ
         emit_controlled(emitter, names[controls->count], NULL, controls, target);
         return;
     }
+    if (emitter->format == QASM_3) {
+        emit_modified(emitter, "x", NULL, controls, target);
+        return;
+    }
     emit_plain(emitter, "h", target);
     controlled_p(emitter, controls, PI, target);
     emit_plain(emitter, "h", target);
@@ -102,6 +115,10 @@ static void controlled_p(Emitter *emitter, const Controls *controls, double angl
     }
     if (controls->count == 1) {
         emit_controlled(emitter, two ? "cu1" : "cp", &angle, controls, target);
+        return;
+    }
+    if (!two) {
+        emit_modified(emitter, "p", &angle, controls, target);
         return;
     }
     Controls rest = *controls;
@@ -125,6 +142,10 @@ static void controlled_rotation(Emitter *emitter, const char *name, const Contro
     const bool is_named = strcmp(name, "rz") == 0 || emitter->format == QASM_3;
     if (controls->count == 1 && is_named) {
         emit_controlled(emitter, strcmp(name, "rz") == 0 ? "crz" : "cry", &angle, controls, target);
+        return;
+    }
+    if (emitter->format == QASM_3) {
+        emit_modified(emitter, name, &angle, controls, target);
         return;
     }
     emit_rotation(emitter, name, 0.5 * angle, target);
