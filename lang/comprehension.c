@@ -29,10 +29,7 @@ TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span)
 /* ---------------------------------------------------------------- domains */
 static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
 {
-    if (domain->range.low == NULL || domain->range.high == NULL) {
-        ERR(c, OPEN_DOMAIN, domain->span);
-        return false;
-    }
+    BUG_UNLESS(domain->range.low != NULL && domain->range.high != NULL); /* grammar */
     const TIndex *low = expr_index(c, domain->range.low, "the start of a range");
     const TIndex *high = expr_index(c, domain->range.high, "the end of a range");
     int64_t step = 1, extent = 0;

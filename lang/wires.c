@@ -77,6 +77,7 @@ bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState
 typedef struct {
     const TOperand *operand;
     uint64_t mask;
+    uint64_t all; /* of the register: nothing more can be learned */
 } MaskTest;
 
 static uint64_t mask_at(const TOperand *operand, int64_t start)
@@ -96,12 +97,12 @@ static bool mask_collect(void *context, const TBinding *bindings)
     int64_t start;
     if (index_failure(test->operand->start, bindings, &start) == NULL)
         test->mask |= mask_at(test->operand, start);
-    return true;
+    return test->mask != test->all;
 }
 
 uint64_t wires_mask(Checker *c, const TOperand *operand)
 {
-    MaskTest test = {.operand = operand};
+    MaskTest test = {.operand = operand, .all = ((uint64_t)1 << operand->reg->size) - 1};
     index_for_all(c, operand->span, &operand->start, 1, mask_collect, &test, NULL);
     return test.mask;
 }
