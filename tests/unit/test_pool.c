@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The pool: every task once, regions in order, any number of threads. */
+#include "runtime/pool.h"
+#include "tests/support/qtest.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { TASKS = 1000 };
+
+typedef struct {
+    int runs[TASKS];
+    int threads;
+} Count;
+
+static void count_task(void *context, size_t index, int thread)
+{
+    Count *count = context;
+    count->runs[index]++;
+    assert_in_range(thread, 0, count->threads - 1);
+}
+
+static void every_task_runs_once_for_any_number_of_threads(void **state)
+{
+    static const int numbers[] = {1, 2, 3, 7, 16};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        QmlError error = {0};
+        QmlPool *pool = qmlrt_pool_create(numbers[i], &error);
+        assert_non_null(pool);
+        assert_int_equal(qmlrt_pool_threads(pool), numbers[i]);
+        Count count = {.threads = numbers[i]};
+        for (int region = 1; region <= 300; region++) {
+            const size_t tasks = (size_t)(region % 3 == 0 ? TASKS : region % 5);
+            for (size_t t = 0; t < tasks; t++)
+                count.runs[t] = 0;
+            qmlrt_pool_run(pool, count_task, &count, tasks);
+            for (size_t t = 0; t < tasks; t++)
+                assert_int_equal(count.runs[t], 1);
+        }
+        qmlrt_pool_free(pool);
+    }
+}
+
+static void sleeping_threads_wake_up(void **state)
+{
+    QmlPool *pool = qmlrt_pool_create(3, NULL);
+    Count count = {.threads = 3};
+    for (int region = 0; region < 5; region++) {
+        usleep(3000);
+        qmlrt_pool_run(pool, count_task, &count, TASKS);
+    }
+    for (int t = 0; t < TASKS; t++)
+        assert_int_equal(count.runs[t], 5);
+    qmlrt_pool_free(pool);
+    qmlrt_pool_free(NULL);
+}
+
+static void no_thread_at_all_is_refused(void **state)
+{
+    QmlError error = {0};
+    assert_null(qmlrt_pool_create(0, &error));
+    assert_int_equal(error.exit_code, 2);
+    assert_null(qmlrt_pool_create(1 << 20, &error));
+}
+
+static int threads_with(const char *value)
+{
+    setenv("OMP_NUM_THREADS", value, 1);
+    const int threads = qmlrt_default_threads();
+    unsetenv("OMP_NUM_THREADS");
+    return threads;
+}
+
+static void default_honours_the_users_wish_within_the_machine(void **state)
+{
+    const int available = qmlrt_available_cpus();
+    assert_true(available >= 1);
+    unsetenv("OMP_NUM_THREADS");
+    assert_int_equal(qmlrt_default_threads(), available);
+    assert_int_equal(threads_with("1"), 1);
+    assert_int_equal(threads_with("1,4"), 1);
+    assert_int_equal(threads_with("999999"), available);
+    assert_int_equal(threads_with("0"), available);
+    assert_int_equal(threads_with("-1"), available);
+    assert_int_equal(threads_with("two"), available);
+    assert_int_equal(threads_with("1x"), available);
+    assert_int_equal(threads_with("99999999999999999999"), available);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_task_runs_once_for_any_number_of_threads),
+        TEST(sleeping_threads_wake_up),
+        TEST(no_thread_at_all_is_refused),
+        TEST(default_honours_the_users_wish_within_the_machine),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
