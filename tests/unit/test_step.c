@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The engine on a small model written by hand, p(x) = a x + b x^2 + c with the loss (p - y)^2: means and gradients over any
+ * number of rows, the order of sums as SPEC.md says, the same bytes for every number of threads. */
+#include "runtime/step.h"
+#include "tests/support/oracle.h"
+#include "tests/support/qtest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { P = 3, D = 2, Q = 1, A = 3, ROWS = 2600 };
+
+static void model_init(double *constants)
+{
+    constants[0] = 2.0; /* derivative of the square */
+}
+
+static void model_prologue(const double *constants, const double *params, double *uniform)
+{
+    memcpy(uniform, params, P * sizeof *params);
+}
+
+static double predict_one(const double *w, double x)
+{
+    return w[0] * x + w[1] * (x * x) + w[2];
+}
+
+static void model_predict(const double *constants, const double *uniform, const double *data,
+                          double *outputs, double *work)
+{
+    for (int l = 0; l < QML_LANES; l++)
+        outputs[l] = predict_one(uniform, data[l]);
+}
+
+static void model_value(const double *constants, const double *uniform, const double *data,
+                        double *loss, double *work)
+{
+    for (int l = 0; l < QML_LANES; l++) {
+        work[l] = predict_one(uniform, data[l]) - data[QML_LANES + l];
+        loss[l] = work[l] * work[l];
+    }
+}
+
+static void model_value_grad(const double *constants, const double *uniform, const double *data,
+                             const double *weight, double *loss, double *accumulators, double *work)
+{
+    model_value(constants, uniform, data, loss, work);
+    for (int l = 0; l < QML_LANES; l++) {
+        const double x = data[l], g = weight[l] * constants[0] * work[l];
+        accumulators[l] += g * x;
+        accumulators[QML_LANES + l] += g * (x * x);
+        accumulators[2 * QML_LANES + l] += g;
+    }
+}
+
+static void model_epilogue(const double *constants, const double *uniform, const double *sums,
+                           double *dparams)
+{
+    memcpy(dparams, sums, P * sizeof *sums);
+}
+
+static void model_state(const double *constants, const double *uniform, const double *data,
+                        double *state, double *work)
+{
+    for (int i = 0; i < 4 * QML_LANES; i++)
+        state[i] = data[i % QML_LANES] + i / QML_LANES;
+}
+
+static const QmlObjective OBJECTIVES[] = {{model_value, model_value_grad, model_epilogue}};
+static const QmlVariant VARIANTS[] = {
+    {"x86-64-v3", model_init, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v4", model_init, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+};
+static const QmlModel MODEL = {.abi_version = QML_ABI_VERSION, .num_variants = 2,
+                               .num_objectives = 1, .variants = VARIANTS};
+static const QmlSizes SIZES = {.constants = 1, .params = P, .uniform = P, .data = D, .outputs = Q,
+                               .accumulators = A, .work = QML_LANES, .num_qubits = 1};
+static const double PARAMS[P] = {0.7, -1.3, 0.4};
+static double rows[ROWS * D];
+
+static QmlEngine *engine_with(int threads)
+{
+    QmlError error = {0};
+    QmlEngine *engine = qmlrt_engine_create(&MODEL, &VARIANTS[0], &SIZES, threads, &error);
+    assert_non_null(engine);
+    qmlrt_engine_set_params(engine, PARAMS);
+    for (uint64_t i = 0; i < ROWS * D; i++)
+        rows[i] = 2.0 * oracle_draw(50, i);
+    return engine;
+}
+
+typedef struct {
+    double loss, gradient[P];
+} Answer;
+
+static Answer ask(QmlEngine *engine, const size_t *indices, size_t count)
+{
+    Answer answer;
+    assert_true(qmlrt_engine_value_grad(engine, 0, rows, indices, count, &answer.loss, answer.gradient, NULL));
+    return answer;
+}
+
+static const size_t COUNTS[] = {1, 2, 7, 8, 9, 150, 255, 256, 257, 511, 513, 1024, 2049, ROWS};
+enum { NUM_COUNTS = sizeof COUNTS / sizeof COUNTS[0] };
+
+static void loss_and_gradient_are_means_over_the_rows(void **state)
+{
+    QmlEngine *engine = engine_with(1);
+    for (size_t c = 0; c < NUM_COUNTS; c++) {
+        long double loss = 0, gradient[P] = {0};
+        for (size_t r = 0; r < COUNTS[c]; r++) {
+            const long double x = (long double)rows[r * D], y = (long double)rows[r * D + 1];
+            const long double e = (long double)PARAMS[0] * x + (long double)PARAMS[1] * x * x +
+                                  (long double)PARAMS[2] - y;
+            loss += e * e;
+            gradient[0] += 2 * e * x;
+            gradient[1] += 2 * e * x * x;
+            gradient[2] += 2 * e;
+        }
+        const Answer answer = ask(engine, NULL, COUNTS[c]);
+        assert_close(answer.loss, (double)(loss / COUNTS[c]), 1e-14);
+        for (int p = 0; p < P; p++)
+            assert_close(answer.gradient[p], (double)(gradient[p] / COUNTS[c]), 1e-14);
+        double loss_only = 0.0;
+        assert_true(qmlrt_engine_value(engine, 0, rows, NULL, COUNTS[c], &loss_only, NULL));
+        assert_close(loss_only, answer.loss, 0.0);
+    }
+    qmlrt_engine_free(engine);
+}
+
+/* Blocks of 256 rows; in a block lane l takes rows l, l + 8, ...; lanes and blocks by pairs. */
+static double sum_as_specified(const double *losses, size_t count)
+{
+    double blocks[16] = {0.0};
+    const size_t num_blocks = (count + QML_BLOCK - 1) / QML_BLOCK;
+    for (size_t b = 0; b < num_blocks; b++) {
+        double l[QML_LANES] = {0.0};
+        for (size_t i = b * QML_BLOCK; i < count && i < (b + 1) * QML_BLOCK; i++)
+            l[i % QML_LANES] += losses[i];
+        blocks[b] = ((l[0] + l[1]) + (l[2] + l[3])) + ((l[4] + l[5]) + (l[6] + l[7]));
+    }
+    for (size_t step = 1; step < num_blocks; step *= 2) {
+        for (size_t b = 0; b + step < num_blocks; b += 2 * step)
+            blocks[b] += blocks[b + step];
+    }
+    return blocks[0];
+}
+
+static void sums_are_taken_in_the_specified_order(void **state)
+{
+    static double losses[ROWS];
+    QmlEngine *engine = engine_with(2);
+    for (size_t r = 0; r < ROWS; r++) {
+        const double e = predict_one(PARAMS, rows[r * D]) - rows[r * D + 1];
+        losses[r] = e * e;
+    }
+    for (size_t c = 0; c < NUM_COUNTS; c++) {
+        const double expected = sum_as_specified(losses, COUNTS[c]) / (double)COUNTS[c];
+        assert_close(ask(engine, NULL, COUNTS[c]).loss, expected, 0.0);
+    }
+    qmlrt_engine_free(engine);
+}
+
+static void bytes_do_not_depend_on_the_number_of_threads(void **state)
+{
+    static const int threads[] = {1, 2, 3, 7};
+    Answer first[NUM_COUNTS];
+    for (int t = 0; t < 4; t++) {
+        QmlEngine *engine = engine_with(threads[t]);
+        for (int again = 0; again < 20; again++) {
+            for (size_t c = 0; c < NUM_COUNTS; c++) {
+                const Answer answer = ask(engine, NULL, COUNTS[c]);
+                if (t == 0 && again == 0)
+                    first[c] = answer;
+                assert_memory_equal(&answer, &first[c], sizeof answer);
+            }
+        }
+        qmlrt_engine_free(engine);
+    }
+}
+
+static void listed_rows_are_taken_in_their_order(void **state)
+{
+    static double gathered[600 * D];
+    size_t indices[600];
+    QmlEngine *engine = engine_with(3);
+    for (size_t i = 0; i < 600; i++) {
+        indices[i] = (i * 77 + 5) % ROWS;
+        memcpy(gathered + i * D, rows + indices[i] * D, D * sizeof *rows);
+    }
+    const Answer listed = ask(engine, indices, 600);
+    Answer copied;
+    assert_true(qmlrt_engine_value_grad(engine, 0, gathered, NULL, 600, &copied.loss, copied.gradient, NULL));
+    assert_memory_equal(&listed, &copied, sizeof listed);
+    qmlrt_engine_free(engine);
+}
+
+static void predictions_are_one_row_each(void **state)
+{
+    static double outputs[ROWS];
+    QmlEngine *engine = engine_with(3);
+    for (size_t c = 0; c < NUM_COUNTS; c++) {
+        for (int r = 0; r < ROWS; r++)
+            outputs[r] = -99.0;
+        assert_true(qmlrt_engine_predict(engine, rows, NULL, COUNTS[c], outputs, NULL));
+        for (size_t r = 0; r < ROWS; r++)
+            assert_close(outputs[r], r < COUNTS[c] ? predict_one(PARAMS, rows[r * D]) : -99.0, 0.0);
+    }
+    const size_t picked[2] = {31, 4};
+    assert_true(qmlrt_engine_predict(engine, rows, picked, 2, outputs, NULL));
+    assert_close(outputs[1], predict_one(PARAMS, rows[4 * D]), 0.0);
+    qmlrt_engine_free(engine);
+}
+
+static void a_state_is_that_of_the_row_and_missing_slots_are_an_error(void **state)
+{
+    double amplitudes[4], slots[1];
+    QmlError error = {0};
+    QmlEngine *engine = engine_with(1);
+    assert_true(qmlrt_engine_state(engine, rows + 6, amplitudes, &error));
+    for (int i = 0; i < 4; i++)
+        assert_close(amplitudes[i], rows[6] + i, 0.0);
+    assert_false(qmlrt_engine_slots(engine, rows, slots, &error));
+    assert_int_equal(error.exit_code, 70);
+    qmlrt_engine_free(engine);
+}
+
+static void nan_of_one_row_reaches_the_loss(void **state)
+{
+    QmlEngine *engine = engine_with(2);
+    rows[300 * D] = (double)NAN;
+    assert_true(isnan(ask(engine, NULL, 600).loss));
+    assert_false(isnan(ask(engine, NULL, 256).loss));
+    qmlrt_engine_free(engine);
+}
+
+static void too_much_memory_is_one_message(void **state)
+{
+    QmlError error = {0};
+    QmlSizes sizes = SIZES;
+    sizes.work = SIZE_MAX / 4;
+    assert_null(qmlrt_engine_create(&MODEL, &VARIANTS[0], &sizes, 1, &error));
+    assert_int_equal(error.exit_code, 69);
+    assert_non_null(strstr(error.message, "the state and the work area"));
+    sizes.work = 1;
+    sizes.accumulators = SIZE_MAX / 2;
+    assert_null(qmlrt_engine_create(&MODEL, &VARIANTS[0], &sizes, 1, &error));
+    assert_int_equal(error.exit_code, 69);
+}
+
+static void the_lower_instruction_set_can_be_forced(void **state)
+{
+    const QmlModel none = {.num_variants = 0};
+    unsetenv("QML_ISA");
+    const QmlVariant *best = qmlrt_select_variant(&MODEL);
+    assert_null(qmlrt_select_variant(&none));
+    if (!best)
+        skip(); /* this machine is below x86-64-v3 */
+    setenv("QML_ISA", "v3", 1);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL), &VARIANTS[0]);
+    setenv("QML_ISA", "x86-64-v3", 1);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL), &VARIANTS[0]);
+    setenv("QML_ISA", "v4", 1); /* never more than the machine has */
+    assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
+    setenv("QML_ISA", "nonsense", 1);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
+    unsetenv("QML_ISA");
+}
+
+static void long_messages_are_cut_and_no_error_is_needed(void **state)
+{
+    char text[2 * QML_ERROR_MESSAGE];
+    QmlError error = {0};
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    assert_false(qmlrt_fail(&error, 65, "%s", text));
+    assert_int_equal(error.exit_code, 65);
+    assert_int_equal(strlen(error.message), QML_ERROR_MESSAGE - 1);
+    assert_string_equal(error.message + QML_ERROR_MESSAGE - 4, "...");
+    assert_false(qmlrt_fail(NULL, 65, "%s", text));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(loss_and_gradient_are_means_over_the_rows),
+        TEST(sums_are_taken_in_the_specified_order),
+        TEST(bytes_do_not_depend_on_the_number_of_threads),
+        TEST(listed_rows_are_taken_in_their_order),
+        TEST(predictions_are_one_row_each),
+        TEST(a_state_is_that_of_the_row_and_missing_slots_are_an_error),
+        TEST(nan_of_one_row_reaches_the_loss),
+        TEST(too_much_memory_is_one_message),
+        TEST(the_lower_instruction_set_can_be_forced),
+        TEST(long_messages_are_cut_and_no_error_is_needed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
