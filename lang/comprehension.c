@@ -95,7 +95,7 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
     return true;
 }
 
-/* Names for entry `at` of a domain; a tensor's entry becomes a let of `holder` when there is one. */
+/* Names for entry `at` of a domain; a tensor's entry becomes a let of `holder`, if there is one. */
 static void bind_names(Checker *c, const LoopDomain *domain, const TIndex *at, TExpr *holder)
 {
     if (domain->tensor == NULL) {

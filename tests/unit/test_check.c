@@ -233,8 +233,8 @@ static void subscripts_and_slices_have_their_shapes(void **state)
         char text[256];
         snprintf(text, sizeof text, "param w: angle[2, 4, 3]\nmodel m() { %s }\nloss sum(m())\n",
                  cases[k]);
-        assert_type(&model_of(text)->value->type,
-                    k == 3 ? TY_ANGLE : model_of(text)->value->type.kind, (uint32_t)shapes[k][0],
+        const TModel *m = model_of(text);
+        assert_type(&m->value->type, k == 4 ? TY_REAL : TY_ANGLE, (uint32_t)shapes[k][0],
                     shapes[k][1], shapes[k][2]);
     }
 }
