@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The functions a compiler would have made, lane by lane, and their metadata. */
+#include "tests/support/fake_model.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- logistic regression */
+/* uniform = params; data: x0, x1, y; accumulators: dw0, dw1, db */
+static void fake_init(double *constants)
+{
+    constants[0] = 1.0;
+}
+
+static void fake_prologue(const double *constants, const double *params, double *uniform)
+{
+    (void)constants;
+    memcpy(uniform, params, 3 * sizeof *params);
+}
+
+static double fake_logit(const double *uniform, const double *data, int lane)
+{
+    return uniform[0] * data[lane] + uniform[1] * data[QML_LANES + lane] + uniform[2];
+}
+
+static double fake_loss(double z, double y)
+{
+    const double s = y > 0.5 ? -z : z; /* log(1 + exp(s)) */
+    return s > 0 ? s + log1p(exp(-s)) : log1p(exp(s));
+}
+
+static void fake_predict(const double *constants, const double *uniform, const double *data,
+                         double *outputs, double *work)
+{
+    (void)constants, (void)work;
+    for (int lane = 0; lane < QML_LANES; lane++)
+        outputs[lane] = 1.0 / (1.0 + exp(-fake_logit(uniform, data, lane)));
+}
+
+static void fake_value(const double *constants, const double *uniform, const double *data,
+                       double *loss, double *work)
+{
+    (void)constants, (void)work;
+    for (int lane = 0; lane < QML_LANES; lane++)
+        loss[lane] = fake_loss(fake_logit(uniform, data, lane), data[2 * QML_LANES + lane]);
+}
+
+static void fake_value_grad(const double *constants, const double *uniform, const double *data,
+                            const double *weight, double *loss, double *accumulators, double *work)
+{
+    fake_value(constants, uniform, data, loss, work);
+    for (int lane = 0; lane < QML_LANES; lane++) {
+        const double p = 1.0 / (1.0 + exp(-fake_logit(uniform, data, lane)));
+        const double dz = weight[lane] * (p - data[2 * QML_LANES + lane]);
+        accumulators[lane] += dz * data[lane];
+        accumulators[QML_LANES + lane] += dz * data[QML_LANES + lane];
+        accumulators[2 * QML_LANES + lane] += dz;
+    }
+}
+
+static void fake_epilogue(const double *constants, const double *uniform, const double *sums,
+                          double *dparams)
+{
+    (void)constants, (void)uniform;
+    memcpy(dparams, sums, 3 * sizeof *sums);
+}
+
+/* RY(a) q0; CX q0, q1; RZ(x1) q1 on |00>: cos|00> e^(-i x1/2) + sin|11> e^(i x1/2) */
+static void fake_state(const double *constants, const double *uniform, const double *data,
+                       double *state, double *work)
+{
+    (void)constants, (void)work;
+    memset(state, 0, 4 * 2 * QML_LANES * sizeof *state);
+    for (int lane = 0; lane < QML_LANES; lane++) {
+        const double a = 0.5 * (uniform[0] + data[lane]);
+        const double f = 0.5 * data[QML_LANES + lane];
+        state[lane] = cos(a) * cos(f);
+        state[QML_LANES + lane] = -cos(a) * sin(f);
+        state[6 * QML_LANES + lane] = sin(a) * cos(f);
+        state[7 * QML_LANES + lane] = sin(a) * sin(f);
+    }
+}
+
+static void fake_slots(const double *constants, const double *uniform, const double *data,
+                       double *slots, double *work)
+{
+    (void)constants, (void)work;
+    for (int lane = 0; lane < QML_LANES; lane++) {
+        slots[lane] = uniform[0];
+        slots[QML_LANES + lane] = data[lane];
+        slots[2 * QML_LANES + lane] = data[QML_LANES + lane];
+    }
+}
+
+static const char fake_metadata[] =
+    "{\"abi\": 1, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
+    " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
+    " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
+    " \"sizes\": {\"constants\": 1, \"params\": 3, \"uniform\": 3, \"data\": 3, \"outputs\": 1,"
+    "   \"accumulators\": 3, \"work\": 1, \"slots\": 3},"
+    " \"parameters\": ["
+    "   {\"name\": \"w\", \"kind\": \"angle\", \"shape\": [2], \"offset\": 0,"
+    "    \"init\": {\"kind\": \"normal\", \"args\": [0, 0.5]}},"
+    "   {\"name\": \"b\", \"kind\": \"real\", \"shape\": [], \"offset\": 2,"
+    "    \"init\": {\"kind\": \"zeros\", \"args\": []}}],"
+    " \"columns\": ["
+    "   {\"name\": \"x\", \"kind\": \"real\", \"shape\": [2], \"offset\": 0, \"model\": true, \"loss\": true,"
+    "    \"pipeline\": [{\"step\": \"minmax\", \"args\": [-1, 1]}]},"
+    "   {\"name\": \"y\", \"kind\": \"class\", \"shape\": [], \"offset\": 2, \"labels\": [\"no\", \"yes, sir\"],"
+    "    \"model\": false, \"loss\": true, \"pipeline\": []}],"
+    " \"output\": {\"kind\": \"binary\", \"shape\": [], \"labels\": [\"no\", \"yes, sir\"]},"
+    " \"loss\": {\"rows\": true, \"target\": \"y\", \"target_kind\": \"class\"},"
+    " \"train\": {\"groups\": [{\"optimizer\": \"adam\", \"options\": {\"lr\": 0.1}, \"parameters\": [\"w\"]},"
+    "   {\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.5}, \"parameters\": [\"b\"]}],"
+    "   \"epochs\": 30, \"batch\": 4},"
+    " \"templates\": [{\"name\": \"fake\", \"num_qubits\": 2, \"slots\": 3, \"ops\": ["
+    "   {\"gate\": \"RY\", \"wires\": [0], \"angles\": [{\"pi\": [0, 1], \"add\": 0,"
+    "      \"terms\": [[1, 0, []], [1, 1, []]]}]},"
+    "   {\"gate\": \"CX\", \"wires\": [0, 1], \"angles\": []},"
+    "   {\"gate\": \"RZ\", \"wires\": [1], \"angles\": [{\"pi\": [0, 1], \"add\": 0, \"terms\": [[1, 2, []]]}]}],"
+    "   \"reads\": [{\"kind\": \"prob\", \"wires\": [1], \"value\": 1},"
+    "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
+
+static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_epilogue};
+static const QmlVariant fake_variant = {"x86-64-v3", fake_init,  fake_prologue, fake_predict,
+                                        fake_state,  fake_slots, &fake_objective};
+
+const QmlModel fake_model = {QML_ABI_VERSION, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
+                             &fake_variant};
+const QmlModel fake_wrong_version = {99, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
+                                     &fake_variant};
+
+/* ---------------------------------------------------------------- an energy without data */
+static void energy_init(double *constants)
+{
+    (void)constants;
+}
+
+static void energy_prologue(const double *constants, const double *params, double *uniform)
+{
+    (void)constants;
+    uniform[0] = params[0];
+}
+
+static void energy_predict(const double *constants, const double *uniform, const double *data,
+                           double *outputs, double *work)
+{
+    (void)constants, (void)data, (void)work;
+    const double d = uniform[0] - 1.0;
+    for (int lane = 0; lane < QML_LANES; lane++)
+        outputs[lane] = d * d + d * d * d * d;
+}
+
+static void energy_value(const double *constants, const double *uniform, const double *data,
+                         double *loss, double *work)
+{
+    energy_predict(constants, uniform, data, loss, work);
+}
+
+static void energy_value_grad(const double *constants, const double *uniform, const double *data,
+                              const double *weight, double *loss, double *accumulators, double *work)
+{
+    energy_value(constants, uniform, data, loss, work);
+    const double d = uniform[0] - 1.0;
+    for (int lane = 0; lane < QML_LANES; lane++)
+        accumulators[lane] += weight[lane] * (2 * d + 4 * d * d * d);
+}
+
+static void energy_epilogue(const double *constants, const double *uniform, const double *sums,
+                            double *dparams)
+{
+    (void)constants, (void)uniform;
+    dparams[0] = sums[0];
+}
+
+static const char energy_metadata[] =
+    "{\"abi\": 1, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": 0,"
+    " \"depth\": 0, \"gates\": {},"
+    " \"sizes\": {\"constants\": 0, \"params\": 1, \"uniform\": 1, \"data\": 0, \"outputs\": 1,"
+    "   \"accumulators\": 1, \"work\": 0, \"slots\": 0},"
+    " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"
+    "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}],"
+    " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []},"
+    " \"loss\": {\"rows\": false, \"target\": null, \"target_kind\": null},"
+    " \"train\": {\"groups\": [{\"optimizer\": \"lbfgs\", \"options\": {\"tol\": 1e-10},"
+    "   \"parameters\": [\"t\"]}], \"steps\": 50}, \"templates\": []}";
+
+static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue};
+static const QmlVariant energy_variant = {"x86-64-v3", energy_init, energy_prologue, energy_predict,
+                                          NULL,        NULL,        &energy_objective};
+const QmlModel fake_energy = {QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1,
+                              &energy_variant};
