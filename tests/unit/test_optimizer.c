@@ -228,14 +228,14 @@ static void lbfgs_leaves_everything_alone_when_evaluation_fails(void **state)
 
 static void lbfgs_is_stuck_on_a_wrong_gradient_and_moves_nothing(void **state)
 {
-    Problem problem = {.count = 2};
-    double x[2] = {-1.2, 1.0}, loss = 24.2, grad[2] = {215.6, 88.0}; /* both signs wrong */
-    QmlOptimizer *optimizer = make("lbfgs", NULL, 0.0, NULL, 2);
-    assert_int_equal(qmlrt_optimizer_step(optimizer, x, &loss, grad, rosenbrock, &problem), QML_STEP_STUCK);
-    assert_close(x[0], -1.2, 0.0);
-    assert_close(x[1], 1.0, 0.0);
-    assert_close(loss, 24.2, 1e-13);
-    assert_close(grad[0], -215.6, 1e-12); /* the right one at x */
+    Problem problem = {.count = 1};
+    const double start = 0.37 - log(0.37);
+    double x = 0.37, loss = start, grad = 1.0; /* the wrong sign: the loss is convex and rises on that way */
+    QmlOptimizer *optimizer = make("lbfgs", NULL, 0.0, NULL, 1);
+    assert_int_equal(qmlrt_optimizer_step(optimizer, &x, &loss, &grad, barrier, &problem), QML_STEP_STUCK);
+    assert_close(x, 0.37, 0.0);
+    assert_close(loss, start, 0.0);
+    assert_close(grad, 1.0 - 1.0 / 0.37, 0.0); /* the right one at x */
     qmlrt_optimizer_free(optimizer);
 }
 
