@@ -4,7 +4,7 @@
  *     add(mul(2, view(w)), mul(s, x))[j]      ->   2 * w[..] + (s * x)[j]
  *
  * Sums, differences, negation and products with numbers are taken apart; views are followed to what they show. All else
- * is a slot of its own. A part that would need too many terms stays one slot: that is always correct. */
+ * is a slot of its own, and so is an argument of the model's call. A part that would need too many terms stays one slot: that is always correct. */
 #include "compiler/lower/internal.h"
 
 #include <math.h>
@@ -150,6 +150,15 @@ static bool take_scaled(const Lower *L, const IrNode *node, const LowAffine *at,
            take_apart(L, b, at, coef * factor, form);
 }
 
+static bool is_formal(const Lower *L, uint32_t index)
+{
+    for (uint32_t k = 0; k < L->circuit->formals.count; k++) {
+        if (L->circuit->formals.items[k] == index)
+            return true;
+    }
+    return false;
+}
+
 static bool take_parts(const Lower *L, const IrNode *node, const LowAffine *at, double coef, Form *form)
 {
     uint32_t a = node->num_operands > 0 ? ir_operand(L->function, node, 0) : IR_NONE;
@@ -172,7 +181,7 @@ static bool take_apart(const Lower *L, uint32_t index, const LowAffine *at, doub
         return true;
     }
     Form before = *form;
-    if (take_parts(L, low_node(L, index), at, coef, form))
+    if (!is_formal(L, index) && take_parts(L, low_node(L, index), at, coef, form))
         return true;
     *form = before;
     return form_add(form, coef, index, at);

@@ -72,6 +72,7 @@ typedef struct {
     IrCircuit *ir;
     VEC(uint32_t) operands;     /* nodes whose entries are the slots, in order of first use */
     VEC(uint32_t) operand_base; /* first slot of each */
+    VEC(uint32_t) formals;      /* nodes of the call's arguments: angles do not look into them, so that calls share a circuit */
     uint32_t num_wires;
     uint32_t depth;                  /* loops around the place where instructions go */
     uint32_t axis_depth[LOW_MAX_AXES]; /* loop of each axis */

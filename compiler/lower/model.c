@@ -104,6 +104,14 @@ static void finish_circuit(Lower *L, const LowEnv *env, const TExpr *call, const
     circuit->node = low_share(L, node);
 }
 
+static void add_formal(Lower *L, LowCircuit *circuit, LowValue value)
+{
+    if (value.node != IR_NONE)
+        VEC_PUSH(L->arena, &circuit->formals, value.node);
+    for (uint32_t k = 0; k < value.num_fields; k++)
+        add_formal(L, circuit, value.fields[k]);
+}
+
 LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
 {
     const TModel *model = call->model;
@@ -111,8 +119,11 @@ LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
     LowEnv scope = {0};
     LowBlock body = {0};
     BUG_UNLESS(L->num_axes == 0 && call->args.count == model->formals.count);
-    for (uint32_t k = 0; k < call->args.count; k++)
-        low_bind_local(L, &scope, model->formals.items[k], lower_expr(L, env, call->args.items[k]));
+    for (uint32_t k = 0; k < call->args.count; k++) {
+        LowValue value = lower_expr(L, env, call->args.items[k]);
+        low_bind_local(L, &scope, model->formals.items[k], value);
+        add_formal(L, &circuit, value);
+    }
     circuit.ir = ir_circuit_create(L->module, model->name, 0);
     L->circuit = &circuit;
     lower_statements(L, &scope, &model->body, &body);
