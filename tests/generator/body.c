@@ -218,13 +218,20 @@ void circuits_make(Maker *maker)
     maker->single_wires = false;
 }
 
+static const GateFact *gate_find(const char *name)
+{
+    const GateFact *gate = GATE_FACTS;
+    while (strcmp(gate->name, name) != 0)
+        gate++;
+    return gate;
+}
+
 /* A generic start: a random U on every qubit, so that no later gate meets |0...0>. */
 static Node **scramble_make(Maker *maker, Node **last)
 {
     for (int q = 0; q < maker->wires; q++) {
         Node *node = generator_alloc(sizeof *node);
-        for (node->gate = GATE_FACTS; strcmp(node->gate->name, "U") != 0; node->gate++) {
-        }
+        node->gate = gate_find("U");
         for (int a = 0; a < 3; a++)
             node->angles[a] = maker_number(maker, 0.3, 2.8);
         node->wires[0] = (Index){q, INDEX_CONSTANT, 1, 0};
@@ -235,6 +242,19 @@ static Node **scramble_make(Maker *maker, Node **last)
     return last;
 }
 
+/* A model with data encodes at least one feature. */
+static Node *data_gate_make(Maker *maker)
+{
+    Node *node = generator_alloc(sizeof *node);
+    Expr *feature = maker_expr(E_DATA);
+    feature->tensor = &maker->model->features;
+    feature->index[0] = (Index){random_int(maker->random, 0, maker->model->num_features), INDEX_CONSTANT, 1, 0};
+    node->gate = gate_find("RY");
+    node->angles[0] = feature;
+    wires_make(maker, node, 1);
+    return node;
+}
+
 Node *body_make(Maker *maker)
 {
     maker->wires = maker->model->num_qubits;
@@ -243,7 +263,7 @@ Node *body_make(Maker *maker)
     Node *first = NULL, **last = &first;
     if (random_chance(maker->random, 60))
         last = scramble_make(maker, last);
-    *last = gate_make(maker);
+    *last = maker->model->num_rows ? data_gate_make(maker) : gate_make(maker);
     (*last)->next = nodes_make(maker, random_int(maker->random, 3, 14), 0);
     return first;
 }

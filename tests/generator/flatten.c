@@ -96,12 +96,16 @@ static void gate_flatten(const Node *node, const Place *place, const int *wires,
         gate->angles[a] = placed_make(node->angles[a], place, wire);
 }
 
-static void spread_flatten(const Node *node, const Place *place)
+/* A modified gate is mapped as a gate itself: each application is inverted, their order stays. */
+static void spread_flatten(const Node *node, const Place *place, bool inverted)
 {
     int last = node->spread == SPREAD_CHAIN ? place->num_wires - 1 : place->num_wires;
     for (int q = 0; q < last; q++) {
         int wires[2] = {place->wires[q], q + 1 < place->num_wires ? place->wires[q + 1] : 0};
+        int first = place->out->count;
         gate_flatten(node, place, wires, q);
+        if (inverted)
+            flat_invert(place->out, first);
     }
 }
 
@@ -138,8 +142,8 @@ static void applied_flatten(const Node *node, const Place *place)
     else if (node->spread == SPREAD_NONE)
         gate_flatten(node, &inner, wires + used, 0);
     else
-        spread_flatten(node, &inner);
-    if (inversions % 2)
+        spread_flatten(node, &inner, inversions % 2);
+    if (inversions % 2 && node->spread == SPREAD_NONE)
         flat_invert(place->out, first);
 }
 
