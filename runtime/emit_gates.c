@@ -5,7 +5,7 @@
  *   P(a)            k = 0, 1: a gate of the file; more: P(a/2) from the last control, undone where the other controls fail
  *   RZ(a), RY(a)    V(a/2) C^kX V(-a/2) C^kX, since X V(-a/2) X = V(a/2)
  *   X               k <= 2: a gate of the file; more: H P(pi) H
- * (OpenQASM 3 says `ctrl(k) @` for these four instead)
+ * (OpenQASM 3 says `ctrl @` k times for these four instead)
  * and the others to them by conjugation: Y = S X SDG, H = RY(pi/4) Z RY(-pi/4), SX = H S H, RX = H RZ H, RXX, RYY, RZZ by a
  * change of basis around RZ, the excitations by CX around a controlled RY, U(t,f,l) = P(f) RY(t) P(l). Only the middle gate
  * takes the controls. So no format's own U, whose global phase differs, is ever written. */
@@ -67,7 +67,8 @@ static void emit_controlled(Emitter *emitter, const char *name, const double *an
 static void emit_modified(Emitter *emitter, const char *name, const double *angle,
                           const Controls *controls, size_t target)
 {
-    text_add(emitter->out, "ctrl(%zu) @ ", controls->count);
+    for (size_t i = 0; i < controls->count; i++)
+        text_add(emitter->out, "ctrl @ ");
     emit_controlled(emitter, name, angle, controls, target);
 }
 
