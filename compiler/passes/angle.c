@@ -65,9 +65,8 @@ bool angle_sum(Arena *scratch, const IrCircuit *circuit, const IrAngle *a, const
                double sign, AngleSum *sum)
 {
     const IrAngle zero = {.pi_den = 1};
-    const AngleSum empty = {0};
     b = b ? b : &zero;
-    *sum = empty;
+    sum->terms.count = 0;
     if (!add_fractions(a, b, sign < 0 ? -1 : 1, sum))
         return false;
     sum->add = a->add + sign * b->add;

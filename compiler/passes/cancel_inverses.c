@@ -14,8 +14,8 @@
 
 static bool angles_cancel(WireLinks *links, const IrAngle *a, const IrAngle *b)
 {
-    AngleSum sum;
-    return angle_sum(links->scratch, links->circuit, a, b, 1, &sum) && angle_sum_vanishes(&sum, 0);
+    return angle_sum(links->scratch, links->circuit, a, b, 1, &links->sum) &&
+           angle_sum_vanishes(&links->sum, 0);
 }
 
 static bool is_inverse(WireLinks *links, uint32_t earlier, uint32_t later)

@@ -198,12 +198,12 @@ static uint32_t fold_node(Fold *fold, uint32_t node)
 /* ---------------------------------------------------------------- angles and the pass */
 static void fold_angles(IrModule *module, IrCircuit *circuit, Arena *scratch)
 {
+    AngleSum sum = {0};
     for (uint32_t r = 0; r < circuit->regions.count; r++) {
         IrRegion *region = &circuit->regions.items[r];
         for (uint32_t i = 0; i < region->instrs.count; i++) {
             IrInstr *instr = &region->instrs.items[i];
             for (int k = 0; instr->kind == IR_GATE && k < gate_info(instr->gate)->angles; k++) {
-                AngleSum sum;
                 if (angle_sum(scratch, circuit, &instr->angles[k], NULL, 1, &sum) &&
                     sum.terms.count < instr->angles[k].num_terms)
                     instr->angles[k] = angle_sum_store(module, circuit, &sum);

@@ -61,36 +61,34 @@ static bool merges_with(WireLinks *links, uint32_t earlier, uint32_t later)
 {
     const IrInstr *a = &links->region->instrs.items[earlier];
     const IrInstr *b = &links->region->instrs.items[later];
-    AngleSum sum;
     if (!is_rotation(a))
         return false;
     GateKey key_a = gate_key(links->circuit, a);
     GateKey key_b = gate_key(links->circuit, b);
     bool same_base = key_a.base == key_b.base ||
                      (gate_is_phase(key_a.base) && gate_is_phase(key_b.base));
-    return same_base && gate_key_same_wires(&key_a, &key_b) && sum_of(links, earlier, later, &sum);
+    return same_base && gate_key_same_wires(&key_a, &key_b) &&
+           sum_of(links, earlier, later, &links->sum);
 }
 
 static void merge(WireLinks *links, uint32_t earlier, uint32_t later)
 {
     IrInstr *gate = &links->region->instrs.items[earlier];
-    AngleSum sum;
-    sum_of(links, earlier, later, &sum);
+    sum_of(links, earlier, later, &links->sum);
     links->dead[later] = true;
-    links->dead[earlier] = angle_sum_vanishes(&sum, period_of(gate));
+    links->dead[earlier] = angle_sum_vanishes(&links->sum, period_of(gate));
     if (links->dead[earlier])
         return;
     if (gate_is_phase(gate_info(gate->gate)->base))
         gate->gate = gate_info(gate->gate)->controls == 0 ? GATE_P : GATE_CP;
-    gate->angles[0] = angle_sum_store(links->module, links->circuit, &sum);
+    gate->angles[0] = angle_sum_store(links->module, links->circuit, &links->sum);
 }
 
 static bool rotates_by_nothing(WireLinks *links, const IrInstr *gate)
 {
-    AngleSum sum;
     IrAngle angle = rotation_angle(gate);
-    return angle_sum(links->scratch, links->circuit, &angle, NULL, 1, &sum) &&
-           angle_sum_vanishes(&sum, period_of(gate));
+    return angle_sum(links->scratch, links->circuit, &angle, NULL, 1, &links->sum) &&
+           angle_sum_vanishes(&links->sum, period_of(gate));
 }
 
 static void merge_in_region(WireLinks *links)

@@ -20,7 +20,7 @@ static uint64_t region_wires(const IrCircuit *circuit, uint32_t region)
 
 static WireLinks links_build(IrModule *module, IrCircuit *circuit, uint32_t region, Arena *scratch)
 {
-    WireLinks links = {module, circuit, &circuit->regions.items[region], scratch, 0, 0, 0, 0};
+    WireLinks links = {module, circuit, &circuit->regions.items[region], scratch, 0, 0, 0, 0, {0}};
     uint32_t count = links.region->instrs.count;
     uint32_t last[64], total = 0;
     links.wires = NEW_ARRAY(scratch, uint64_t, count + 1);

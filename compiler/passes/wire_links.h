@@ -8,6 +8,7 @@
 #define QMLC_COMPILER_PASSES_WIRE_LINKS_H
 
 #include "compiler/ir/ir.h"
+#include "compiler/passes/angle.h"
 
 typedef struct {
     IrModule *module;
@@ -18,6 +19,7 @@ typedef struct {
     uint32_t *first;   /* per instruction: its first link */
     uint32_t *links;   /* per instruction and wire, ascending: previous instruction there, IR_NONE */
     bool *dead;
+    AngleSum sum;      /* for tests of partners, many of which are made */
 } WireLinks;
 
 typedef bool PartnerTest(WireLinks *links, uint32_t earlier, uint32_t later);
