@@ -98,6 +98,7 @@ struct Binding {
     Value value;
     Span span;
     Binding *outer;
+    Binding *hidden; /* of the same name */
 };
 
 /* A loop or a condition around the current point. */
@@ -127,7 +128,8 @@ typedef struct Body Body;
 struct Body {
     BodyKind kind;
     ModuleScope *home;
-    Binding *locals;
+    Binding *locals; /* innermost first */
+    NameMap names;   /* the visible ones */
     Frame *frames;
     RegStates registers;
     Instance *instance; /* being built; NULL for constants and objectives */
@@ -216,6 +218,8 @@ Symbol *scope_find(Checker *c, NameSpace space,
                    Name name); /* current body's module, then the prelude */
 const Binding *scope_local(const Checker *c, Name name);
 void scope_bind(Checker *c, Name name, Value value, Span span);
+/* Ends the scope of what was bound since. */
+void scope_restore(Checker *c, Binding *locals);
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
 /* The nearest of `count` words by edit distance, or NULL. */
 const char *scope_nearest(const char *word, const char *const *words, uint32_t count);
@@ -319,9 +323,15 @@ typedef struct {
 } LoopDomain;
 
 bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *out);
+/* Binds the names to entry `at`; a tensor's entries become lets of `holder`, if there is one. */
+void expr_bind_domain(Checker *c, const LoopDomain *domain, const TIndex *at, TExpr *holder);
+bool unroll_is_needed(Checker *c,
+                      const AstExpr *expr); /* holds a read, a letter or an observable */
+Value unroll_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 
 /* ---------------------------------------------------------------- observable.c, load.c */
 const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);
+Value pauli_sum(Checker *c, const Value *values, uint32_t count, Span span);
 Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);
 Value pauli_negate(Checker *c, Value a, Span span);
 Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);

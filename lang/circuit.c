@@ -17,38 +17,27 @@ static TStmt *stmt_new(Checker *c, TStmtKind kind, Span span)
 }
 
 /* ---------------------------------------------------------------- let, for, if */
-static void check_let(Checker *c, const AstStmt *ast, TStmts *out)
+static void push_lets(Checker *c, const TExpr *holder, Span span, TStmts *out)
 {
-    TExpr *holder = texpr_new(c, TEX_BLOCK, ty_real(), ast->span);
-    expr_let(c, ast, holder);
     for (uint32_t k = 0; k < holder->lets.count; k++) {
-        TStmt *stmt = stmt_new(c, TST_LET, ast->span);
+        TStmt *stmt = stmt_new(c, TST_LET, span);
         stmt->let = holder->lets.items[k];
         VEC_PUSH(c->arena, out, stmt);
     }
 }
 
-static void bind_loop_names(Checker *c, const LoopDomain *domain, TStmts *body)
+static void check_let(Checker *c, const AstStmt *ast, TStmts *out)
 {
-    if (domain->tensor == NULL) {
-        for (uint32_t k = 0; k < domain->names.count; k++)
-            scope_bind(c, domain->names.items[k].name, domain->element,
-                       domain->names.items[k].span);
-        return;
-    }
-    const TIndex *at = index_var(c, domain->var, domain->var->span);
-    for (uint32_t k = 0; k < domain->names.count; k++) {
-        AstName name = domain->names.items[k];
-        TExpr *entry = expr_entry(c, domain->tensor, at, name.span);
-        if (domain->names.count > 1)
-            entry = expr_entry(c, entry, index_const(c, k, name.span), name.span);
-        TStmt *stmt = stmt_new(c, TST_LET, name.span);
-        stmt->let = (TLet){local_new(c, name.name, entry->type, name.span), entry};
-        VEC_PUSH(c->arena, body, stmt);
-        TExpr *use = texpr_new(c, TEX_LOCAL, entry->type, name.span);
-        use->local = stmt->let.local;
-        scope_bind(c, name.name, value_expr(use), name.span);
-    }
+    TExpr *holder = texpr_new(c, TEX_BLOCK, ty_real(), ast->span);
+    expr_let(c, ast, holder);
+    push_lets(c, holder, ast->span, out);
+}
+
+static void bind_loop_names(Checker *c, const LoopDomain *domain, Span span, TStmts *body)
+{
+    TExpr *holder = texpr_new(c, TEX_BLOCK, ty_real(), span);
+    expr_bind_domain(c, domain, index_var(c, domain->var, span), holder);
+    push_lets(c, holder, span, body);
 }
 
 static double most_trips(Checker *c, const LoopDomain *domain)
@@ -80,12 +69,12 @@ static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain,
     body->frames = kept;
     body->trips = trips * most;
     body->loop_depth++;
-    bind_loop_names(c, domain, &stmt->body);
+    bind_loop_names(c, domain, ast->loop.domain->span, &stmt->body);
     circuit_statements(c, &ast->loop.body, &stmt->body);
     body->loop_depth--;
     body->trips = trips;
     body->frames = kept->outer;
-    body->locals = locals;
+    scope_restore(c, locals);
     if (domain->trips != 0)
         VEC_PUSH(c->arena, out, stmt);
 }
@@ -130,7 +119,7 @@ static void check_branch(Checker *c, const TIndex *condition, bool holds,
     }
     circuit_statements(c, statements, out);
     c->body->frames = outer;
-    c->body->locals = locals;
+    scope_restore(c, locals);
 }
 
 static void check_if(Checker *c, const AstStmt *ast, TStmts *out)

@@ -233,6 +233,7 @@ const TIndex *index_const(Checker *c, int64_t value, Span span)
 {
     TIndex *index = NEW(c->arena, TIndex);
     index->kind = TIDX_CONST;
+    index->size = 1;
     index->value = value;
     index->span = span;
     return index;
@@ -242,6 +243,7 @@ const TIndex *index_var(Checker *c, const TLoopVar *var, Span span)
 {
     TIndex *index = NEW(c->arena, TIndex);
     index->kind = TIDX_VAR;
+    index->size = 1;
     index->var = var;
     index->span = span;
     return index;
@@ -266,8 +268,13 @@ const TIndex *index_make(Checker *c, TIndexKind kind, const TIndex *a, const TIn
         ERR(c, BAD_INTEGER, span, failure);
         return NULL;
     }
+    uint32_t size = 1 + a->size + (b != NULL ? b->size : 0);
+    if (size > TINDEX_MAX_SIZE) {
+        ERR(c, INDEX_TOO_LARGE, span, (unsigned)TINDEX_MAX_SIZE);
+        return NULL;
+    }
     TIndex *index = NEW(c->arena, TIndex);
-    *index = (TIndex){.kind = kind, .a = a, .b = b, .span = span};
+    *index = (TIndex){.kind = kind, .a = a, .b = b, .size = size, .span = span};
     return index;
 }
 

@@ -67,7 +67,7 @@ static bool spend(Enumeration *e)
 static bool enumerate(Enumeration *e, uint32_t depth, const TBinding *bindings)
 {
     if (depth == e->frames.count) {
-        if (!spend(e) || e->test(e->context, bindings))
+        if (e->test(e->context, bindings))
             return true;
         e->where = describe(e->c, bindings);
         return false;
@@ -83,7 +83,7 @@ static bool enumerate(Enumeration *e, uint32_t depth, const TBinding *bindings)
         index_failure(frame->high, bindings, &high) != NULL)
         return true;
     TBinding binding = {frame->var, low, bindings};
-    for (; binding.value < high && !e->c->out_of_fuel; binding.value++)
+    for (; binding.value < high && spend(e); binding.value++)
         if (!enumerate(e, depth + 1, &binding))
             return false;
     return true;

@@ -137,15 +137,19 @@ static const Pauli *operand(Checker *c, Value value)
     return NULL;
 }
 
+static void append(Checker *c, Pauli *out, const Pauli *a, double sign)
+{
+    for (uint32_t k = 0; k < a->strings.count; k++) {
+        const PauliString *string = &a->strings.items[k];
+        push(c, out, string->x, string->z, sign * string->re, sign * string->im);
+    }
+}
+
 static Pauli *sum(Checker *c, const Pauli *a, const Pauli *b, double sign, Span span)
 {
     Pauli *out = pauli_new(c, span);
-    for (uint32_t k = 0; k < a->strings.count; k++)
-        push(c, out, a->strings.items[k].x, a->strings.items[k].z, a->strings.items[k].re,
-             a->strings.items[k].im);
-    for (uint32_t k = 0; k < b->strings.count; k++)
-        push(c, out, b->strings.items[k].x, b->strings.items[k].z, sign * b->strings.items[k].re,
-             sign * b->strings.items[k].im);
+    append(c, out, a, 1);
+    append(c, out, b, sign);
     return out;
 }
 
@@ -235,6 +239,28 @@ Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
     merge(out);
     out->bare = left->bare || right->bare;
     return (Value){.kind = VAL_PAULI, .span = span, .pauli = out};
+}
+
+Value pauli_sum(Checker *c, const Value *values, uint32_t count, Span span)
+{
+    Pauli *total = pauli_new(c, span);
+    for (uint32_t k = 0; k < count; k++) {
+        const Pauli *term = operand(c, values[k]);
+        if (term == NULL)
+            return value_error(span);
+        if (total->strings.count + term->strings.count > PAULI_MAX_TERMS) {
+            ERR(c, TOO_MANY_TERMS, span, (unsigned)PAULI_MAX_TERMS);
+            return value_error(span);
+        }
+        if (k > 0 && term->bare != total->bare && !is_identity(term) && !is_identity(total)) {
+            ERR(c, BARE_LETTER, span);
+            return value_error(span);
+        }
+        append(c, total, term, 1);
+        total->bare |= term->bare;
+    }
+    merge(total);
+    return (Value){.kind = VAL_PAULI, .span = span, .pauli = total};
 }
 
 Value pauli_negate(Checker *c, Value a, Span span)

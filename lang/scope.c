@@ -85,6 +85,8 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
 {
     Diag *diag = ERR(c, UNKNOWN_NAME, span, what, name);
     Words words = {0};
+    if (diag_error_count(c->sink) > DIAG_MAX_SHOWN)
+        return; /* not shown */
     if (space == SPACE_VALUES)
         for (const Binding *b = c->body->locals; b != NULL; b = b->outer)
             VEC_PUSH(c->arena, &words, b->name);
@@ -122,17 +124,21 @@ Symbol *scope_find(Checker *c, NameSpace space, Name name)
 
 const Binding *scope_local(const Checker *c, Name name)
 {
-    const Binding *binding = c->body->locals;
-    while (binding != NULL && binding->name != name)
-        binding = binding->outer;
-    return binding;
+    return namemap_get(&c->body->names, name);
 }
 
 void scope_bind(Checker *c, Name name, Value value, Span span)
 {
     Binding *binding = NEW(c->arena, Binding);
-    *binding = (Binding){name, value, span, c->body->locals};
+    *binding = (Binding){name, value, span, c->body->locals, namemap_get(&c->body->names, name)};
     c->body->locals = binding;
+    namemap_put(c->arena, &c->body->names, name, binding);
+}
+
+void scope_restore(Checker *c, Binding *locals)
+{
+    for (; c->body->locals != locals; c->body->locals = c->body->locals->outer)
+        namemap_put(c->arena, &c->body->names, c->body->locals->name, c->body->locals->hidden);
 }
 
 /* ---------------------------------------------------------------- declarations */

@@ -14,7 +14,7 @@
 
 #include "lang/ast.h"
 
-enum { TY_MAX_RANK = 6 };
+enum { TY_MAX_RANK = 6, TINDEX_MAX_SIZE = 1000 };
 
 /* ---------------------------------------------------------------- types */
 typedef enum {
@@ -66,6 +66,7 @@ struct TIndex {
     int64_t value;
     const TLoopVar *var;
     const TIndex *a, *b;
+    uint32_t size; /* nodes, counted as a tree; at most TINDEX_MAX_SIZE */
     Span span;
 };
 

@@ -499,6 +499,10 @@ static void a_wrong_hamiltonian_file_is_refused(void **state)
         load_from(wrong[k]);
         assert_refused("Q0520");
     }
+    char path[256];
+    snprintf(path, sizeof path, "%s/t.qml", folder);
+    check_at(path, "observable H = load(\".\")\n", &no_defines);
+    assert_refused("Q0522");
     load_from("[[\"Z0\", 1e999]]");
     assert_refused("Q0519");
     load_from("[[\"Z0\", 1]");

@@ -227,6 +227,9 @@ static const Refusal refusals[] = {
      "circuit c[k] q: qubit { c[k+1] q }\n" MODEL(1, "c[1] q[0]")},
     {"forty-one qubits", "Q0724", "qubit q[41]", MODEL(41, "X q")},
     {"2^62 qubits", "Q0724", "qubit q[2 ^ 62]", MODEL(2 ^ 62, "X q")},
+    {"an integer that doubles without end", "Q0725", "a + a",
+     MODEL(2, "for i in 0..2 {\nlet a = i + i\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n"
+              "let a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n}")},
     /* not yet */
     {"a size to infer", "Q0901", "_", "param w: angle[_]\n"},
     {"reset", "Q0901", "reset q", MODEL(1, "reset q")},
