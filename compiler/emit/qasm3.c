@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { QASM_MOST_GATES = 1 << 22 };
+enum { QASM_MOST_GATES = 1 << 20 };
 
 typedef struct {
     Arena *arena;
@@ -156,8 +156,8 @@ static void put_observable(Writer *w, const IrRead *read)
 {
     for (uint32_t k = 0; k < read->num_paulis; k++) {
         const IrPauli *pauli = &w->circuit->paulis.items[read->first_pauli + k];
-        qasm_put(w->arena, &w->text, "%s%.17g", k == 0 ? " " : pauli->coef < 0 ? " - " : " + ",
-                 k == 0 ? pauli->coef : fabs(pauli->coef));
+        qasm_put(w->arena, &w->text, "%s", k == 0 ? " " : pauli->coef < 0 ? " - " : " + ");
+        qasm_put_decimal(w->arena, &w->text, k == 0 ? pauli->coef : fabs(pauli->coef));
         for (uint32_t q = 0; q < w->circuit->num_qubits; q++) {
             bool x = (pauli->xmask >> q & 1) != 0, z = (pauli->zmask >> q & 1) != 0;
             if (x || z)

@@ -14,7 +14,9 @@
 typedef VEC(char) QasmText;
 
 void qasm_put(Arena *arena, QasmText *text, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* Shortest decimal that reads back the same, always with a point or exponent; simple multiples of pi as such. */
+/* Shortest decimal that reads back the same. */
+void qasm_put_decimal(Arena *arena, QasmText *text, double value);
+/* The same, always with a point or exponent; simple multiples of pi as such. */
 void qasm_put_number(Arena *arena, QasmText *text, double value);
 
 /* ---- names: unique, no keyword, no gate of stdgates.inc ---- */

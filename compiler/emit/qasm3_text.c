@@ -13,11 +13,15 @@ void qasm_put(Arena *arena, QasmText *text, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    char small[256];
+    char *piece = small;
+    int length = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     BUG_UNLESS(length >= 0);
-    char *piece = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(piece, (size_t)length + 1, format, again);
+    if ((size_t)length >= sizeof small) {
+        piece = arena_alloc(arena, (size_t)length + 1);
+        vsnprintf(piece, (size_t)length + 1, format, again);
+    }
     va_end(again);
     for (int i = 0; i < length; i++)
         VEC_PUSH(arena, text, piece[i]);
@@ -41,17 +45,27 @@ static bool put_multiple_of_pi(Arena *arena, QasmText *text, double value)
     return false;
 }
 
-void qasm_put_number(Arena *arena, QasmText *text, double value)
+void qasm_put_decimal(Arena *arena, QasmText *text, double value)
 {
     char digits[40];
     int precision = 14;
-    if (put_multiple_of_pi(arena, text, value))
-        return;
     do
         snprintf(digits, sizeof digits, "%.*g", ++precision, value);
     while (precision < 17 && strtod(digits, NULL) != value);
-    bool plain = strpbrk(digits, ".e") == NULL;
-    qasm_put(arena, text, "%s%s", digits, plain ? ".0" : "");
+    qasm_put(arena, text, "%s", digits);
+}
+
+void qasm_put_number(Arena *arena, QasmText *text, double value)
+{
+    if (put_multiple_of_pi(arena, text, value))
+        return;
+    uint32_t start = text->count;
+    qasm_put_decimal(arena, text, value);
+    for (uint32_t k = start; k < text->count; k++) {
+        if (text->items[k] == '.' || text->items[k] == 'e')
+            return;
+    }
+    qasm_put(arena, text, ".0");
 }
 
 /* ---------------------------------------------------------------- names */

@@ -212,12 +212,7 @@ static void lower_apply(Lower *L, const LowEnv *env, const TApply *apply, LowBlo
 static void declare_register(Lower *L, LowEnv *env, const TRegister *reg)
 {
     uint8_t *wires = NEW_ARRAY(L->arena, uint8_t, reg->size);
-    if (L->circuit->num_wires + reg->size > IR_MAX_QUBITS) {
-        if (!L->failed)
-            diag_report(L->sink, DIAG_TOO_MANY_WIRES, reg->span, (unsigned)IR_MAX_QUBITS);
-        L->failed = true;
-        L->circuit->num_wires = 0; /* nothing of this circuit is used any more */
-    }
+    BUG_UNLESS(L->circuit->num_wires + reg->size <= IR_MAX_QUBITS);
     for (int64_t k = 0; k < reg->size; k++)
         wires[k] = (uint8_t)L->circuit->num_wires++;
     low_bind_register(L, env, reg, wires);

@@ -120,6 +120,15 @@ static void iterate(Lower *L, const LowEnv *env, const TExpr *expr, uint32_t loo
     }
 }
 
+/* The sum where there is no dimension left to stack along. */
+static LowValue chain(Lower *L, const Values *values, Span span)
+{
+    LowValue sum = values->items[0];
+    for (uint32_t k = 1; k < values->count; k++)
+        sum = low_map2(L, IR_add, sum, values->items[k], span);
+    return sum;
+}
+
 static LowValue unrolled(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     Values values = {0};
@@ -128,6 +137,8 @@ static LowValue unrolled(Lower *L, const LowEnv *env, const TExpr *expr)
         BUG_UNLESS(expr->reduce);
         return low_number(L, 0, expr->type.rank, expr->type.dims, expr->span);
     }
+    if (expr->reduce && low_node(L, values.items[0].node)->rank == IR_MAX_RANK)
+        return chain(L, &values, expr->span);
     LowValue stacked = low_stack(L, values.items, values.count, expr->span);
     if (expr->reduce)
         return sum_first(L, stacked, 1, expr->span);

@@ -17,7 +17,7 @@ enum {
     LOW_MAX_AXES = 16,
     LOW_MAX_PERIOD = 64,        /* copies of a loop's body in a rolled loop */
     LOW_MAX_TERMS = 6,          /* of an angle; a longer sum becomes one slot */
-    LOW_MAX_INSTRS = 1 << 22,   /* of all circuits, after unrolling */
+    LOW_MAX_INSTRS = 1 << 20,   /* of all circuits, after unrolling */
     LOW_TRACE_FUEL = 1 << 26,   /* operands looked at while looking for periods */
 };
 

@@ -58,13 +58,16 @@ typedef struct {
 } VectorCheck;
 
 /* Dimensions that evaluating the expression itself needs. Leaves carry no axes; a product of matrices with axes on
- * both sides is made with one more dimension than its result. */
+ * both sides is made with one more dimension than its result, and so is a choice by a label. */
 static uint32_t rank_needed(const VectorCheck *check, const TExpr *expr)
 {
     bool leaf = expr->kind == TEX_PARAM || expr->kind == TEX_COLUMN || expr->kind == TEX_NUMBER;
     if (expr->kind == TEX_RECORD || expr->type.kind == TY_RECORD || leaf)
         return expr->type.rank;
-    return check->axes + expr->type.rank + (expr->kind == TEX_MATMUL ? 1 : 0);
+    uint32_t extra = expr->kind == TEX_MATMUL;
+    for (uint32_t k = 0; k < expr->items.count; k++)
+        extra += expr->items.items[k].kind == TITEM_CLASS;
+    return check->axes + expr->type.rank + extra;
 }
 
 static void check_part(void *context, const TExpr *expr)

@@ -228,7 +228,7 @@ static void a_preparation_is_refused_by_name(void **state)
                                  "model m(x) { qubit q[2]\n amplitude(x) q\n expect(Z[0], q) }\nloss mse(m(x), y)\n",
                                  false);
     assert_null(emit_qasm3(lowered.arena, lowered.module, lowered.sink));
-    assert_non_null(strstr(lowered_messages(&lowered), "`prepare`"));
+    assert_non_null(strstr(lowered_messages(&lowered), "error[Q0952]: `prepare`"));
     lowered_close(&lowered);
 }
 
@@ -239,7 +239,17 @@ static void a_model_without_a_circuit_is_refused(void **state)
                                  "model m(x) { w @ x }\nloss mse(m(x), y)\n",
                                  false);
     assert_null(emit_qasm3(lowered.arena, lowered.module, lowered.sink));
-    assert_non_null(strstr(lowered_messages(&lowered), "has no circuit"));
+    assert_non_null(strstr(lowered_messages(&lowered), "error[Q0951]: model `m` has no circuit"));
+    lowered_close(&lowered);
+}
+
+static void a_program_without_end_is_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text("param t: angle\nmodel m() { qubit q\n repeat 2000000 { RX(t) q }\n expect(Z, q) }\nloss m()\n",
+                                 false);
+    assert_null(emit_qasm3(lowered.arena, lowered.module, lowered.sink));
+    assert_non_null(strstr(lowered_messages(&lowered), "error[Q0752]"));
     lowered_close(&lowered);
 }
 
@@ -303,6 +313,7 @@ int main(void)
         TEST(scalars_that_no_angle_needs_are_no_inputs),
         TEST(a_preparation_is_refused_by_name),
         TEST(a_model_without_a_circuit_is_refused),
+        TEST(a_program_without_end_is_refused),
         TEST(every_gate_means_the_same_with_and_without_controls),
         TEST(loops_products_and_own_inputs_mean_the_same),
         TEST(library_circuits_mean_the_same),

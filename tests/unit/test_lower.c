@@ -572,6 +572,35 @@ static void a_program_without_a_loss_is_refused(void **state)
     lowered_close(&lowered);
 }
 
+static void a_second_loss_is_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n expect(Z, q) }\nloss m()\nloss b = m()^2\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "Q0950"));
+    lowered_close(&lowered);
+}
+
+static void circuits_that_unroll_without_end_are_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q[2]\n"
+                                         "for l in 0..600000 { if l < 300000 { RX(t) q[0]\n RZ(t) q[1] }\n"
+                                         "else { RX(t) q[1]\n RY(t) q[0] } }\n expect(Z[0], q) }\nloss m()\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "Q0750"));
+    lowered_close(&lowered);
+}
+
+static void sums_over_the_highest_rank_are_right(void **state)
+{
+    (void)state;
+    double value = loss_of("param h: real[2, 1, 2, 1, 2, 1] ~ ones\n",
+                           "4 + sum(sum(h*(i + 1) for i in 0..3))", 65);
+    double expected = 4;
+    for (int k = 0; k < 8; k++)
+        expected += 6 * params[24 + k];
+    assert_close(value, expected, 1e-13);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -614,7 +643,10 @@ int main(void)
         TEST(calls_of_one_model_share_its_circuit),
         TEST(predict_and_loss_call_the_same_entry_circuit),
         TEST(a_preparation_takes_normalised_amplitudes),
+        TEST(sums_over_the_highest_rank_are_right),
         TEST(a_program_without_a_loss_is_refused),
+        TEST(a_second_loss_is_refused),
+        TEST(circuits_that_unroll_without_end_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
