@@ -10,6 +10,10 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/generator/judge.h"
 #include "tests/generator/process.h"
@@ -79,16 +83,33 @@ static bool way_check(const RandomModel *model, const Verdict *verdict, const An
     return answered && answer_check(model, verdict, answer, margins);
 }
 
-static bool model_check(unsigned long long seed, const char *qmlc, const char *directory, bool by_program, Margins *margins)
+/* In a child of its own, so that a crash or an internal error is this model's failure and not the end of the run. */
+static bool child_ask(const RandomModel *model, Answer *shared)
+{
+    fflush(stdout);
+    shared->message[0] = '\0';
+    pid_t child = fork();
+    if (child == 0)
+        exit(process_ask(model, shared) ? 0 : 1);
+    int status = -1;
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        return answer_fail(shared, "no child process");
+    if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
+        return WEXITSTATUS(status) == 0 || (shared->message[0] == '\0' ? answer_fail(shared, "exit 1") : false);
+    if (WIFEXITED(status))
+        return answer_fail(shared, "the compiler or the model ended with exit code %d", WEXITSTATUS(status));
+    return answer_fail(shared, "the compiler or the model was ended by signal %d", WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+}
+
+static bool model_check(unsigned long long seed, const char *qmlc, const char *directory, bool by_program, Answer *shared, Margins *margins)
 {
     const RandomModel *model = model_make(seed);
     FlatCircuit flat = model_flatten(model);
     Verdict *verdict = generator_alloc(sizeof *verdict);
-    Answer *answer = generator_alloc(sizeof *answer);
     judge_model(model, &flat, verdict);
-    bool good = way_check(model, verdict, answer, process_ask(model, answer), margins);
+    bool good = way_check(model, verdict, shared, child_ask(model, shared), margins);
     if (good && by_program)
-        good = way_check(model, verdict, answer, program_ask(model, qmlc, directory, answer), margins);
+        good = way_check(model, verdict, shared, program_ask(model, qmlc, directory, shared), margins);
     generator_release();
     return good;
 }
@@ -98,8 +119,13 @@ int check_models(unsigned long long first, unsigned long long models, const char
     enum { PROGRAM_EVERY = 25 };
     unsigned long long passed = 0;
     Margins margins = {0, 0, 0, 0};
+    Answer *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        perror("generator");
+        return 69;
+    }
     for (unsigned long long m = 0; m < models; m++)
-        passed += model_check(first + m, qmlc, directory, m % PROGRAM_EVERY == 0, &margins);
+        passed += model_check(first + m, qmlc, directory, m % PROGRAM_EVERY == 0, shared, &margins);
     printf("largest error / tolerance: state %.3f, loss %.3f, gradient by shift %.3f, by differences %.3f\n", margins.state,
            margins.loss, margins.shift, margins.difference);
     printf("%llu passed, %llu failed\n", passed, models - passed);
