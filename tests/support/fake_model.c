@@ -173,20 +173,25 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
     dparams[0] = sums[0];
 }
 
+#define ENERGY_METADATA(train) \
+    "{\"abi\": 1, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": 0," \
+    " \"depth\": 0, \"gates\": {}," \
+    " \"sizes\": {\"constants\": 0, \"params\": 1, \"uniform\": 1, \"data\": 0, \"outputs\": 1," \
+    "   \"accumulators\": 1, \"work\": 0, \"slots\": 0}," \
+    " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0," \
+    "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}]," \
+    " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []}," \
+    " \"loss\": {\"rows\": false, \"target\": null, \"target_kind\": null}," \
+    " \"train\": {\"groups\": [{" train ", \"parameters\": [\"t\"]}], \"steps\": 50}, \"templates\": []}"
 static const char energy_metadata[] =
-    "{\"abi\": 1, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": 0,"
-    " \"depth\": 0, \"gates\": {},"
-    " \"sizes\": {\"constants\": 0, \"params\": 1, \"uniform\": 1, \"data\": 0, \"outputs\": 1,"
-    "   \"accumulators\": 1, \"work\": 0, \"slots\": 0},"
-    " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"
-    "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}],"
-    " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []},"
-    " \"loss\": {\"rows\": false, \"target\": null, \"target_kind\": null},"
-    " \"train\": {\"groups\": [{\"optimizer\": \"lbfgs\", \"options\": {\"tol\": 1e-10},"
-    "   \"parameters\": [\"t\"]}], \"steps\": 50}, \"templates\": []}";
+    ENERGY_METADATA("\"optimizer\": \"lbfgs\", \"options\": {\"tol\": 1e-10}");
+static const char steep_metadata[] =
+    ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
 static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue};
 static const QmlVariant energy_variant = {"x86-64-v3", energy_init, energy_prologue, energy_predict,
                                           NULL,        NULL,        &energy_objective};
 const QmlModel fake_energy = {QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1,
                               &energy_variant};
+const QmlModel fake_steep = {QML_ABI_VERSION, 1, 1, 0, steep_metadata, sizeof steep_metadata - 1,
+                             &energy_variant};

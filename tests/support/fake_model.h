@@ -14,6 +14,8 @@
 
 extern const QmlModel fake_model;
 extern const QmlModel fake_energy;
+/* the same energy under sgd, which a large learning rate drives to infinity */
+extern const QmlModel fake_steep;
 /* fake_model under another interface version */
 extern const QmlModel fake_wrong_version;
 
