@@ -45,9 +45,10 @@ static void options_out_of_range_are_refused_with_the_range(void **state)
     QmlError error = {0};
     assert_false(qmlrt_optimizer_set(adam, &options, "lr", 0.0, &error));
     assert_int_equal(error.exit_code, 2);
-    assert_non_null(strstr(error.message, "lr of adam is 0; it can be from 0 (not itself) to 1e+06"));
+    assert_non_null(strstr(error.message, "lr of adam is 0; it can be from 0 (not itself) to 1e+300"));
     assert_false(qmlrt_optimizer_set(adam, &options, "beta1", 1.0, &error));
     assert_false(qmlrt_optimizer_set(adam, &options, "lr", (double)NAN, &error));
+    error.exit_code = 0; /* the first failure wins until it is cleared */
     assert_false(qmlrt_optimizer_set(adam, &options, "momentum", 0.5, &error));
     assert_string_equal(error.message, "adam has no option `momentum`");
     assert_close(options.values[0], 0.01, 0.0);
