@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the checker accepts, and what it makes of it: sizes, shapes, broadcasting, reads, observables, groups, hash
- * (SPEC.md, sections 3 to 6). What it refuses is in test_check_refused.c. */
+/* What the checker accepts, and what it makes of it: sizes, shapes, broadcasting, reads,
+ * observables, groups, hash (SPEC.md, sections 3 to 6). What it refuses is in
+ * test_check_refused.c. */
 #include "tests/support/qtest.h"
 
 #include <stdlib.h>
@@ -171,15 +172,14 @@ static void optimisers_share_the_leaves(void **state)
 static void two_labels_and_bce_make_a_binary_output(void **state)
 {
     (void)state;
-    const char *text = "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) "
-                       "q\n%s\n}\nloss %s\n";
-    char full[512];
-    snprintf(full, sizeof full, text, "prob(q == 1)", "bce(m(x), y)");
-    assert_int_equal(accepted(full)->output, TOUT_BINARY);
-    snprintf(full, sizeof full, text, "0.5 + 0.5*expect(Z, q)", "bce(m(x), y)");
-    assert_int_equal(accepted(full)->output, TOUT_BINARY);
-    snprintf(full, sizeof full, text, "expect(Z, q)", "mse(m(x), sign(y))");
-    assert_int_equal(accepted(full)->output, TOUT_REAL);
+#define TWO_LABELS(value, loss)                                                                    \
+    "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) q\n" value           \
+    "\n}\nloss " loss "\n"
+    assert_int_equal(accepted(TWO_LABELS("prob(q == 1)", "bce(m(x), y)"))->output, TOUT_BINARY);
+    assert_int_equal(accepted(TWO_LABELS("0.5 + 0.5*expect(Z, q)", "bce(m(x), y)"))->output,
+                     TOUT_BINARY);
+    assert_int_equal(accepted(TWO_LABELS("expect(Z, q)", "mse(m(x), sign(y))"))->output, TOUT_REAL);
+#undef TWO_LABELS
 }
 
 /* ---------------------------------------------------------------- sizes and shapes */
