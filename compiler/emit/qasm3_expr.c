@@ -37,12 +37,30 @@ char *qasm_path(Arena *arena, const char *name, uint8_t rank, const int64_t *dim
 }
 
 /* ---------------------------------------------------------------- sums of parts */
-/* An entry as a sum of products of entries of operands: matmul, sum. One part: the entry is that entry (view, concat). */
+enum { HIGHEST_POWER = 4 };
+
+/* An entry as a sum of products of entries of operands: matmul, sum, small powers. One part with one factor: the entry
+ * is that entry (view, concat). */
 typedef struct {
-    uint32_t nodes[2];
-    int64_t entries[2];
+    uint32_t nodes[HIGHEST_POWER];
+    int64_t entries[HIGHEST_POWER];
     uint32_t count; /* factors */
 } Part;
+
+/* 2 .. HIGHEST_POWER when the node is a power with that constant exponent, else 0 */
+static uint32_t small_power(const QasmScalars *scalars, const IrNode *node)
+{
+    if (node->op != IR_pow || node_of(scalars, operand(scalars, node, 1))->op != IR_const)
+        return 0;
+    const IrNode *exponents = node_of(scalars, operand(scalars, node, 1));
+    double exponent = exponents->data[0];
+    for (int64_t k = 0; k < ir_node_size(exponents); k++) {
+        if (exponents->data[k] != exponent)
+            return 0;
+    }
+    bool small = exponent >= 2 && exponent <= (double)HIGHEST_POWER && exponent == (double)(uint32_t)exponent;
+    return small ? (uint32_t)exponent : 0;
+}
 
 static int64_t view_entry(const IrNode *view, int64_t entry)
 {
@@ -56,7 +74,7 @@ static int64_t view_entry(const IrNode *view, int64_t entry)
 
 static int64_t num_parts(const QasmScalars *scalars, const IrNode *node)
 {
-    if (node->op == IR_view || node->op == IR_concat)
+    if (node->op == IR_view || node->op == IR_concat || small_power(scalars, node) != 0)
         return 1;
     if (node->op == IR_matmul)
         return node_of(scalars, operand(scalars, node, 0))->dims[1];
@@ -79,6 +97,12 @@ static Part part_of(const QasmScalars *scalars, const IrNode *node, int64_t entr
             entry -= ir_node_size(node_of(scalars, operand(scalars, node, k++)));
         part.nodes[0] = operand(scalars, node, k);
         part.entries[0] = entry;
+    } else if (node->op == IR_pow) {
+        part.count = small_power(scalars, node);
+        for (uint32_t f = 0; f < part.count; f++) {
+            part.nodes[f] = operand(scalars, node, 0);
+            part.entries[f] = entry;
+        }
     } else {
         part.count = 2;
         part.nodes[1] = operand(scalars, node, 1);
@@ -180,9 +204,9 @@ static void put_parts(QasmScalars *scalars, QasmText *text, const IrNode *node, 
         Part part = part_of(scalars, node, entry, k);
         qasm_put(scalars->arena, text, "%s", k > 0 ? " + " : "");
         qasm_put_entry(scalars, text, part.nodes[0], part.entries[0], QASM_PRODUCT);
-        if (part.count == 2) {
+        for (uint32_t f = 1; f < part.count; f++) {
             qasm_put(scalars->arena, text, "*");
-            qasm_put_entry(scalars, text, part.nodes[1], part.entries[1], QASM_ATOM);
+            qasm_put_entry(scalars, text, part.nodes[f], part.entries[f], QASM_ATOM);
         }
     }
 }
@@ -255,9 +279,9 @@ static void comment_parts(QasmScalars *scalars, QasmText *text, const IrNode *no
         Part part = part_of(scalars, node, entry, k);
         qasm_put(scalars->arena, text, "%s", k > 0 ? " + " : "");
         comment_entry(scalars, text, part.nodes[0], part.entries[0]);
-        if (part.count == 2) {
+        for (uint32_t f = 1; f < part.count; f++) {
             qasm_put(scalars->arena, text, "*");
-            comment_entry(scalars, text, part.nodes[1], part.entries[1]);
+            comment_entry(scalars, text, part.nodes[f], part.entries[f]);
         }
     }
     qasm_put(scalars->arena, text, "%s", count > 1 ? ")" : "");
