@@ -150,6 +150,10 @@ IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *si
         diag_report(sink, DIAG_SEVERAL_LOSSES, program->losses.items[1].span);
         return NULL;
     }
+    if (program->entry_call == NULL) {
+        diag_report(sink, DIAG_NOT_YET, program->losses.items[0].span, "a loss that applies no model");
+        return NULL;
+    }
     L->arena = arena;
     L->program = program;
     L->sink = sink;
