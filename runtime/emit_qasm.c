@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The file around the gates. Amplitudes are prepared by a tree of multiplexed RY: qubit by qubit from the highest bit, the angle
- * splits the norm between both halves, and the last level carries the signs. Reads of probabilities become measurements;
- * expectation values, which would need a change of basis, are comments naming the observable. */
+ * splits the norm between both halves, and the last level carries the signs. Every read is a comment; when all reads are
+ * diagonal, the wires they look at are measured ([QAS-9]). */
 #include "runtime/emit_qasm.h"
 
 #include <math.h>
@@ -89,47 +89,92 @@ static void emit_expectation(Emitter *emitter, const JsonTree *terms)
     text_add(emitter->out, "\n");
 }
 
-/* Comments for every read; marks the wires whose probabilities are read. */
-static bool emit_reads(Emitter *emitter, const JsonTree *reads, bool *measured)
+typedef struct {
+    bool wires[64]; /* looked at by a diagonal read */
+    bool is_diagonal;
+} Measured;
+
+static bool emit_mark(Emitter *emitter, int64_t wire, Measured *measured)
 {
-    for (size_t i = 0; i < jtree_count(reads); i++) {
-        const JsonTree *read = jtree_item(reads, i);
-        const char *kind = jtree_string(jtree_member(read, "kind"));
-        const JsonTree *wires = jtree_member(read, "wires");
-        if (!kind)
-            return emit_bad_template(emitter, "reads");
-        if (strcmp(kind, "expect") == 0) {
-            emit_expectation(emitter, jtree_member(read, "terms"));
-            continue;
-        }
-        text_add(emitter->out, "// read: ");
-        emit_comment(emitter->out, kind);
-        for (size_t w = 0; w < jtree_count(wires); w++) {
-            const int64_t wire = jtree_integer(jtree_item(wires, w));
-            if (wire < 0 || (size_t)wire >= emitter->num_qubits)
-                return emit_bad_template(emitter, "reads");
-            measured[wire] = true;
-            text_add(emitter->out, "%s q[%lld]", w ? "," : " of", (long long)wire);
-        }
-        if (strcmp(kind, "prob") == 0)
-            text_add(emitter->out, " == %lld",
-                     (long long)jtree_integer(jtree_member(read, "value")));
-        text_add(emitter->out, "\n");
+    if (wire < 0 || (size_t)wire >= emitter->num_qubits)
+        return emit_bad_template(emitter, "reads");
+    measured->wires[wire] = true;
+    return true;
+}
+
+/* Marks the wires of "Z0 X3"; any letter but Z makes the whole set of reads not diagonal. */
+static bool emit_mark_term(Emitter *emitter, const char *paulis, Measured *measured)
+{
+    for (const char *at = paulis; at && *at;) {
+        char *rest;
+        if (*at != 'Z' && *at != 'I')
+            measured->is_diagonal = false;
+        const long wire = strtol(at + 1, &rest, 10);
+        if (!emit_mark(emitter, rest == at + 1 ? -1 : wire, measured))
+            return false;
+        for (at = rest; *at == ' ';)
+            at++;
     }
     return true;
 }
 
-static void emit_measurements(Emitter *emitter, const bool *measured)
+static bool emit_read_expectation(Emitter *emitter, const JsonTree *terms, Measured *measured)
+{
+    emit_expectation(emitter, terms);
+    for (size_t i = 0; i < jtree_count(terms); i++)
+        if (!emit_mark_term(emitter, jtree_string(jtree_item(jtree_item(terms, i), 1)), measured))
+            return false;
+    return true;
+}
+
+static bool emit_read_wires(Emitter *emitter, const JsonTree *read, const char *kind,
+                            Measured *measured)
+{
+    const JsonTree *wires = jtree_member(read, "wires");
+    text_add(emitter->out, "// read: ");
+    emit_comment(emitter->out, kind);
+    for (size_t w = 0; w < jtree_count(wires); w++) {
+        const int64_t wire = jtree_integer(jtree_item(wires, w));
+        if (!emit_mark(emitter, wire, measured))
+            return false;
+        text_add(emitter->out, "%s q[%lld]", w ? "," : " of", (long long)wire);
+    }
+    if (strcmp(kind, "prob") == 0)
+        text_add(emitter->out, " == %lld", (long long)jtree_integer(jtree_member(read, "value")));
+    text_add(emitter->out, "\n");
+    return true;
+}
+
+static bool emit_reads(Emitter *emitter, const JsonTree *reads, Measured *measured)
+{
+    measured->is_diagonal = true;
+    for (size_t i = 0; i < jtree_count(reads); i++) {
+        const JsonTree *read = jtree_item(reads, i);
+        const char *kind = jtree_string(jtree_member(read, "kind"));
+        if (!kind)
+            return emit_bad_template(emitter, "reads");
+        if (strcmp(kind, "state") == 0)
+            measured->is_diagonal = false;
+        const bool good = strcmp(kind, "expect") == 0
+                              ? emit_read_expectation(emitter, jtree_member(read, "terms"), measured)
+                              : emit_read_wires(emitter, read, kind, measured);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static void emit_measurements(Emitter *emitter, const Measured *measured)
 {
     size_t count = 0;
     for (size_t q = 0; q < emitter->num_qubits; q++)
-        count += measured[q];
-    if (count == 0)
+        count += measured->wires[q];
+    if (count == 0 || !measured->is_diagonal)
         return;
     text_add(emitter->out, emitter->format == QASM_2 ? "creg c[%zu];\n" : "bit[%zu] c;\n", count);
     count = 0;
     for (size_t q = 0; q < emitter->num_qubits; q++) {
-        if (!measured[q])
+        if (!measured->wires[q])
             continue;
         if (emitter->format == QASM_2)
             text_add(emitter->out, "measure q[%zu] -> c[%zu];\n", q, count);
@@ -144,7 +189,7 @@ bool emit_qasm(Text *out, const JsonTree *template, const double *slots, size_t 
 {
     const int64_t num_qubits = jtree_integer(jtree_member(template, "num_qubits"));
     const char *name = jtree_string(jtree_member(template, "name"));
-    bool measured[64] = {false};
+    Measured measured = {0};
     Emitter emitter = {.out = out, .format = format, .slots = slots, .num_slots = num_slots,
                        .error = error};
     if (num_qubits < 1 || num_qubits > 63)
@@ -157,8 +202,8 @@ bool emit_qasm(Text *out, const JsonTree *template, const double *slots, size_t 
     text_add(out, ", qubit 0 is the lowest bit of a basis state's index\n");
     text_add(out, format == QASM_2 ? "qreg q[%zu];\n" : "qubit[%zu] q;\n", emitter.num_qubits);
     if (!emit_ops(&emitter, jtree_member(template, "ops")) ||
-        !emit_reads(&emitter, jtree_member(template, "reads"), measured))
+        !emit_reads(&emitter, jtree_member(template, "reads"), &measured))
         return false;
-    emit_measurements(&emitter, measured);
+    emit_measurements(&emitter, &measured);
     return !out->failed || qmlrt_fail_memory(error, "the program", out->length, 2);
 }

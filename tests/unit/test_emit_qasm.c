@@ -241,16 +241,29 @@ static void reads_become_measurements_and_comments(void **state)
     (void)state;
     static const char template[] =
         "{\"name\": \"c\", \"num_qubits\": 3, \"slots\": 0, \"ops\": [], \"reads\": ["
-        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X2\"], [-1, \"\"]]}, {\"kind\": \"prob\", \"wires\": [2], \"value\": 1},"
+        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 Z2\"], [-1, \"\"]]}, {\"kind\": \"prob\", \"wires\": [2], \"value\": 1},"
         "{\"kind\": \"probs\", \"wires\": [0, 2]}]}";
     Text text = {0};
     emit(&text, template, NULL, 0, QASM_3);
-    assert_non_null(strstr(text.bytes, "// read: expectation value of 0.5 Z0 X2 + -1 1\n"));
+    assert_non_null(strstr(text.bytes, "// read: expectation value of 0.5 Z0 Z2 + -1 1\n"));
     assert_non_null(strstr(text.bytes, "// read: prob of q[2] == 1\n"));
     assert_non_null(strstr(text.bytes, "bit[2] c;\nc[0] = measure q[0];\nc[1] = measure q[2];\n"));
     text_free(&text);
     emit(&text, template, NULL, 0, QASM_2);
     assert_non_null(strstr(text.bytes, "creg c[2];\nmeasure q[0] -> c[0];\nmeasure q[2] -> c[1];\n"));
+    text_free(&text);
+}
+
+static void reads_that_need_another_basis_stop_all_measurements(void **state)
+{
+    (void)state;
+    static const char template[] =
+        "{\"name\": \"c\", \"num_qubits\": 3, \"slots\": 0, \"ops\": [], \"reads\": ["
+        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X2\"]]}, {\"kind\": \"prob\", \"wires\": [2], \"value\": 1}]}";
+    Text text = {0};
+    emit(&text, template, NULL, 0, QASM_3);
+    assert_non_null(strstr(text.bytes, "// read: expectation value of 0.5 Z0 X2\n"));
+    assert_null(strstr(text.bytes, "measure"));
     text_free(&text);
 }
 
@@ -281,6 +294,9 @@ static void bad_templates_and_angles_are_refused(void **state)
         {"{\"gate\": \"RX\", \"wires\": [0], \"angles\": [{\"terms\": [[1, 1, []]]}]}", 65},
         {"{\"prepare\": [0, 1], \"slot\": 0}", 70},
         {"{\"what\": 1}", 70},
+        {"], \"reads\": [{\"kind\": \"prob\", \"wires\": [2]}", 70},
+        {"], \"reads\": [{\"kind\": \"expect\", \"terms\": [[1, \"Z9\"]]}", 70},
+        {"], \"reads\": [{\"kind\": \"expect\", \"terms\": [[1, \"ZZ\"]]}", 70},
     };
     const double slots[] = {0.5, (double)INFINITY};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -306,6 +322,7 @@ int main(void)
         TEST(loops_are_unrolled_with_their_strides),
         TEST(amplitudes_are_prepared_with_their_signs),
         TEST(reads_become_measurements_and_comments),
+        TEST(reads_that_need_another_basis_stop_all_measurements),
         TEST(reals_of_qasm2_have_a_point),
         TEST(bad_templates_and_angles_are_refused),
     };
