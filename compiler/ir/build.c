@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Building the IRs: modules, functions and circuits are made empty and filled by appending.
  *
- * One builder per operation of the tensor IR computes the result's shape and stage from its operands; whoever adds a
- * node therefore never states a shape twice. A wrong operand is our mistake, not the user's: BUG. Operands come before
- * users by construction. */
+ * One builder per operation of the tensor IR computes the result's shape and stage from its
+ * operands; whoever adds a node therefore never states a shape twice. A wrong operand is our
+ * mistake, not the user's: BUG. Operands come before users by construction. */
 #include <string.h>
 
 #include "compiler/ir/ir.h"
@@ -134,7 +134,8 @@ static IrNode node_start(IrOp op, uint8_t rank, const int64_t *dims, Span span)
     return node;
 }
 
-/* Appends the node with its operands; its stage becomes the largest of the operands' and `least`. */
+/* Appends the node with its operands; its stage becomes the largest of the operands' and `least`.
+ * */
 static uint32_t node_append(IrModule *m, IrFunction *f, IrNode node, const uint32_t *operands,
                             uint32_t count, IrStage least)
 {

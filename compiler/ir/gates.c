@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Facts about gates: one array made from stdlib/gates.def, nothing repeated beside it.
  *
- * The inverse column of the table holds a rule (SELF, NEG, UDG) or a gate's name; two enumerations tell which, so
- * that a name that is neither stops the build. */
+ * The inverse column of the table holds a rule (SELF, NEG, UDG) or a gate's name; two enumerations
+ * tell which, so that a name that is neither stops the build. */
 #include <string.h>
 
 #include "compiler/ir/ir.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Text of a module: header lines, circuits, functions. SPEC.md section 7 has the grammar; read.c reads it back.
+/* Text of a module: header lines, circuits, functions. SPEC.md section 7 has the grammar; read.c
+ * reads it back.
  *
  *   param w : angle [2, 3] offset 0 init uniform(0, 6.283185307179586)
  *   function loss loss {
@@ -8,7 +9,8 @@
  *     output %1
  *   }
  *
- * A circuit's source (the circuit before passes) is printed only where it differs from the circuit. */
+ * A circuit's source (the circuit before passes) is printed only where it differs from the circuit.
+ * */
 #include <string.h>
 
 #include "compiler/ir/print.h"

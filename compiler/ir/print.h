@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Inside of the printer: what print.c (module, functions) needs from print_circuit.c, and the words both sides use. */
+/* Inside of the printer: what print.c (module, functions) needs from print_circuit.c, and the words
+ * both sides use. */
 #ifndef QMLC_COMPILER_IR_PRINT_H
 #define QMLC_COMPILER_IR_PRINT_H
 

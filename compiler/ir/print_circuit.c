@@ -3,7 +3,7 @@
  *
  *   circuit iris 4 qubits 40 slots {
  *     loop 3 {
- *       RY(pi/2 + 0.5*s12[3]) q0            strides of the enclosing loops in brackets, outermost first
+ *       RY(pi/2 + 0.5*s12[3]) q0      strides of the enclosing loops, outermost first
  *       ctrl(q2, !q3) CX q0 q1              extra controls, `!` acts on |0>
  *     }
  *     read expect 1*Z0 + 0.5*X1*Y2

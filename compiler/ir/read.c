@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reads a module's text: header lines in any order, circuits and functions. Hand-written, one token ahead.
+/* Reads a module's text: header lines in any order, circuits and functions. Hand-written, one token
+ * ahead.
  *
- * What it accepts is what print.c writes, plus blank lines and comments; the result is not verified. */
+ * What it accepts is what print.c writes, plus blank lines and comments; the result is not
+ * verified. */
 #include <string.h>
 
 #include "compiler/ir/read.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Inside of the reader: tokens and the small readers that its files share.
  *
- * The first mistake is kept with its line; from then on every token is READ_END, so that loops end by themselves and
- * nobody tests for errors in between. The reader checks spelling and what it needs to build the arrays; sense is the
- * verifier's business. */
+ * The first mistake is kept with its line; from then on every token is READ_END, so that loops end
+ * by themselves and nobody tests for errors in between. The reader checks spelling and what it
+ * needs to build the arrays; sense is the verifier's business. */
 #ifndef QMLC_COMPILER_IR_READ_H
 #define QMLC_COMPILER_IR_READ_H
 

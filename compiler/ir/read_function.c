@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reads the text of a function. Stage and shape are taken as written, so that the verifier's tests can write wrong ones. */
+/* Reads the text of a function. Stage and shape are taken as written, so that the verifier's tests
+ * can write wrong ones. */
 #include <string.h>
 
 #include "compiler/ir/read.h"

@@ -141,7 +141,7 @@ void ir_read_next(IrReader *r)
     if (r->at == r->end) {
         r->token = READ_END;
     } else if (*r->at == '\n') {
-        r->token = READ_LINE; /* read_lines takes it, so that messages name the line that ends here */
+        r->token = READ_LINE; /* taken later, so that messages name the line that ends here */
     } else if (is_letter(*r->at)) {
         while (is_letter(char_at(r, 0)) || is_digit(char_at(r, 0)) || char_at(r, 0) == '.')
             r->at++;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Gate counts and depth of a circuit, with loops counted and not run.
  *
- * Depth is a linear map of max-plus algebra: out[w] = max over v of (delay[w][v] + in[v]). A gate replaces the rows of
- * its wires by their common maximum plus one; a loop body's map is raised to its number of trips by squaring. So the
- * cost grows with the text of the circuit, and the result is exact. */
+ * Depth is a linear map of max-plus algebra: out[w] = max over v of (delay[w][v] + in[v]). A gate
+ * replaces the rows of its wires by their common maximum plus one; a loop body's map is raised to
+ * its number of trips by squaring. So the cost grows with the text of the circuit, and the result
+ * is exact. */
 #include "compiler/ir/ir.h"
 
-/* delay[w][v]: gates on the longest chain from wire v's start to wire w's end; NO_PATH when there is none */
+/* delay[w][v]: gates on the longest chain from wire v's start to wire w's end; NO_PATH when there
+ * is none */
 typedef struct {
     int64_t delay[IR_MAX_QUBITS][IR_MAX_QUBITS];
 } DepthMap;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Growing text in an arena: what print.c writes and read.c reads back, byte by byte the same on every machine. */
+/* Growing text in an arena: what print.c writes and read.c reads back, byte by byte the same on
+ * every machine. */
 #include "compiler/ir/text.h"
 
 #include <stdarg.h>

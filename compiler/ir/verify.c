@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The verifier: what every pass may rely on and must keep. Stands between passes; SPEC.md section 7 numbers the rules.
+/* The verifier: what every pass may rely on and must keep. Stands between passes; SPEC.md section 7
+ * numbers the rules.
  *
- * It reports our own mistakes, so a message names the place in the IR and the rule, not the user's source. */
+ * It reports our own mistakes, so a message names the place in the IR and the rule, not the user's
+ * source. */
 #include "compiler/ir/verify.h"
 
 #include <stdarg.h>
@@ -44,7 +46,8 @@ static void verify_params(IrVerifier *v)
         int64_t size = ir_verify_size(param->rank, param->dims);
         v->where = arena_printf(v->arena, "param %s", param->name);
         IR_REQUIRE(v, size >= 1, "its shape is no shape");
-        IR_REQUIRE(v, param->offset == offset, "its offset is not %llu", (unsigned long long)offset);
+        IR_REQUIRE(v, param->offset == offset, "its offset is not %llu",
+                   (unsigned long long)offset);
         for (uint32_t k = 0; k < i; k++)
             IR_REQUIRE(v, strcmp(v->module->params.items[k].name, param->name) != 0,
                        "its name is taken");
@@ -114,7 +117,9 @@ static void verify_header(IrVerifier *v)
     verify_groups(v);
     verify_sources(v);
     v->where = "module";
-    IR_REQUIRE(v, module->entry_circuit == IR_NONE || module->entry_circuit < module->circuits.count,
+    IR_REQUIRE(v,
+               module->entry_circuit == IR_NONE ||
+                   module->entry_circuit < module->circuits.count,
                "there is no circuit %u to enter", module->entry_circuit);
     IR_REQUIRE(v, module->target == IR_NONE || module->target < module->columns.count,
                "there is no column %u to be the target", module->target);

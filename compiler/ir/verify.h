@@ -15,7 +15,8 @@ typedef struct {
 void ir_verify_fail(IrVerifier *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ir_verify_circuit(IrVerifier *v, const IrCircuit *circuit);
 void ir_verify_function(IrVerifier *v, const IrFunction *function);
-/* Product of dims; -1 when a dimension is below 1, the rank too large or the product beyond 2^31. */
+/* Product of dims; -1 when a dimension is below 1, the rank too large or the product beyond 2^31.
+ * */
 int64_t ir_verify_size(uint8_t rank, const int64_t *dims);
 
 #define IR_REQUIRE(v, condition, ...)                                                              \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Rules of circuits: wires, slots over all loop iterations, loops as a tree, preparations on fresh wires, reads laid out
- * one after the other. */
+/* Rules of circuits: wires, slots over all loop iterations, loops as a tree, preparations on fresh
+ * wires, reads laid out one after the other. */
 #include <math.h>
 
 #include "compiler/ir/verify.h"

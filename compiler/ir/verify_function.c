@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Rules of tensor functions: operands before users, shapes and stages as the operations make them, views inside their
- * operand, outputs as the function's kind wants them.
+/* Rules of tensor functions: operands before users, shapes and stages as the operations make them,
+ * views inside their operand, outputs as the function's kind wants them.
  *
- * Shapes are computed here a second time, apart from build.c, so that one mistake does not hide in both. */
+ * Shapes are computed here a second time, apart from build.c, so that one mistake does not hide in
+ * both. */
 #include "compiler/ir/print.h"
 #include "compiler/ir/verify.h"
 
@@ -198,7 +199,9 @@ static void verify_node(NodeCheck *c, uint32_t index)
     const IrNode *node = c->node;
     IR_REQUIRE(c->v, (unsigned)node->op < IR_NUM_OPS, "there is no operation %u", node->op);
     IR_REQUIRE(c->v, (unsigned)node->stage <= IR_AFTER, "there is no stage %u", node->stage);
-    IR_REQUIRE(c->v, ops[node->op].operands < 0 || node->num_operands == (uint32_t)ops[node->op].operands,
+    IR_REQUIRE(c->v,
+               ops[node->op].operands < 0 ||
+                   node->num_operands == (uint32_t)ops[node->op].operands,
                "%s has %u operands", ir_op_name(node->op), node->num_operands);
     IR_REQUIRE(c->v,
                node->first_operand <= c->f->operands.count &&

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Arithmetic of affine angles: multiples of pi stay fractions, terms with the same slot and strides are collected.
+/* Arithmetic of affine angles: multiples of pi stay fractions, terms with the same slot and strides
+ * are collected.
  *
  *   (pi/2 + 0.5*s1 + s2) + (pi/4 - 0.5*s1)  =  3*pi/4 + s2 */
 #include "compiler/passes/angle.h"
@@ -85,7 +86,9 @@ bool angle_sum_vanishes(const AngleSum *sum, int64_t period)
 
 IrAngle angle_sum_store(IrModule *module, IrCircuit *circuit, const AngleSum *sum)
 {
-    IrAngle angle = {.pi_num = (int32_t)sum->pi_num, .pi_den = (int32_t)sum->pi_den, .add = sum->add};
+    IrAngle angle = {.add = sum->add};
+    angle.pi_num = (int32_t)sum->pi_num;
+    angle.pi_den = (int32_t)sum->pi_den;
     angle.first_term = sum->terms.count > 0 ? circuit->terms.count : 0;
     angle.num_terms = sum->terms.count;
     for (uint32_t i = 0; i < sum->terms.count; i++)

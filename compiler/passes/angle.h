@@ -11,8 +11,8 @@ typedef struct {
     VEC(IrTerm) terms; /* distinct slots and strides, coefficients not 0, in order of appearance */
 } AngleSum;
 
-/* a + sign * b; b may be NULL. false: the multiple of pi has no 32-bit fraction. `sum` is {0} or a sum that is no longer
- * needed, whose memory is then used again. */
+/* a + sign * b; b may be NULL. false: the multiple of pi has no 32-bit fraction. `sum` is {0} or a
+ * sum that is no longer needed, whose memory is then used again. */
 bool angle_sum(Arena *scratch, const IrCircuit *circuit, const IrAngle *a, const IrAngle *b,
                double sign, AngleSum *sum);
 /* Exactly 0 for every value of the slots, modulo `period` times pi (0: no period). */

@@ -3,9 +3,9 @@
  *
  *   CX q0 q1 ; RZ(s0) q0 ; CX q0 q1      ->      RZ(s0) q0
  *
- * Each gate looks back along its wires (wire_links.h). Angles cancel when their sum is exactly zero for all slots,
- * loop strides included, so both gates stand in the same region. ID vanishes too. A loop is never looked into or
- * past on the wires it touches.
+ * Each gate looks back along its wires (wire_links.h). Angles cancel when their sum is exactly zero
+ * for all slots, loop strides included, so both gates stand in the same region. ID vanishes too. A
+ * loop is never looked into or past on the wires it touches.
  * requires: nothing     preserves: unitary with global phase     breaks: gate counts */
 #include "compiler/passes/angle.h"
 #include "compiler/passes/gate_key.h"

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Builds the gradient function from the loss by reverse mode: the loss's nodes, then one sweep backwards over them.
+/* Builds the gradient function from the loss by reverse mode: the loss's nodes, then one sweep
+ * backwards over them.
  *
  *   %0 = param w   %1 = column x   %2 = mul %0, %1   output %2
  *     ->   ...   %3 = weight   %4 = mul %3, %1   %5 = row_sum %4   output %2   output %5 for w
  *
- * The cotangent of the loss is the row's weight. A node of stage STEP may receive cotangents of both stages: those of
- * ROW users are added up per row and pass through one row_sum, after which everything is AFTER. Nothing is built for
- * nodes that no trainable parameter reaches; the rules of single operations are in vjp.c.
+ * The cotangent of the loss is the row's weight. A node of stage STEP may receive cotangents of
+ * both stages: those of ROW users are added up per row and pass through one row_sum, after which
+ * everything is AFTER. Nothing is built for nodes that no trainable parameter reaches; the rules of
+ * single operations are in vjp.c.
  * requires: a loss, operands before users     preserves: predict and loss     breaks: nothing */
 #include "compiler/passes/passes.h"
 #include "compiler/passes/vjp.h"

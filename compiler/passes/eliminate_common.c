@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Equal nodes become one.
  *
- *   %2 = mul %0, %1     %3 = mul %1, %0     %4 = add %2, %3      ->      %2 = mul %0, %1     %3 = add %2, %2
+ *   %2 = mul %0, %1     %3 = mul %1, %0     %4 = add %2, %3
+ *     ->   %2 = mul %0, %1     %3 = add %2, %2
  *
- * Nodes are pure, so two with the same operation, operands, attributes and shape have the same value. Operands of
- * add, mul and eq are compared in ascending order. Constants are compared by their bits.
+ * Nodes are pure, so two with the same operation, operands, attributes and shape have the same
+ * value. Operands of add, mul and eq are compared in ascending order. Constants are compared by
+ * their bits.
  * requires: nothing     preserves: values, bit for bit     breaks: nothing */
 #include <string.h>
 
@@ -78,7 +80,8 @@ static bool same_attributes(const IrNode *a, const IrNode *b)
     return true;
 }
 
-static bool same_node(const IrFunction *f, const IrNode *a, const IrNode *b, const uint32_t *operands)
+static bool same_node(const IrFunction *f, const IrNode *a, const IrNode *b,
+                      const uint32_t *operands)
 {
     if (a->op != b->op || a->rank != b->rank || a->num_operands != b->num_operands)
         return false;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Drop nodes that no output needs.
  *
- *   %0 = column x     %1 = exp %0     %2 = sin %0     output %2      ->      %0 = column x     %1 = sin %0     output %1
+ *   %0 = column x     %1 = exp %0     %2 = sin %0     output %2
+ *     ->   %0 = column x     %1 = sin %0     output %1
  *
- * Marks from the outputs backwards in one sweep, since operands come before users; what stays keeps its order.
+ * Marks from the outputs backwards in one sweep, since operands come before users; what stays keeps
+ * its order.
  * requires: nothing     preserves: values     breaks: node numbers */
 #include "compiler/passes/passes.h"
 #include "compiler/passes/rewrite.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Inside of constant folding: fold_constants.c has the rules, fold_view.c those of views, fold_value.c the numbers. */
+/* Inside of constant folding: fold_constants.c has the rules, fold_view.c those of views,
+ * fold_value.c the numbers. */
 #ifndef QMLC_COMPILER_PASSES_FOLD_H
 #define QMLC_COMPILER_PASSES_FOLD_H
 

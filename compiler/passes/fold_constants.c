@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What is known now is computed now.
  *
- *   %0 = const 2   %1 = const 3   %2 = mul %0, %1   %3 = column x   %4 = pow %3, %2      ->      ... %4 = pow %3, 6
- *   view of view -> one view;   x*1, x/1, x+0, x-0, x^1, --x, a view of everything -> x;   a sum of angles: like terms
+ *   %0 = const 2   %1 = const 3   %2 = mul %0, %1   %3 = column x   %4 = pow %3, %2
+ *     ->   ...   %4 = pow %3, 6
+ *   view of view -> one view;   x*1, x/1, x+0, x-0, x^1, --x, a view of everything -> x;
+ *   a sum of angles: like terms are collected
  *
- * Each node is copied, then replaced while a rule applies. Where a rule would change a node's stage inside a gradient
- * it does not apply, because a circuit's cotangents are laid out by the stages of its operands.
+ * Each node is copied, then replaced while a rule applies. Where a rule would change a node's stage
+ * inside a gradient it does not apply, because a circuit's cotangents are laid out by the stages of
+ * its operands.
  * requires: nothing     preserves: values up to the sign of a zero     breaks: leaves dead nodes */
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The elementwise operations on numbers that are known at compile time; tensor_ops.def says what each one means. */
+/* The elementwise operations on numbers that are known at compile time; tensor_ops.def says what
+ * each one means. */
 #include <math.h>
 
 #include "compiler/passes/fold.h"

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Views that are not needed: of everything, of a constant, of another view.
  *
- *   %1 = view %0 offset 2 strides [3] : [4]    %2 = view %1 offset 1 strides [2] : [2]   ->   view %0 offset 5 strides [6] : [2]
+ *   %1 = view %0 offset 2 strides [3] : [4]    %2 = view %1 offset 1 strides [2] : [2]
+ *     ->   view %0 offset 5 strides [6] : [2]
  *
- * A view of a view is one view when the flat index into the base is affine. Candidate strides come from single steps
- * along each axis; for an inner view that is no plain slice of memory they are checked on every entry. */
+ * A view of a view is one view when the flat index into the base is affine. Candidate strides come
+ * from single steps along each axis; for an inner view that is no plain slice of memory they are
+ * checked on every entry. */
 #include "compiler/passes/fold.h"
 
 /* Where entry `flat` of a view lies in the view's operand. */

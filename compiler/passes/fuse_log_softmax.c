@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* log of softmax becomes log_softmax, which neither overflows nor takes the logarithm of an underflowed zero.
+/* log of softmax becomes log_softmax, which neither overflows nor takes the logarithm of an
+ * underflowed zero.
  *
- *   %2 = softmax %1     %3 = gather %2, %0     %4 = log %3      ->      %5 = log_softmax %1     %6 = gather %5, %0
+ *   %2 = softmax %1     %3 = gather %2, %0     %4 = log %3
+ *     ->   %5 = log_softmax %1     %6 = gather %5, %0
  *
- * Between the two may stand gathers and views, which only pick values. The softmax stays for its other users.
- * requires: nothing     preserves: values, made exact where log(softmax) rounds to -inf     breaks: leaves dead nodes */
+ * Between the two may stand gathers and views, which only pick values. The softmax stays for its
+ * other users.
+ * requires: nothing     preserves: values, made exact where log(softmax) rounds to -inf     breaks:
+ * leaves dead nodes */
 #include "compiler/passes/passes.h"
 #include "compiler/passes/rewrite.h"
 
-/* The softmax below a chain of picks that starts at `node`; IR_NONE when something else is there. */
+/* The softmax below a chain of picks that starts at `node`; IR_NONE when something else is there.
+ * */
 static uint32_t find_softmax(const IrFunction *f, uint32_t node)
 {
     for (;;) {

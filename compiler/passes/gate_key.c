@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Gates compared by what they do, and when they commute.
  *
- * On each of its wires a gate may lie in the algebra of one Pauli letter: a control and every wire of a diagonal gate
- * in that of Z, the target of CX in that of X. Two gates commute when they have the same letter on every wire they
- * share: both are sums of products of those letters with operators on wires of their own. */
+ * On each of its wires a gate may lie in the algebra of one Pauli letter: a control and every wire
+ * of a diagonal gate in that of Z, the target of CX in that of X. Two gates commute when they have
+ * the same letter on every wire they share: both are sums of products of those letters with
+ * operators on wires of their own. */
 #include "compiler/passes/gate_key.h"
 
 #include <string.h>

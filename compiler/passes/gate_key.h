@@ -7,7 +7,7 @@
 
 typedef struct {
     GateId base;
-    uint64_t ones, zeros; /* controls that act on |1>, on |0>; a phase gate's target is one of its ones */
+    uint64_t ones, zeros; /* controls that act on |1>, on |0>; a phase gate's target is a one */
     uint8_t num_targets;
     uint8_t targets[4]; /* in ascending order where their order does not matter */
 } GateKey;
@@ -17,7 +17,8 @@ bool gate_key_same_wires(const GateKey *a, const GateKey *b); /* all but the bas
 /* Z, S, SDG, T, TDG and P: diag(1, phase). */
 bool gate_is_phase(GateId base);
 uint64_t gate_wires(const IrCircuit *circuit, const IrInstr *gate);
-/* Do they commute for all angles, by what each does on every wire they share? May say no to some that do. */
+/* Do they commute for all angles, by what each does on every wire they share? May say no to some
+ * that do. */
 bool gates_commute(const IrCircuit *circuit, const IrInstr *a, const IrInstr *b);
 
 #endif

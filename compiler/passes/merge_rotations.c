@@ -4,8 +4,9 @@
  *   RZ(s0) q0 ; CX q0 q1 ; RZ(pi/2 + s1) q0      ->      RZ(pi/2 + s0 + s1) q0 ; CX q0 q1
  *   S q0 ; T q0                                  ->      P(3*pi/4) q0
  *
- * The later gate moves to the earlier one along its wires (wire_links.h). Phase gates (Z, S, T, their inverses, P,
- * with any controls) are one family. Periods, global phase included: 4 pi for rotations, 2 pi for phases.
+ * The later gate moves to the earlier one along its wires (wire_links.h). Phase gates (Z, S, T,
+ * their inverses, P, with any controls) are one family. Periods, global phase included: 4 pi for
+ * rotations, 2 pi for phases.
  * requires: nothing     preserves: unitary with global phase     breaks: gate counts */
 #include "compiler/passes/angle.h"
 #include "compiler/passes/gate_key.h"

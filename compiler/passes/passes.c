@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Runs the passes of passes.def in order: level, switches, listings, times, and the verifier between them. */
+/* Runs the passes of passes.def in order: level, switches, listings, times, and the verifier
+ * between them. */
 #include "compiler/passes/passes.h"
 
 #include <string.h>
@@ -17,7 +18,8 @@ typedef struct {
 } Pass;
 
 static const Pass pipeline[] = {
-#define PASS(name, level, need, requires, preserves, breaks, line) {#name, level, need, pass_##name},
+#define PASS(name, level, need, requires, preserves, breaks, line)                              \
+    {#name, level, need, pass_##name},
 #include "compiler/passes/passes.def"
 #undef PASS
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* How tensor passes change a function: they build its list of nodes anew, in order, and say for every old node which
- * new one stands for it. Operands therefore always come before users. */
+/* How tensor passes change a function: they build its list of nodes anew, in order, and say for
+ * every old node which new one stands for it. Operands therefore always come before users. */
 #ifndef QMLC_COMPILER_PASSES_REWRITE_H
 #define QMLC_COMPILER_PASSES_REWRITE_H
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* One rule per operation: g is the cotangent of y = op(a, b, c), the rule gives those of a, b and c.
+/* One rule per operation: g is the cotangent of y = op(a, b, c), the rule gives those of a, b and
+ * c.
  *
- * Where a derivative does not exist: abs and relu have 0 at 0; min and max give all of g to the first operand at a
- * tie; sign, lt, le, eq and the index of gather have none; a^b has 0 with respect to b at a = 0. Branches that select
- * did not take get 0, even where g is infinite. */
+ * Where a derivative does not exist: abs and relu have 0 at 0; min and max give all of g to the
+ * first operand at a tie; sign, lt, le, eq and the index of gather have none; a^b has 0 with
+ * respect to b at a = 0. Branches that select did not take get 0, even where g is infinite. */
 #include "compiler/passes/vjp.h"
 
 #include "lang/base/bug.h"
@@ -96,7 +97,8 @@ static uint32_t rule_unary(Rule *r)
     }
 }
 
-/* ---------------------------------------------------------------- elementwise, two and three operands */
+/* ---------------------------------------------------------------- elementwise, two and three
+ * operands */
 /* The value that fills a constant or a broadcast constant. */
 static bool constant_value(const IrFunction *f, uint32_t node, double *value)
 {
@@ -219,7 +221,8 @@ static void rule_view(Rule *r)
         give(r, r->a, ir_reshape(m, f, r->g, a.rank, a.dims, r->y.span));
     else
         give(r, r->a,
-             ir_scatter(m, f, r->g, a.rank, a.dims, r->y.view.offset, r->y.view.strides, r->y.span));
+             ir_scatter(m, f, r->g, a.rank, a.dims, r->y.view.offset, r->y.view.strides,
+                        r->y.span));
 }
 
 static void rule_scatter(Rule *r)

@@ -15,7 +15,8 @@ typedef struct {
 } Vjp;
 
 uint32_t vjp_add(Vjp *vjp, uint32_t a, uint32_t b);
-/* Adds to the cotangents of the node's active operands what its cotangent g (ROW or AFTER) contributes. */
+/* Adds to the cotangents of the node's active operands what its cotangent g (ROW or AFTER)
+ * contributes. */
 void vjp_propagate(Vjp *vjp, uint32_t node, uint32_t g);
 
 #endif

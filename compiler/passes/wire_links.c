@@ -78,7 +78,8 @@ uint32_t links_find_partner(WireLinks *links, uint32_t later, PartnerTest *test)
             return nearest;
         if (!gates_commute(links->circuit, &instrs[nearest], &instrs[later]))
             return IR_NONE;
-        for (uint64_t rest = links->wires[later] & links->wires[nearest]; rest != 0; rest &= rest - 1)
+        uint64_t shared = links->wires[later] & links->wires[nearest];
+        for (uint64_t rest = shared; rest != 0; rest &= rest - 1)
             before[__builtin_ctzll(rest)] = previous(links, nearest, __builtin_ctzll(rest));
     }
     return IR_NONE;

@@ -148,9 +148,10 @@ static void eval_circuit_vjp(const Eval *e, double *out)
     const double *jacobian = ir_eval_jacobian(e->arena, circuit, gather_slots(e, count));
     for (uint32_t k = 0; k < count; k++) {
         for (int64_t i = 0; i < ir_node_size(operand_node(e, k)); i++) {
-            for (uint32_t o = 0; o < circuit->num_outputs && operand_node(e, k)->stage == stage; o++)
+            bool wanted = operand_node(e, k)->stage == stage;
+            for (uint32_t o = 0; o < circuit->num_outputs && wanted; o++)
                 *out += g[o] * jacobian[o];
-            out += operand_node(e, k)->stage == stage ? 1 : 0;
+            out += wanted ? 1 : 0;
             jacobian += circuit->num_outputs;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Dense simulation of the circuit IR with dual numbers. A gate is a full matrix on its targets, its controls a test of
- * bits; matrices are written down from SPEC.md section 4, not from the compiler's tables. */
+/* Dense simulation of the circuit IR with dual numbers. A gate is a full matrix on its targets, its
+ * controls a test of bits; matrices are written down from SPEC.md section 4, not from the
+ * compiler's tables. */
 #include <math.h>
 
 #include "lang/base/bug.h"
@@ -135,7 +136,7 @@ static Matrix gate_matrix(GateId base, const Real *a)
     case GATE_RXX: m.size = 4; set_rotation(&m, a[0], 3, one, none); break;
     case GATE_RYY: m.size = 4; set_rotation(&m, a[0], 3, yy, none); break;
     case GATE_RZZ: m.size = 4; set_rotation(&m, a[0], 0, zz, none); break;
-    case GATE_single_excitation: /* |01> is bit 1, |10> is bit 0: the first operand is written first */
+    case GATE_single_excitation: /* |01> is bit 1, |10> is bit 0: first operand first */
         m.size = 4;
         set_excitation(&m, a[0], 2, 1);
         break;

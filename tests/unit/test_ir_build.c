@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Builders: shapes and stages follow from operands; copies stand alone; the gate table's facts hold for the matrices. */
+/* Builders: shapes and stages follow from operands; copies stand alone; the gate table's facts hold
+ * for the matrices. */
 #include <string.h>
 
 #include "tests/support/ir_test.h"

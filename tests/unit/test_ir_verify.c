@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The verifier: every rule has a module that breaks only it. Most are written as text, which the reader takes unjudged;
- * what text cannot say is broken by hand in a sound module. */
+/* The verifier: every rule has a module that breaks only it. Most are written as text, which the
+ * reader takes unjudged; what text cannot say is broken by hand in a sound module. */
 #include <string.h>
 
 #include "tests/support/ir_test.h"

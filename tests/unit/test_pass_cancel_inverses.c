@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* cancel_inverses: what vanishes, what must stay, and the unitary of random circuits before and after. */
+/* cancel_inverses: what vanishes, what must stay, and the unitary of random circuits before and
+ * after. */
 #include "tests/support/ir_test.h"
 #include "tests/support/qtest.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* differentiate: gradients of hand-made losses and of random graphs over every operation, against differences of
- * fourth order of the loss itself, extrapolated from two steps; and what the built function looks like. */
+/* differentiate: gradients of hand-made losses and of random graphs over every operation, against
+ * differences of fourth order of the loss itself, extrapolated from two steps; and what the built
+ * function looks like. */
 #include <string.h>
 
 #include "tests/support/ir_test.h"
@@ -24,7 +25,8 @@ typedef struct {
     IrEvalInput input;
 } Point;
 
-/* Away from 0, where negative powers make differences useless, and products away from the pole of the tangent. */
+/* Away from 0, where negative powers make differences useless, and products away from the pole of
+ * the tangent. */
 static void point_set(Point *point, TestRandom *random)
 {
     for (int i = 0; i < NUM_PARAMS; i++)

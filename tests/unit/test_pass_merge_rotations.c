@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* merge_rotations: sums of angles, periods with their phase, and the unitary of random circuits before and after. */
+/* merge_rotations: sums of angles, periods with their phase, and the unitary of random circuits
+ * before and after. */
 #include "tests/support/ir_test.h"
 #include "tests/support/qtest.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Passes over tensor functions: fold_constants, eliminate_common, eliminate_dead, fuse_log_softmax, and the runner. */
+/* Passes over tensor functions: fold_constants, eliminate_common, eliminate_dead, fuse_log_softmax,
+ * and the runner. */
 #include <string.h>
 
 #include "tests/support/ir_test.h"
