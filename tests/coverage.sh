@@ -5,11 +5,17 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
 
-for row in $(sed -n 's/^DIAG(\([QW][0-9]*\), *[A-Z_]*, *\([A-Z0-9_]*\),.*/\1:\2/p' lang/diag.def); do
-    code=${row%%:*} name=${row#*:}
-    if grep -rqE --include='*.err' --include='*.c' --include='*.case' "$code|DIAG_$name([^A-Z0-9_]|\$)" tests; then pass; else fail "$code ($name) has no test"; fi
-done
+# A test shows a diagnostic by its code, by its name, or by the longest piece of its text without a conversion.
+sed -n 's/^DIAG(\([QW][0-9]*\), *[A-Z_]*, *\([A-Z0-9_]*\), *"\(.*\)")$/\1 \2 \3/p' lang/diag.def >"$scratch/rows"
+while read -r code name text; do
+    piece=$(printf '%s\n' "$text" | sed 's/%[-.*a-z0-9]*[a-z]/\n/g' | awk '{ if (length($0) > length(best)) best = $0 } END { print best }')
+    [ ${#piece} -ge 12 ] || piece=$code
+    if grep -rqE --include='*.err' --include='*.c' --include='*.case' "$code|DIAG_$name([^A-Z0-9_]|\$)" tests ||
+        grep -rqF --include='*.c' --include='*.case' -e "$piece" tests; then pass; else fail "$code ($name) has no test"; fi
+done <"$scratch/rows"
 
 for gate in $(sed -n 's/^GATE(\([A-Za-z_]*\),.*/\1/p' stdlib/gates.def); do
     if grep -q "{\"$gate\"," tests/generator/body.c; then pass; else fail "the generator does not know $gate"; fi
