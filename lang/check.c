@@ -63,27 +63,6 @@ static void check_consts(Checker *c)
     }
 }
 
-/* What no objective has used and has no open sizes is checked by itself. */
-static void check_unused(Checker *c)
-{
-    for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
-        const AstItem *item = c->root->ast->items.items[k];
-        NameSpace space = item->kind == ITEM_CIRCUIT ? SPACE_CIRCUITS : SPACE_VALUES;
-        if (item->kind != ITEM_CIRCUIT && item->kind != ITEM_FN && item->kind != ITEM_MODEL &&
-            item->kind != ITEM_OBSERVABLE)
-            continue;
-        Symbol *symbol = scope_symbol(c->root, space, item->name.name);
-        if (symbol == NULL || symbol->item != item)
-            continue;
-        if (item->kind == ITEM_OBSERVABLE)
-            observable_symbol(c, symbol, symbol->span);
-        else if (item->kind == ITEM_CIRCUIT)
-            circuit_check_alone(c, symbol);
-        else
-            callable_check_alone(c, symbol);
-    }
-}
-
 static Name file_stem(Checker *c, const char *path)
 {
     const char *slash = strrchr(path, '/'), *start = slash == NULL ? path : slash + 1,
@@ -113,7 +92,7 @@ TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSi
     data_declare(c);
     loss_check(c);
     train_check(c);
-    check_unused(c);
+    unused_check(c);
     if (diag_error_count(sink) > 0)
         return NULL;
     c->program->hash = hash_program(c);

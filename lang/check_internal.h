@@ -135,7 +135,7 @@ struct Body {
     Instance *instance; /* being built; NULL for constants and objectives */
     Body *caller;
     Span call_span;
-    const char *title; /* "circuit `brick`, n = 4" */
+    const char *title; /* "circuit `brick` with n = 4"; NULL: no sizes */
     bool has_read;
     Span read_span;
     uint32_t loop_depth;      /* statements only */
@@ -143,6 +143,7 @@ struct Body {
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
     bool used_column;
+    bool names_only; /* sizes are unknown: everything that depends on them is poison */
     bool observable; /* the value of an observable item: load may stand here */
 };
 
@@ -221,8 +222,10 @@ void scope_bind(Checker *c, Name name, Value value, Span span);
 /* Ends the scope of what was bound since. */
 void scope_restore(Checker *c, Binding *locals);
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
-/* The nearest of `count` words by edit distance, or NULL. */
-const char *scope_nearest(const char *word, const char *const *words, uint32_t count);
+/* A help line with the nearest of `count` words, or with all of a few. */
+void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
+                   uint32_t count);
+void scope_bind_poison(Checker *c, const AstNames *names);
 
 /* ---------------------------------------------------------------- index.c */
 const TIndex *index_const(Checker *c, int64_t value, Span span);
@@ -298,8 +301,10 @@ Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee,
                         const AstExprs *sizes);
 Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call,
                     const AstExprs *explicit_sizes);
-void callable_check_alone(Checker *c,
-                          Symbol *symbol); /* an item without sizes that nothing has used */
+/* args NULL: the formals stand for themselves. NULL after an error. */
+Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
+                            Span call);
+TExpr *function_body(Checker *c, const Symbol *symbol);
 Value expr_subscript(Checker *c, const AstExpr *expr);
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
@@ -365,7 +370,7 @@ void body_close(Checker *c, Body *body);
 bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes,
                         Span span);
 bool model_body(Checker *c, const Symbol *symbol, TModel *model);
-void circuit_check_alone(Checker *c, Symbol *symbol);
+void unused_check(Checker *c);
 
 /* ---------------------------------------------------------------- data.c, train.c, hash.c */
 void data_declare(Checker *c);

@@ -82,8 +82,15 @@ static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain,
 static void check_for(Checker *c, const AstStmt *ast, TStmts *out)
 {
     LoopDomain domain;
-    if (expr_domain(c, ast->loop.domain, ast->loop.names, &domain))
+    if (expr_domain(c, ast->loop.domain, ast->loop.names, &domain)) {
         check_loop(c, ast, &domain, out);
+        return;
+    }
+    TStmts ignored = {0}; /* the body's own faults are told all the same */
+    Binding *locals = c->body->locals;
+    scope_bind_poison(c, &ast->loop.names);
+    circuit_statements(c, &ast->loop.body, &ignored);
+    scope_restore(c, locals);
 }
 
 static void check_repeat(Checker *c, const AstStmt *ast, TStmts *out)
@@ -125,6 +132,11 @@ static void check_branch(Checker *c, const TIndex *condition, bool holds,
 static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Value value = expr_check(c, ast->branch.condition);
+    if (value.kind == VAL_ERROR && c->body->names_only) {
+        value.index = index_const(c, 1, value.span);
+        check_branch(c, value.index, true, &ast->branch.then_body, out);
+        check_branch(c, value.index, false, &ast->branch.else_body, out);
+    }
     if (value.kind == VAL_ERROR)
         return;
     if (value.kind != VAL_BOOL) {
@@ -330,37 +342,4 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     }
     body_close(c, &body);
     return instance;
-}
-
-/* A circuit that nothing has used: checked when neither it nor its registers have open sizes. */
-void circuit_check_alone(Checker *c, Symbol *symbol)
-{
-    const AstItem *item = symbol->item;
-    Sizes sizes = {0};
-    sizes_collect(c, item, &sizes);
-    if (sizes.vars.count > 0 || symbol->instances != NULL)
-        return;
-    TExprs args = {0};
-    Body body;
-    body_open(c, &body, BODY_CIRCUIT, symbol->home, symbol->span);
-    bool fine = true;
-    for (uint32_t k = 0; fine && k < item->formals.count; k++) {
-        Ty type;
-        fine = formal_type(c, symbol, k, &type);
-        VEC_PUSH(c->arena, &args, texpr_new(c, TEX_NUMBER, type, item->formals.items[k].name.span));
-    }
-    TOperand *operands = NEW_ARRAY(c->arena, TOperand, item->qubits.count + 1);
-    for (uint32_t k = 0; fine && k < item->qubits.count; k++) {
-        operands[k].count = 1;
-        operands[k].span = item->qubits.items[k].name.span;
-        if (item->qubits.items[k].has_dims)
-            fine = const_int(c, item->qubits.items[k].dims.items[0], "a size", &operands[k].count);
-        if (fine && (operands[k].count < 1 || operands[k].count > CHECK_MAX_QUBITS)) {
-            ERR(c, BAD_SIZE, operands[k].span, (long long)operands[k].count);
-            fine = false;
-        }
-    }
-    body_close(c, &body);
-    if (fine)
-        circuit_instance(c, symbol, &sizes, &args, 0, operands, symbol->span);
 }

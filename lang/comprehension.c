@@ -94,7 +94,7 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
     return true;
 }
 
-/* A let of `holder`, and an expression that reads it. Without a holder the value stands for itself. */
+/* A let of `holder`, and an expression that reads it. Without a holder the value itself. */
 static TExpr *keep(Checker *c, Name name, TExpr *value, TExpr *holder)
 {
     if (holder == NULL)
@@ -153,12 +153,14 @@ static Value comprehension_loop(Checker *c, const AstComprehension *over, Span s
     Binding *locals = c->body->locals;
     Frame *frames = c->body->frames;
     bool fine = true;
-    for (uint32_t k = 0; fine && k < over->generators.count; k++) {
+    for (uint32_t k = 0; k < over->generators.count; k++) {
         const AstGenerator *generator = &over->generators.items[k];
         LoopDomain domain;
-        fine = expr_domain(c, generator->domain, generator->names, &domain);
-        if (!fine)
-            break;
+        if (!expr_domain(c, generator->domain, generator->names, &domain)) {
+            scope_bind_poison(c, &generator->names);
+            fine = false;
+            continue;
+        }
         trips[k] = domain.trips;
         if (!reduce && domain.trips < 0) {
             ERR(c, SLICE_LENGTH, generator->domain->span);
@@ -175,10 +177,10 @@ static Value comprehension_loop(Checker *c, const AstComprehension *over, Span s
         c->body->frames = frame;
         expr_bind_domain(c, &domain, index_var(c, domain.var, domain.var->span), result);
     }
-    result->body = fine ? expr_runtime(c, over->body) : NULL;
+    result->body = expr_runtime(c, over->body);
     c->body->frames = frames;
     scope_restore(c, locals);
-    if (result->body == NULL ||
+    if (!fine || result->body == NULL ||
         !comprehension_shape(c, result, trips, over->generators.count, span))
         return value_error(span);
     return value_expr(result);

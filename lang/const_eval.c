@@ -310,8 +310,6 @@ void const_check_defines(Checker *c)
                 VEC_PUSH(c->arena, &names, other->name);
         }
         Diag *diag = ERR(c, UNKNOWN_DEFINE, span_nowhere(), define->name, define->text);
-        const char *nearest = scope_nearest(define->name, names.items, names.count);
-        if (nearest != NULL)
-            diag_help(diag, "did you mean `%s`?", nearest);
+        scope_suggest(c, diag, define->name, names.items, names.count);
     }
 }

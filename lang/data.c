@@ -97,9 +97,7 @@ static bool check_init(Checker *c, const AstExpr *init, TParam *param)
         return init_arguments(c, args, param);
     }
     Diag *diag = ERR(c, UNKNOWN_WORD, name->span, "initialiser", name->name);
-    const char *nearest = scope_nearest(name->name, words, NUM_INITIALIZERS);
-    if (nearest != NULL)
-        diag_help(diag, "did you mean `%s`?", nearest);
+    scope_suggest(c, diag, name->name, words, NUM_INITIALIZERS);
     return false;
 }
 
@@ -279,9 +277,7 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
             }
         }
         Diag *diag = ERR(c, UNKNOWN_WORD, name->span, "preprocessing step", name->name);
-        const char *nearest = scope_nearest(name->name, words, NUM_PREPROCESS);
-        if (nearest != NULL)
-            diag_help(diag, "did you mean `%s`?", nearest);
+        scope_suggest(c, diag, name->name, words, NUM_PREPROCESS);
         return false;
     }
     bool columns = strcmp(step.step, "columns") == 0;

@@ -437,9 +437,7 @@ static Value check_field(Checker *c, const AstExpr *expr)
         return value_expr(field);
     }
     Diag *diag = ERR(c, UNKNOWN_FIELD, name.span, record->name, name.name);
-    const char *nearest = scope_nearest(name.name, record->field_names, record->num_fields);
-    if (nearest != NULL)
-        diag_help(diag, "did you mean `%s`?", nearest);
+    scope_suggest(c, diag, name.name, record->field_names, record->num_fields);
     return value_error(expr->span);
 }
 

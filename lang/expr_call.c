@@ -106,6 +106,8 @@ Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t co
 
 const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes)
 {
+    if (sizes->vars.count == 0)
+        return NULL; /* its faults are its own */
     const char *text = check_text(c, "%s `%s`", what, symbol->name);
     for (uint32_t k = 0; k < sizes->vars.count; k++)
         if (sizes->vars.items[k].known)
@@ -234,7 +236,7 @@ bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out
     return true;
 }
 
-static TExpr *function_body(Checker *c, const Symbol *symbol)
+TExpr *function_body(Checker *c, const Symbol *symbol)
 {
     const AstStmts *stmts = &symbol->item->body;
     TExpr *block = texpr_new(c, TEX_BLOCK, ty_real(), symbol->span);
@@ -309,8 +311,8 @@ static TModel *model_build(Checker *c, const Symbol *symbol, const Ty *formals)
 }
 
 /* The instance of a function or model for these arguments; NULL after an error. */
-static Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes,
-                                   const TExprs *args, Span call)
+Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
+                            Span call)
 {
     const AstItem *item = symbol->item;
     Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
@@ -367,14 +369,6 @@ Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstEx
         result->type = result->function->body->type;
     }
     return value_expr(result);
-}
-
-void callable_check_alone(Checker *c, Symbol *symbol)
-{
-    Sizes sizes = {0};
-    sizes_collect(c, symbol->item, &sizes);
-    if (sizes.vars.count == 0 && symbol->instances == NULL)
-        callable_instance(c, symbol, &sizes, NULL, symbol->span);
 }
 
 Value expr_call(Checker *c, const AstExpr *expr)

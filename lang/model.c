@@ -10,13 +10,12 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
 {
     const AstStmts *stmts = &symbol->item->body;
     uint32_t errors = diag_error_count(c->sink);
-    bool refused = c->refused;
     uint32_t last_gate = 0; /* statements before it are the body */
     for (uint32_t k = 0; k < stmts->count; k++)
         if (stmts->items[k]->kind != STMT_LET && stmts->items[k]->kind != STMT_EXPR)
             last_gate = k + 1;
-    if (stmts->count == 0 ||
-        (last_gate == stmts->count && stmts->items[last_gate - 1]->kind != STMT_ERROR)) {
+    AstStmtKind end = stmts->count == 0 ? STMT_LET : stmts->items[stmts->count - 1]->kind;
+    if (end != STMT_EXPR && end != STMT_ERROR) {
         diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name),
                   "end with a value, such as `expect(Z, q)`");
         return false;
@@ -34,9 +33,6 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
         else
             block->body = expr_runtime(c, stmt->expr);
     }
-    if (block->body == NULL && diag_error_count(c->sink) == errors && !refused && !c->refused)
-        diag_help(ERR(c, NO_RESULT, symbol->span, symbol->name),
-                  "end with a value, such as `expect(Z, q)`");
     if (block->body == NULL || diag_error_count(c->sink) > errors)
         return false;
     block->type = block->body->type;

@@ -42,9 +42,18 @@ void namemap_put(Arena *arena, NameMap *map, Name key, void *value)
 }
 
 /* ---------------------------------------------------------------- suggestions */
-const char *scope_nearest(const char *word, const char *const *words, uint32_t count)
+void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
+                   uint32_t count)
 {
-    return spelling_nearest(word, words, count);
+    const char *nearest = spelling_nearest(word, words, count), *list = "";
+    if (nearest != NULL) {
+        diag_help(diag, "did you mean `%s`?", nearest);
+        return;
+    }
+    for (uint32_t k = 0; k < count && count <= 16; k++)
+        list = check_text(c, "%s%s`%s`", list, k > 0 ? ", " : "", words[k]);
+    if (*list != '\0')
+        diag_help(diag, "known: %s", list);
 }
 
 typedef VEC(const char *) Words;
@@ -92,7 +101,7 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
             VEC_PUSH(c->arena, &words, b->name);
     words_of_map(c, &c->body->home->spaces[space], &words);
     words_builtin(c, space, &words);
-    const char *nearest = scope_nearest(name, words.items, words.count);
+    const char *nearest = spelling_nearest(name, words.items, words.count);
     if (nearest != NULL) {
         diag_help(diag, "did you mean `%s`?", nearest);
         return;
@@ -133,6 +142,13 @@ void scope_bind(Checker *c, Name name, Value value, Span span)
     *binding = (Binding){name, value, span, c->body->locals, namemap_get(&c->body->names, name)};
     c->body->locals = binding;
     namemap_put(c->arena, &c->body->names, name, binding);
+}
+
+void scope_bind_poison(Checker *c, const AstNames *names)
+{
+    for (uint32_t k = 0; k < names->count; k++)
+        scope_bind(c, names->items[k].name, value_error(names->items[k].span),
+                   names->items[k].span);
 }
 
 void scope_restore(Checker *c, Binding *locals)
@@ -251,9 +267,7 @@ static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from,
     for (uint32_t s = 0; s < SPACE_COUNT; s++)
         words_of_map(c, &from->spaces[s], &words);
     Diag *diag = ERR(c, UNKNOWN_IMPORT, name.span, from->name, name.name);
-    const char *nearest = scope_nearest(name.name, words.items, words.count);
-    if (nearest != NULL)
-        diag_help(diag, "did you mean `%s`?", nearest);
+    scope_suggest(c, diag, name.name, words.items, words.count);
 }
 
 /* Poison instead of an unresolved import: its uses stay silent. */

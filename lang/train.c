@@ -136,6 +136,7 @@ static const OptimizerRow optimizers[] = {
 #undef OPTION
 #undef END
 };
+
 /* clang-format on */
 enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
 
@@ -161,9 +162,7 @@ static void unknown_option(Checker *c, AstName name, const OptionRow *rows)
     for (; rows->name != NULL; rows++)
         words[count++] = rows->name;
     Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
-    const char *nearest = scope_nearest(name.name, words, count);
-    if (nearest != NULL)
-        diag_help(diag, "did you mean `%s`?", nearest);
+    scope_suggest(c, diag, name.name, words, count);
 }
 
 /* The value of `name = number` in its row's range; counts are whole. */
@@ -256,9 +255,7 @@ static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrai
     if (row == NULL) {
         bool named = callee->kind == EXPR_NAME;
         Diag *diag = ERR(c, UNKNOWN_WORD, callee->span, "optimiser", named ? callee->name : "this");
-        const char *nearest = named ? scope_nearest(callee->name, words, NUM_OPTIMIZERS) : NULL;
-        if (nearest != NULL)
-            diag_help(diag, "did you mean `%s`?", nearest);
+        scope_suggest(c, diag, named ? callee->name : "", words, NUM_OPTIMIZERS);
         return false;
     }
     group->optimizer = name_of(c->names, row->name);

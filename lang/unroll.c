@@ -114,7 +114,7 @@ static bool spend(Checker *c, Span span)
     return false;
 }
 
-/* Generators from `level` on: the stack of their entries; with reduce the entries are kept aside. */
+/* Generators from `level` on: the stack of their entries; with reduce these are kept aside. */
 static Value unroll(Checker *c, Unrolling *u, uint32_t level)
 {
     if (level == u->over->generators.count) {

@@ -173,7 +173,7 @@ static void two_labels_and_bce_make_a_binary_output(void **state)
 {
     (void)state;
 #define TWO_LABELS(value, loss)                                                                    \
-    "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) q\n" value           \
+    "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) q\n" value \
     "\n}\nloss " loss "\n"
     assert_int_equal(accepted(TWO_LABELS("prob(q == 1)", "bce(m(x), y)"))->output, TOUT_BINARY);
     assert_int_equal(accepted(TWO_LABELS("0.5 + 0.5*expect(Z, q)", "bce(m(x), y)"))->output,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the checker refuses: for each diagnostic a program with one fault. The code, the marked text and that there is
- * no second error are compared (SPEC.md, sections 3 to 6). */
+/* What the checker refuses: for each diagnostic a program with one fault. The code, the marked
+ * text and that there is no second error are compared (SPEC.md, sections 3 to 6). */
 #include "tests/support/qtest.h"
 
 #include <string.h>
@@ -24,6 +24,12 @@ static const Refusal refusals[] = {
     /* names */
     {"an unknown name", "Q0220", "nn", "const n = 3\n" MODEL(2, "RX(nn*0.3) q[0]")},
     {"an unknown gate", "Q0220", "CNOT", MODEL(2, "CNOT q[0], q[1]")},
+    {"an unknown name in an unused circuit with open sizes", "Q0220", "r",
+     "circuit c(w: real[n]) q: qubit[n] { for i in 0..n { RX(w[i]*r) q[i] } }\n"},
+    {"an unknown gate in an unused circuit with open sizes", "Q0220", "HH",
+     "circuit c q: qubit[n] { if n > 1 { HH q[0] } }\n"},
+    {"an unknown name in an unused function with open sizes", "Q0220", "z",
+     "fn f(x: real[n]) = sum(x[i]*z for i in 0..n)\n"},
     {"an unknown type", "Q0220", "reel", "data { x: reel[2] }\nloss 1.0\n"},
     {"an unknown function", "Q0220", "cosh", VALUE("cosh(0.3)")},
     {"an unknown register", "Q0220", "r", MODEL(2, "H r")},
@@ -228,7 +234,8 @@ static const Refusal refusals[] = {
     {"forty-one qubits", "Q0724", "qubit q[41]", MODEL(41, "X q")},
     {"2^62 qubits", "Q0724", "qubit q[2 ^ 62]", MODEL(2 ^ 62, "X q")},
     {"an integer that doubles without end", "Q0725", "a + a",
-     MODEL(2, "for i in 0..2 {\nlet a = i + i\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n"
+     MODEL(2, "for i in 0..2 {\nlet a = i + i\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a "
+              "= a + a\n"
               "let a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n}")},
     /* not yet */
     {"a size to infer", "Q0901", "_", "param w: angle[_]\n"},
