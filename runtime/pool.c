@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The pool: a region is published by raising `region`; every thread takes task numbers from one counter; the caller
- * waits until all helpers have left the region.
+/* The pool: a region is opened and published by raising `region`; every thread takes task numbers from one counter. When
+ * they have run out the caller closes the region and waits for the helpers inside it. A helper that comes too late finds
+ * it closed, so a thread that the system does not let run costs nothing.
  *
  * Waiting spins for a short while (a training step is some microseconds) and then sleeps on a condition. */
 #define _GNU_SOURCE
@@ -13,9 +14,10 @@
 
 
 enum {
-    SPINS = 4000,       /* about 20 microseconds on machines with a pause of some nanoseconds */
+    SPINS = 4000,       /* some tens of microseconds */
     CACHE_LINE = 64,
-    MAX_THREADS = 1024
+    MAX_THREADS = 1024,
+    CLOSED = 1 << 30    /* flag of `inside` */
 };
 
 typedef struct {
@@ -29,14 +31,14 @@ struct QmlPool {
     int started; /* helpers that exist */
     Helper *helpers;
 
-    /* the region; written by the caller before `region` is raised */
+    /* the region; written by the caller while it is closed and empty */
     QmlPoolTask task;
     void *context;
     size_t count;
 
     _Alignas(CACHE_LINE) atomic_size_t next;    /* first task that nobody has taken */
     _Alignas(CACHE_LINE) atomic_uint region;    /* number of regions so far */
-    _Alignas(CACHE_LINE) atomic_int working;    /* helpers still in the region */
+    _Alignas(CACHE_LINE) atomic_int inside;     /* helpers in the region, and CLOSED */
     _Alignas(CACHE_LINE) atomic_bool stopping;
 
     pthread_mutex_t lock;
@@ -76,6 +78,27 @@ static unsigned wait_for_region(QmlPool *pool, unsigned seen)
     return atomic_load(&pool->region);
 }
 
+/* false: the region is over */
+static bool enter(QmlPool *pool)
+{
+    int inside = atomic_load(&pool->inside);
+    while (!(inside & CLOSED)) {
+        if (atomic_compare_exchange_weak(&pool->inside, &inside, inside + 1))
+            return true;
+    }
+    return false;
+}
+
+/* The last one out of a closed region tells the caller. */
+static void leave(QmlPool *pool)
+{
+    if (atomic_fetch_sub(&pool->inside, 1) == (CLOSED | 1)) {
+        pthread_mutex_lock(&pool->lock);
+        pthread_cond_signal(&pool->ended);
+        pthread_mutex_unlock(&pool->lock);
+    }
+}
+
 static void *helper_main(void *argument)
 {
     const Helper *helper = argument;
@@ -85,11 +108,9 @@ static void *helper_main(void *argument)
         seen = wait_for_region(pool, seen);
         if (atomic_load(&pool->stopping))
             return NULL;
-        work(pool, helper->thread);
-        if (atomic_fetch_sub(&pool->working, 1) == 1) {
-            pthread_mutex_lock(&pool->lock);
-            pthread_cond_signal(&pool->ended);
-            pthread_mutex_unlock(&pool->lock);
+        if (enter(pool)) {
+            work(pool, helper->thread);
+            leave(pool);
         }
     }
 }
@@ -102,15 +123,16 @@ static void raise_region(QmlPool *pool)
     pthread_mutex_unlock(&pool->lock);
 }
 
-static void wait_for_helpers(QmlPool *pool)
+static void close_region(QmlPool *pool)
 {
+    atomic_fetch_or(&pool->inside, CLOSED);
     for (int i = 0; i < SPINS; i++) {
-        if (atomic_load(&pool->working) == 0)
+        if (atomic_load(&pool->inside) == CLOSED)
             return;
         pause_a_moment();
     }
     pthread_mutex_lock(&pool->lock);
-    while (atomic_load(&pool->working) != 0)
+    while (atomic_load(&pool->inside) != CLOSED)
         pthread_cond_wait(&pool->ended, &pool->lock);
     pthread_mutex_unlock(&pool->lock);
 }
@@ -131,10 +153,10 @@ void qmlrt_pool_run(QmlPool *pool, QmlPoolTask task, void *context, size_t count
     pool->context = context;
     pool->count = count;
     atomic_store(&pool->next, 0);
-    atomic_store(&pool->working, pool->threads - 1);
+    atomic_store(&pool->inside, 0);
     raise_region(pool);
     work(pool, 0);
-    wait_for_helpers(pool);
+    close_region(pool);
 }
 
 static bool start_helpers(QmlPool *pool, QmlError *error)
@@ -168,6 +190,7 @@ QmlPool *qmlrt_pool_create(int threads, QmlError *error)
     memset(pool, 0, sizeof *pool);
     pool->threads = threads;
     pool->helpers = helpers;
+    atomic_store(&pool->inside, CLOSED);
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->begun, NULL);
     pthread_cond_init(&pool->ended, NULL);

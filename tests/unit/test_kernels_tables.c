@@ -185,7 +185,7 @@ static void gradient_of_a_table_reaches_its_phases(void **state)
 
 static void check_half_angles(const KernelSet *k, int n)
 {
-    double angle[7 * QML_LANES], cs[2 * 7 * QML_LANES];
+    double angle[7 * QML_LANES] = {0.0}, cs[2 * 7 * QML_LANES];
     for (int i = 0; i < n * QML_LANES; i++)
         angle[i] = 10.0 * oracle_draw(3, (uint64_t)i);
     k->half_angles(angle, cs, n, 1);
