@@ -16,8 +16,9 @@ typedef struct {
 
 static const QasmDefinition definitions[] = {
     {GATE_SXDG, "sxdg", GATE_SXDG, "gate sxdg a { h a; sdg a; h a; }\n"},
-    /* U with entry (0, 0) = cos(t/2); the built-in U of OpenQASM 3 has another global phase */
-    {GATE_U, "qml_u", GATE_U, "gate qml_u(t, f, l) a { p(l) a; ry(t) a; p(f) a; }\n"},
+    /* U with entry (0, 0) = cos(t/2); the built-in U of OpenQASM 3 has another global phase.
+     * Formals are in alphabetical order: Qiskit's importer (qiskit-qasm3-import 0.6) binds them sorted by name. */
+    {GATE_U, "qml_u", GATE_U, "gate qml_u(alpha, beta, gamma) a { p(gamma) a; ry(alpha) a; p(beta) a; }\n"},
     {GATE_RZZ, "rzz", GATE_RZZ, "gate rzz(t) a, b { cx a, b; rz(t) b; cx a, b; }\n"},
     {GATE_RXX, "rxx", GATE_RZZ, "gate rxx(t) a, b { h a; h b; rzz(t) a, b; h a; h b; }\n"},
     {GATE_RYY, "ryy", GATE_RZZ,
