@@ -212,6 +212,8 @@ static bool is_reshape(const IrNode *view, const IrNode *of)
     return view->view.offset == 0 && step == ir_node_size(of);
 }
 
+/* The adjoint of reading is adding up; for a reshape and the broadcast of a scalar that has simpler
+ * names. */
 static void rule_view(Rule *r)
 {
     IrModule *m = r->vjp->module;
@@ -219,6 +221,8 @@ static void rule_view(Rule *r)
     const IrNode a = f->nodes.items[r->a];
     if (is_reshape(&r->y, &a))
         give(r, r->a, ir_reshape(m, f, r->g, a.rank, a.dims, r->y.span));
+    else if (a.rank == 0)
+        give(r, r->a, ir_sum(m, f, r->g, r->y.rank, r->y.span));
     else
         give(r, r->a,
              ir_scatter(m, f, r->g, a.rank, a.dims, r->y.view.offset, r->y.view.strides,
