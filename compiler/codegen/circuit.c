@@ -131,7 +131,7 @@ static void prologue_list(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
 void circuit_emit_prologue(Codegen *cg, uint32_t index)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    if (circuit->step_slots == PLAN_NONE)
+    if (circuit->num_step_slots == 0)
         return;
     LLVMValueRef slots = cg_offset(cg, cg->uniform, circuit->step_slots, "slots");
     for (uint32_t k = 0; circuit->step_copied && k < circuit->num_operands; k++) {

@@ -19,7 +19,6 @@ static void layout_step_slots(Plan *plan, PlanCircuit *circuit)
         steps++;
         only = k;
     }
-    circuit->step_slots = PLAN_NONE;
     if (steps == 0)
         return;
     const PlanPlace *place = &plan->values.items[circuit->operand_values[only]].place;

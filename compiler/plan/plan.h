@@ -111,7 +111,7 @@ typedef struct {
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
     bool wanted;
-    uint64_t step_slots;  /* uniform, [num_slots], modulo 2^64; PLAN_NONE: no STEP slot */
+    uint64_t step_slots;  /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;     /* prologue copies the operands there; else they lie there */
     uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
     uint64_t psi;         /* frame: [2^n][2][8] */
