@@ -121,7 +121,8 @@ static void main_report(const Run *run)
 int qml_model_main(const QmlModel *model, int argc, char **argv)
 {
     main_occupy_standard_files();
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe and a file size limit are write errors */
+    signal(SIGXFSZ, SIG_IGN);
     run_watch_signals(false);
     Run *run = calloc(1, sizeof *run);
     if (!run) {
