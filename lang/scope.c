@@ -8,6 +8,7 @@
 #include "lang/check_internal.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "runtime/base/spelling.h"
 
@@ -90,6 +91,23 @@ static void words_builtin(Checker *c, NameSpace space, Words *words)
         VEC_PUSH(c->arena, words, list[k]);
 }
 
+/* What other tools call it, or the same letters in another case. */
+static const char *other_spelling(NameSpace space, const char *name, const Words *words)
+{
+    static const char *const gates[][2] = {
+        {"CNOT", "CX"},     {"Hadamard", "H"},  {"Toffoli", "CCX"}, {"Fredkin", "CSWAP"},
+        {"PauliX", "X"},    {"PauliY", "Y"},    {"PauliZ", "Z"},    {"PhaseShift", "P"},
+        {"IsingXX", "RXX"}, {"IsingYY", "RYY"}, {"IsingZZ", "RZZ"},
+    };
+    for (size_t k = 0; space == SPACE_CIRCUITS && k < sizeof gates / sizeof *gates; k++)
+        if (strcasecmp(gates[k][0], name) == 0)
+            return gates[k][1];
+    for (uint32_t k = 0; k < words->count; k++)
+        if (strcasecmp(words->items[k], name) == 0)
+            return words->items[k];
+    return NULL;
+}
+
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span)
 {
     Diag *diag = ERR(c, UNKNOWN_NAME, span, what, name);
@@ -101,7 +119,9 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
             VEC_PUSH(c->arena, &words, b->name);
     words_of_map(c, &c->body->home->spaces[space], &words);
     words_builtin(c, space, &words);
-    const char *nearest = spelling_nearest(name, words.items, words.count);
+    const char *nearest = other_spelling(space, name, &words);
+    if (nearest == NULL)
+        nearest = spelling_nearest(name, words.items, words.count);
     if (nearest != NULL) {
         diag_help(diag, "did you mean `%s`?", nearest);
         return;
