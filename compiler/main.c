@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The compiler from top to bottom.
  *
- *   .qml text -> tree -> typed program -> IR -> passes -> IR -> plan -> machine code -> object -> program
+ *   .qml text -> tree -> typed program -> IR -> passes -> IR -> plan -> machine code -> program
  *
- * Each arrow is one call below and one folder; docs/architecture.md follows a model along them. --emit=KIND stops after
- * an arrow and prints what has come out. */
+ * Each arrow is one call of build() and one folder; docs/architecture.md follows a model along
+ * them. --emit=KIND stops after an arrow and prints what has come out. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,15 +21,12 @@
 #include "lang/parse.h"
 #include "runtime/base/atomic_file.h"
 
+/* ---- results ---- */
+
 static bool print_text(Compilation *c, const DriverOptions *options, const char *text)
 {
     return text && diag_error_count(c->sink) == 0 &&
            output_text(c, options->output, text, strlen(text));
-}
-
-static bool print_code(Compilation *c, const DriverOptions *options)
-{
-    return output_text(c, options->output, c->code.bytes, c->code.length);
 }
 
 static bool write_object(Compilation *c, const DriverOptions *options)
@@ -39,46 +38,60 @@ static bool write_object(Compilation *c, const DriverOptions *options)
 static bool write_program(Compilation *c, const DriverOptions *options)
 {
     const char *output = output_name(c, options->input, options->output, "");
-    return output && output_program(c, output);
+    return output && output_program(c, output); /* driver/link.c: cc and libqmlrt.a */
 }
+
+/* compiler/codegen/: LLVM */
+static bool write_code(Compilation *c, const DriverOptions *options)
+{
+    const CodegenFormat format = options->emit == EMIT_LLVM  ? CODEGEN_LLVM
+                                 : options->emit == EMIT_ASM ? CODEGEN_ASM
+                                                             : CODEGEN_OBJECT;
+    if (!compilation_generate(c, format))
+        return false;
+    if (format != CODEGEN_OBJECT)
+        return output_text(c, options->output, c->code.bytes, c->code.length);
+    return options->emit == EMIT_OBJECT ? write_object(c, options) : write_program(c, options);
+}
+
+/* ---- the two commands ---- */
 
 /* qmlc FILE.qml */
 static bool build(Compilation *c, const DriverOptions *options)
 {
-    if (!compilation_load(c, options->input)) /* lang/: text to tree */
+    /* lang/: text to tree */
+    if (!compilation_load(c, options->input))
         return false;
     if (options->emit == EMIT_AST)
         return print_text(c, options, ast_print_module(c->arena, modules_root(c->modules)));
-    if (!compilation_check(
-            c)) /* lang/check.h: names, types, shapes, wires; the one gate for wrong programs */
+
+    /* lang/check.h: names, types, shapes, wires; the one gate for wrong programs */
+    if (!compilation_check(c))
         return false;
-    if (!compilation_lower(c)) /* compiler/lower/: tensor functions and circuits */
+
+    /* compiler/lower/: tensor functions and circuits */
+    if (!compilation_lower(c))
         return false;
     if (options->emit == EMIT_QASM3)
         return print_text(c, options, emit_qasm3(c->arena, c->module, c->sink));
-    if (!compilation_optimize(
-            c)) /* compiler/passes/: passes.def in order, the gradient among them */
+
+    /* compiler/passes/: passes.def in order, the gradient among them */
+    if (!compilation_optimize(c))
         return false;
     if (options->emit == EMIT_IR)
         return print_text(c, options, ir_print(c->arena, c->module));
-    if (!compilation_plan(
-            c)) /* compiler/plan/: which passes over which state, and where every number lies */
+
+    /* compiler/plan/: which passes over which state, and where every number lies */
+    if (!compilation_plan(c))
         return false;
     if (options->emit == EMIT_PLAN)
         return print_text(c, options, plan_print(c->arena, c->plan));
-    const CodegenFormat format = options->emit == EMIT_LLVM  ? CODEGEN_LLVM
-                                 : options->emit == EMIT_ASM ? CODEGEN_ASM
-                                                             : CODEGEN_OBJECT;
-    if (!compilation_generate(c, format)) /* compiler/codegen/: LLVM */
-        return false;
-    if (format != CODEGEN_OBJECT)
-        return print_code(c, options);
-    return options->emit == EMIT_OBJECT
-               ? write_object(c, options)
-               : write_program(c, options); /* driver/link.c: cc and libqmlrt.a */
+
+    return write_code(c, options);
 }
 
-/* qmlc run FILE.qml COMMAND ...: the same stages, the code loaded into this process; the model's exit code in *code */
+/* qmlc run FILE.qml COMMAND ...: the same stages, the code loaded into this process; the model's
+ * exit code in *code */
 static bool run(Compilation *c, const DriverOptions *options, int *code)
 {
     if (!compilation_load(c, options->input))
@@ -89,19 +102,6 @@ static bool run(Compilation *c, const DriverOptions *options, int *code)
     compilation_report(c, stderr); /* warnings */
     *code = qml_model_main(model, options->run_argc, options->run_argv);
     return true;
-}
-
-static void on_signal(int number)
-{
-    link_abandon();
-    atomic_file_abandon();
-    _exit(128 + number);
-}
-
-static int report(const QmlError *error)
-{
-    fprintf(stderr, "qmlc: error: %s\n", error->message);
-    return error->exit_code;
 }
 
 static int compile(const DriverOptions *options)
@@ -119,21 +119,57 @@ static int compile(const DriverOptions *options)
     return code;
 }
 
+/* ---- the process ---- */
+
+static void on_signal(int number)
+{
+    link_abandon();
+    atomic_file_abandon();
+    _exit(128 + number);
+}
+
+/* A signal that the caller had us ignore (nohup, a shell's background job) stays ignored. */
+static void watch(int number)
+{
+    if (signal(number, on_signal) == SIG_IGN)
+        signal(number, SIG_IGN);
+}
+
+/* Without this a file of ours could become the missing standard error and be written into. The
+ * stand-ins are opened the wrong way round, so that using them fails as a closed one would. */
+static void hold_standard_streams(void)
+{
+    for (int file = 0; file <= 2; file++)
+        if (fcntl(file, F_GETFD) < 0)
+            (void)!open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY);
+}
+
+static int flush_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return QML_EXIT_OK;
+    fprintf(stderr, "qmlc: error: standard output: %s\n", strerror(errno));
+    return QML_EXIT_IO;
+}
+
 int main(int argc, char **argv)
 {
     static DriverOptions options;
     QmlError error = {0};
-    signal(SIGINT, on_signal);
-    signal(SIGTERM, on_signal);
-    if (!driver_options_read(&options, argc, argv, &error))
-        return report(&error);
+    hold_standard_streams();
+    watch(SIGINT);
+    watch(SIGTERM);
+    if (!driver_options_read(&options, argc, argv, &error)) {
+        fprintf(stderr, "qmlc: error: %s\n", error.message);
+        return error.exit_code;
+    }
     switch (options.action) {
     case DRIVER_HELP:
-        driver_help(options.input != NULL);
-        return fflush(stdout) == 0 ? QML_EXIT_OK : QML_EXIT_IO;
+        driver_help(options.run);
+        return flush_output();
     case DRIVER_VERSION:
         printf("qmlc %s, code for x86-64-v3 and x86-64-v4\n", QMLC_VERSION);
-        return fflush(stdout) == 0 ? QML_EXIT_OK : QML_EXIT_IO;
+        return flush_output();
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);
     }

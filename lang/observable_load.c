@@ -207,6 +207,7 @@ Value observable_load(Checker *c, const AstExpr *call)
             ERR(c, LOAD_FAILED, name->span, error.message);
         return value_error(span);
     }
+    VEC_PUSH(c->arena, &c->program->loaded, l.path);
     JsonTree *tree = jtree_parse(bytes, length, l.path, &error);
     if (tree == NULL)
         ERR(c, LOAD_FAILED, name->span, error.message);

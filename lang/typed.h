@@ -348,6 +348,7 @@ typedef struct {
     uint32_t target;        /* class or real column that the loss compares with; UINT32_MAX: none */
     VEC(TTrainGroup) groups; /* empty: no train item */
     VEC(TOption) train;      /* numbers beside the calls: epochs, steps, batch ... */
+    VEC(const char *) loaded; /* paths of the files that load() read */
     const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
 } TProgram;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The stages of a compilation. Each runs under one guard: when the arena finds no memory, the stage ends with the error
- * of exit code 69 instead of the process. */
+/* The stages of a compilation. Each runs under one guard: when the arena finds no memory, the stage
+ * ends with the error of exit code 69 instead of the process. */
 #include "compiler/driver/compilation.h"
 
 #include <stdlib.h>
@@ -61,8 +61,8 @@ static double compilation_now(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec * 1e-6;
 }
 
-static bool compilation_run(Compilation *c, const char *stage,
-                            bool (*run)(Compilation *c, void *argument), void *argument)
+bool compilation_stage(Compilation *c, const char *stage,
+                       CompilationStage *run, void *argument)
 {
     const double start = compilation_now();
     if (setjmp(c->out_of_memory) != 0)
@@ -92,13 +92,13 @@ static bool run_load(Compilation *c, void *argument)
 bool compilation_load(Compilation *c, const char *path)
 {
     CompilationText from = {path, NULL, 0};
-    return compilation_run(c, "parse", run_load, &from);
+    return compilation_stage(c, "parse", run_load, &from);
 }
 
 bool compilation_load_text(Compilation *c, const char *name, const char *text, size_t length)
 {
     CompilationText from = {name, text, length};
-    return compilation_run(c, "parse", run_load, &from);
+    return compilation_stage(c, "parse", run_load, &from);
 }
 
 /* ---- tree to typed program ---- */
@@ -130,7 +130,7 @@ static bool run_check(Compilation *c, void *argument)
 
 bool compilation_check(Compilation *c)
 {
-    return compilation_run(c, "check", run_check, NULL);
+    return compilation_stage(c, "check", run_check, NULL);
 }
 
 /* ---- typed program to IR, IR to IR, IR to plan, plan to code ---- */
@@ -144,7 +144,7 @@ static bool run_lower(Compilation *c, void *argument)
 
 bool compilation_lower(Compilation *c)
 {
-    return compilation_run(c, "lower", run_lower, NULL);
+    return compilation_stage(c, "lower", run_lower, NULL);
 }
 
 static bool run_optimize(Compilation *c, void *argument)
@@ -159,7 +159,7 @@ static bool run_optimize(Compilation *c, void *argument)
 
 bool compilation_optimize(Compilation *c)
 {
-    return compilation_run(c, "optimize", run_optimize, NULL);
+    return compilation_stage(c, "optimize", run_optimize, NULL);
 }
 
 static bool run_plan(Compilation *c, void *argument)
@@ -171,7 +171,7 @@ static bool run_plan(Compilation *c, void *argument)
 
 bool compilation_plan(Compilation *c)
 {
-    return compilation_run(c, "plan", run_plan, NULL);
+    return compilation_stage(c, "plan", run_plan, NULL);
 }
 
 static bool run_generate(Compilation *c, void *argument)
@@ -184,7 +184,7 @@ static bool run_generate(Compilation *c, void *argument)
 
 bool compilation_generate(Compilation *c, CodegenFormat format)
 {
-    return compilation_run(c, "generate", run_generate, &format);
+    return compilation_stage(c, "generate", run_generate, &format);
 }
 
 const QmlModel *compilation_jit(Compilation *c)

@@ -2,12 +2,12 @@
 /* One compilation as an object: each stage is a call, its result a field that can be looked at.
  *
  *   Compilation c;
- *   compilation_open(&c, &options) && compilation_load(&c, path) && compilation_check(&c) && compilation_lower(&c) && ...
+ *   compilation_open(&c, &options) && compilation_load(&c, path) && compilation_check(&c) && ...
  *   compilation_report(&c, stderr);
  *   compilation_close(&c);
  *
- * A stage that returns false has left diagnostics in `sink`, or `error` when the world was wrong (no memory, a wrong
- * pass name). Nothing here prints, exits or keeps state outside the object. */
+ * A stage that returns false has left diagnostics in `sink`, or `error` when the world was wrong
+ * (no memory, a wrong pass name). Nothing here prints, exits or keeps state outside the object. */
 #ifndef QMLC_COMPILER_DRIVER_COMPILATION_H
 #define QMLC_COMPILER_DRIVER_COMPILATION_H
 
@@ -65,8 +65,13 @@ bool compilation_lower(Compilation *c);
 bool compilation_optimize(Compilation *c);
 bool compilation_plan(Compilation *c);
 bool compilation_generate(Compilation *c, CodegenFormat format);
-/* All of the above after load, and the code in this process: the model lives as long as `c`. NULL on failure. */
+/* All of the above after load, and the code in this process: the model lives as long as `c`. NULL
+ * on failure. */
 const QmlModel *compilation_jit(Compilation *c);
+
+/* One more stage under the same guard and clock: what a caller adds behind these. */
+typedef bool CompilationStage(Compilation *c, void *argument);
+bool compilation_stage(Compilation *c, const char *stage, CompilationStage *run, void *argument);
 
 /* Diagnostics and error, for people. */
 void compilation_report(const Compilation *c, FILE *out);

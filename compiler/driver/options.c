@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The command line of qmlc: -D and -O are taken out first, the rest is read by the table. */
+/* The command line of qmlc: -D and -O are taken out first, the rest is read by the table. Words of
+ * the user are escaped before they go into a message. */
 #include "compiler/driver/options.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "runtime/base/options.h"
+#include "runtime/base/text.h"
 
-enum { BUILD, RUN, NUM_COMMANDS };
+enum { BUILD, RUN, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -48,13 +50,20 @@ void driver_help(bool run)
     text_free(&text);
 }
 
+static const char *shown_word(char shown[SHOWN], const char *word)
+{
+    return text_escape(shown, SHOWN, word, strlen(word));
+}
+
 /* ---- -D and -O ---- */
 
 static bool driver_add_define(DriverOptions *options, char *word, QmlError *error)
 {
     char *equals = strchr(word, '=');
+    char shown[SHOWN];
     if (!equals || equals == word || !equals[1])
-        return qmlrt_fail(error, QML_EXIT_USAGE, "-D %s: write -D name=value", word);
+        return qmlrt_fail(error, QML_EXIT_USAGE, "-D %s: write -D name=value",
+                          shown_word(shown, word));
     *equals = '\0';
     options->defines[options->compile.num_defines++] = (CompileDefine){word, equals + 1};
     return true;
@@ -62,13 +71,30 @@ static bool driver_add_define(DriverOptions *options, char *word, QmlError *erro
 
 static bool driver_set_level(DriverOptions *options, const char *word, QmlError *error)
 {
+    char shown[SHOWN];
     if (word[0] < '0' || word[0] > '2' || word[1])
-        return qmlrt_fail(error, QML_EXIT_USAGE, "-O%s: the levels are -O0, -O1 and -O2", word);
+        return qmlrt_fail(error, QML_EXIT_USAGE, "-O%s: the levels are -O0, -O1 and -O2",
+                          shown_word(shown, word));
     options->compile.level = word[0] - '0';
     return true;
 }
 
-/* Moves -D and -O out of argv[0..argc); for run only up to the file's name. Returns how many words are left, -1: error. */
+/* Whether the next word belongs to this one: a value option of the table without `=`. */
+static bool driver_takes_word(const char *word)
+{
+    for (int i = 0; i < NUM_OPTIONS; i++) {
+        const OptionSpec *row = &option_rows[i];
+        if (row->kind == OPTION_FLAG)
+            continue;
+        if (strncmp(word, "--", 2) == 0 ? strcmp(word + 2, row->name) == 0
+                                        : word[1] == row->letter && !word[2])
+            return true;
+    }
+    return false;
+}
+
+/* Moves -D and -O out of argv[0..argc), up to `--` and for run up to the file's name. Returns how
+ * many words are left, -1: error. */
 static int driver_take_sticky(DriverOptions *options, int argc, char **argv, bool run,
                               QmlError *error)
 {
@@ -85,9 +111,11 @@ static int driver_take_sticky(DriverOptions *options, int argc, char **argv, boo
             if (!driver_set_level(options, word + 2, error))
                 return -1;
         } else {
-            if (strcmp(word, "--") == 0 || (run && word[0] != '-'))
+            if (strcmp(word, "--") == 0 || (run && (word[0] != '-' || !word[1])))
                 open = false;
             argv[kept++] = word;
+            if (open && word[0] == '-' && driver_takes_word(word) && at < argc)
+                argv[kept++] = argv[at++];
         }
     }
     return kept;
@@ -103,8 +131,10 @@ static bool driver_add_disabled(DriverOptions *options, const char *names, QmlEr
     char *rest = NULL;
     for (char *name = strtok_r(options->disabled_text, ",", &rest); name;
          name = strtok_r(NULL, ",", &rest)) {
+        char shown[SHOWN];
         if (!pass_exists(name))
-            return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: there is no pass `%s`", name);
+            return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: there is no pass `%s`",
+                              shown_word(shown, name));
         if (options->compile.passes.num_disabled == DRIVER_MAX_WORDS)
             return qmlrt_fail(error, QML_EXIT_USAGE, "--disable-pass: the list is too long");
         options->disabled[options->compile.passes.num_disabled++] = name;
@@ -120,27 +150,45 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     PassOptions *passes = &options->compile.passes;
     passes->time_passes = options->time_stages;
     passes->print_after = values[OPT_PRINT_AFTER].text;
+    char shown[SHOWN];
     if (passes->print_after && !pass_exists(passes->print_after))
         return qmlrt_fail(error, QML_EXIT_USAGE, "--print-after: there is no pass `%s`",
-                          passes->print_after);
+                          shown_word(shown, passes->print_after));
     return !values[OPT_DISABLE_PASS].given ||
            driver_add_disabled(options, values[OPT_DISABLE_PASS].text, error);
 }
 
-/* For run: the model's words begin with the file's name. */
+/* For run: the model's words begin with the file's name. Returns how many words are qmlc's. */
 static int driver_split_run(DriverOptions *options, int argc, char **argv)
 {
     int file = 0;
     while (file < argc && argv[file][0] == '-' && argv[file][1]) {
-        const bool takes_word =
-            strcmp(argv[file], "--print-after") == 0 || strcmp(argv[file], "--disable-pass") == 0;
-        file += takes_word ? 2 : 1;
+        const char *word = argv[file++];
+        if (strcmp(word, "--") == 0)
+            break;
+        if (driver_takes_word(word))
+            file++;
     }
     if (file >= argc)
         return argc;
     options->run_argc = argc - file;
     options->run_argv = argv + file;
     return file + 1;
+}
+
+/* What is to be done, from the table's values and the operand. */
+static bool driver_set_action(DriverOptions *options, const OptionValue *values, const char *file,
+                              QmlError *error)
+{
+    options->input = file;
+    if (values[OPT_HELP].given)
+        options->action = DRIVER_HELP;
+    else if (values[OPT_VERSION].given)
+        options->action = DRIVER_VERSION;
+    else if (!file)
+        return qmlrt_fail(error, QML_EXIT_USAGE,
+                          "no source file; `qmlc FILE.qml -o OUT`, `qmlc --help`");
+    return driver_apply(options, values, error);
 }
 
 bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error)
@@ -158,24 +206,14 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
     argc = driver_take_sticky(options, argc - (named ? 2 : 1), argv, run, error);
     if (argc < 0)
         return false;
+    options->run = run;
     options->action = run ? DRIVER_RUN : DRIVER_BUILD;
     OptionValue values[NUM_OPTIONS];
-    const char *operands[1];
+    const char *operands[1] = {NULL};
     size_t num_operands = 0;
     const int own = run ? driver_split_run(options, argc, argv) : argc;
     if (!options_parse(&table, run ? RUN : BUILD, own, argv, values, operands, 1, &num_operands,
                        error))
         return false;
-    if (values[OPT_HELP].given)
-        options->action = DRIVER_HELP;
-    else if (values[OPT_VERSION].given)
-        options->action = DRIVER_VERSION;
-    else if (num_operands == 0)
-        return qmlrt_fail(error, QML_EXIT_USAGE,
-                          "no source file; `qmlc FILE.qml -o OUT`, `qmlc --help`");
-    else
-        options->input = operands[0];
-    if (options->action == DRIVER_HELP)
-        options->input = run ? "run" : NULL;
-    return driver_apply(options, values, error);
+    return driver_set_action(options, values, operands[0], error);
 }

@@ -2,7 +2,7 @@
 /* The command line of qmlc.
  *
  *   qmlc FILE.qml [-o OUT] [-D name=value]... [--emit=KIND] [-O0|-O1|-O2] ...
- *   qmlc run [options] FILE.qml COMMAND ...        the model's own command line, in this process */
+ *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
 
@@ -27,6 +27,7 @@ enum { DRIVER_MAX_WORDS = 256 };
 
 typedef struct {
     DriverAction action;
+    bool run; /* the word `run` was given, also with --help */
     const char *input;
     const char *output; /* NULL: not given */
     EmitKind emit;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Where the compiler finds its own files: relative to its executable, so that an installation can be moved.
+/* Where the compiler finds its own files: relative to its executable, so that an installation can
+ * be moved.
  *
  *   build tree   DIR/qmlc   DIR/stdlib/            DIR/lib/libqmlrt.a
  *   installed    DIR/qmlc   DIR/../share/qmlc/stdlib/   DIR/../lib/qmlc/libqmlrt.a */
