@@ -16,6 +16,18 @@ static bool is_multiple(double value, double num, double den)
     return M_PI * num / den == value || M_PI / den * num == value || num / den * M_PI == value;
 }
 
+static bool has_common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a > 1 || a < -1;
+}
+
+/* Only reduced fractions: one that equals the value to the last bit merely because its own division rounds that way
+ * (-39/63, where -13/21 does not) is no multiple that anybody wrote. */
 bool low_pi_fraction(double value, int32_t *num, int32_t *den)
 {
     enum { LARGEST_DENOMINATOR = 64, LARGEST_POWER = 1 << 24 };
@@ -24,7 +36,8 @@ bool low_pi_fraction(double value, int32_t *num, int32_t *den)
         return false;
     for (int32_t d = 1; d <= LARGEST_POWER; d = d < LARGEST_DENOMINATOR ? d + 1 : 2 * d) {
         double rounded = round(turns * d);
-        if (fabs(rounded) > 1e9 || (rounded == 0 && value != 0) || !is_multiple(value, rounded, d))
+        if (fabs(rounded) > 1e9 || (rounded == 0 && value != 0) || !is_multiple(value, rounded, d) ||
+            has_common_divisor((int64_t)rounded, d))
             continue;
         *num = (int32_t)rounded;
         *den = d;
