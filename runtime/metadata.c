@@ -87,6 +87,7 @@ static void model_read_parameter(Reader *reader, const JsonTree *entry, const Qm
 {
     parameter->name = reader_string(reader, entry, "name");
     parameter->is_angle = strcmp(reader_string(reader, entry, "kind"), "angle") == 0;
+    parameter->is_frozen = jtree_is_true(jtree_member(entry, "frozen"));
     parameter->shape = reader_shape(reader, entry, sizes->params);
     parameter->offset = reader_size(reader, entry, "offset");
     if (parameter->offset + parameter->shape.count > sizes->params)
@@ -161,6 +162,17 @@ static void model_read_loss(Reader *reader, Model *model)
         reader_fail(reader, "target");
 }
 
+/* An option of the run; 0 when the source does not give it. */
+static uint64_t model_read_count(Reader *reader, const JsonTree *train, const char *key)
+{
+    const JsonTree *member = jtree_member(train, key);
+    if (!member)
+        return 0;
+    if (!jtree_is_integer(member) || jtree_integer(member) < 0)
+        reader_fail(reader, key);
+    return (uint64_t)jtree_integer(member);
+}
+
 static void model_read_train(Reader *reader, Model *model)
 {
     const JsonTree *train = jtree_member(model->tree, "train");
@@ -175,12 +187,11 @@ static void model_read_train(Reader *reader, Model *model)
         group->parameters = reader_strings(reader, jtree_member(entry, "parameters"), "parameters",
                                            &group->num_parameters);
     }
-    if (jtree_member(train, "epochs"))
-        model->epochs = reader_size(reader, train, "epochs");
-    if (jtree_member(train, "batch"))
-        model->batch = reader_size(reader, train, "batch");
-    if (jtree_member(train, "steps"))
-        model->steps = reader_size(reader, train, "steps");
+    model->epochs = model_read_count(reader, train, "epochs");
+    model->batch = model_read_count(reader, train, "batch");
+    model->steps = model_read_count(reader, train, "steps");
+    model->threads = model_read_count(reader, train, "threads");
+    model->seed = model_read_count(reader, train, "seed");
 }
 
 bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError *error)

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     const char *name;
     bool is_angle;
+    bool is_frozen; /* no optimiser moves it */
     ModelShape shape;
     size_t offset;             /* in params[P] */
     const char *init;          /* row of initializers.def */
@@ -88,7 +89,8 @@ typedef struct {
     const ModelColumn *target; /* NULL: the loss has none */
     ModelGroup *groups;        /* none: the default optimiser for all parameters */
     size_t num_groups;
-    uint64_t epochs, batch, steps; /* 0: the source gives none */
+    uint64_t epochs, batch, steps, threads; /* 0: the source gives none */
+    uint64_t seed;                          /* 0 unless given */
     const JsonTree *templates;
 } Model;
 

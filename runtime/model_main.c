@@ -101,9 +101,9 @@ static int main_dispatch(Run *run, const QmlModel *compiled, int argc, char **ar
         return run_failed(run);
     if (run->options[OPT_HELP].given)
         return main_help_of(run, run->command);
-    run->seed = run->options[OPT_SEED].count;
     if (run->command != COMMAND_HELP && !model_read(&run->model, compiled, &run->memory, &run->error))
         return run_failed(run);
+    run->seed = run_given(run, OPT_SEED) ? run->options[OPT_SEED].count : run->model.seed;
     return command_functions[run->command](run);
 }
 

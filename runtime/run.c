@@ -124,21 +124,23 @@ const double *run_rows(const Run *run)
     return run->data.values;
 }
 
-static bool run_choose_threads(Run *run)
+/* --threads, else what the source says, else the processors; never more than there are. */
+static void run_choose_threads(Run *run)
 {
     const OptionValue *option = &run->options[OPT_THREADS];
-    const int available = qmlrt_available_cpus();
-    run->threads = qmlrt_default_threads();
-    if (option->given && option->count > (uint64_t)available) {
+    const uint64_t available = (uint64_t)qmlrt_available_cpus();
+    const uint64_t wanted = option->given ? option->count : run->model.threads;
+    if (wanted == 0) {
+        run->threads = qmlrt_default_threads();
+        return;
+    }
+    if (option->given && wanted > available) {
         char text[96];
         snprintf(text, sizeof text, "--threads %.24s: only %d processor%s available", option->text,
-                 available, available == 1 ? " is" : "s are");
+                 (int)available, available == 1 ? " is" : "s are");
         run_notice(run, "note", text);
-        run->threads = available;
-    } else if (option->given && option->count > 0) {
-        run->threads = (int)option->count;
     }
-    return true;
+    run->threads = (int)(wanted < available ? wanted : available);
 }
 
 bool run_make_engine(Run *run)

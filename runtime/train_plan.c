@@ -69,6 +69,22 @@ static bool train_add_group(Run *run, TrainPlan *plan, const ModelGroup *group)
     return train_add_optimizer(run, plan, group->optimizer, group->options, indices, count);
 }
 
+/* adam for every parameter that is not frozen */
+static bool train_add_default(Run *run, TrainPlan *plan)
+{
+    size_t *indices = memory_take(&run->memory, "the parameters", run->model.sizes.params,
+                                  sizeof *indices, &run->error);
+    size_t count = 0;
+    if (!indices)
+        return false;
+    for (size_t p = 0; p < run->model.num_parameters; p++) {
+        const ModelParameter *parameter = &run->model.parameters[p];
+        for (size_t i = 0; !parameter->is_frozen && i < parameter->shape.count; i++)
+            indices[count++] = parameter->offset + i;
+    }
+    return train_add_optimizer(run, plan, "adam", NULL, indices, count);
+}
+
 static bool train_optimizers(Run *run, TrainPlan *plan)
 {
     const Model *model = &run->model;
@@ -79,7 +95,7 @@ static bool train_optimizers(Run *run, TrainPlan *plan)
         return false;
     plan->full_batch = !run->has_rows || !model->loss_over_rows;
     if (model->num_groups == 0)
-        return train_add_optimizer(run, plan, "adam", NULL, NULL, model->sizes.params);
+        return train_add_default(run, plan);
     for (size_t i = 0; i < model->num_groups; i++)
         if (!train_add_group(run, plan, &model->groups[i]))
             return false;
