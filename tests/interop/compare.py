@@ -21,7 +21,7 @@ from qiskit.quantum_info import Statevector
 
 TOLERANCE = 1e-10
 DATA = {"iris": "iris.csv", "hybrid": "iris.csv", "dressed": "breast_cancer.csv", "reupload": "circle.csv"}
-passed, failed, refused, bound = 0, 0, 0, 0
+passed, failed, refused, bound, cancelled = 0, 0, 0, 0, 0
 
 
 class Refused(Exception):
@@ -76,8 +76,14 @@ def scalars(name, value):
 
 
 def symbolic(name, text, expected, params):
-    global bound
-    circuit = qiskit.qasm3.loads(text)
+    global bound, cancelled
+    try:
+        circuit = qiskit.qasm3.loads(text)
+    except TypeError as error:  # qiskit 2.6 cannot pass an angle whose inputs cancel, as in v_3 - v_3, to a gate of the file's own
+        if "with unbound parameters {} is not numeric" not in str(error):
+            raise
+        cancelled += 1
+        return
     values = {}
     for key, value in (params or {}).items():
         values.update(scalars(key, value))
@@ -124,7 +130,10 @@ def random_model(qmlc, folder, seed):
     program = folder / "program"
     run(qmlc, source, "-o", program)
     rows = ["--data", data, "--row", "0"] if data.exists() else []
-    compare(f"model {seed}", qmlc, source, program, ["--params", params, *rows], json.loads(params.read_text()))
+    known = json.loads(params.read_text())
+    if data.exists():
+        known["x"] = [float(cell) for cell in data.read_text().splitlines()[1].split(",")[:-1]]
+    compare(f"model {seed}", qmlc, source, program, ["--params", params, *rows], known)
 
 
 def main():
@@ -136,7 +145,8 @@ def main():
         run(generator, "write", "--models", sys.argv[3], "--seed", "1", "--directory", folder)
         for seed in range(1, int(sys.argv[3]) + 1):
             guarded(f"model {seed}", lambda seed=seed: random_model(qmlc, folder, seed))
-    print(f"{refused} models use what OpenQASM 2 cannot say and were refused; {bound} symbolic files were bound")
+    print(f"{refused} models use what OpenQASM 2 cannot say and were refused; {bound} symbolic files were bound; "
+          f"{cancelled} symbolic files hold an angle that cancels, which the importer cannot read")
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed != 0)
 
