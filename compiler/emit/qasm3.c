@@ -41,19 +41,44 @@ static void put_slot(Writer *w, int64_t slot, QasmLevel level)
     BUG("a slot beyond the operands of the call");
 }
 
-/* `first`: nothing stands before the term. */
-static void put_term(Writer *w, const IrTerm *term, uint32_t depth, bool first)
+typedef struct {
+    double coef;
+    int64_t slot;
+} SlotTerm;
+
+/* Terms at the current counters; those that meet in one slot are added up: importers stumble over `v_3 - v_3`. */
+static uint32_t collect_terms(const Writer *w, const IrAngle *angle, uint32_t depth, SlotTerm *out)
 {
-    int64_t slot = term->slot;
-    double size = fabs(term->coef);
-    for (uint32_t d = 0; d < depth; d++)
-        slot += term->strides[d] * w->counters[d];
+    uint32_t count = 0, kept = 0;
+    for (uint32_t k = 0; k < angle->num_terms; k++) {
+        const IrTerm *term = &w->circuit->terms.items[angle->first_term + k];
+        int64_t slot = term->slot;
+        for (uint32_t d = 0; d < depth; d++)
+            slot += term->strides[d] * w->counters[d];
+        uint32_t same = 0;
+        while (same < count && out[same].slot != slot)
+            same++;
+        if (same == count)
+            out[count++] = (SlotTerm){0, slot};
+        out[same].coef += term->coef;
+    }
+    for (uint32_t k = 0; k < count; k++) {
+        if (out[k].coef != 0)
+            out[kept++] = out[k];
+    }
+    return kept;
+}
+
+/* `first`: nothing stands before the term. */
+static void put_term(Writer *w, SlotTerm term, bool first)
+{
+    double size = fabs(term.coef);
     if (first)
-        qasm_put(w->arena, &w->text, "%s", term->coef < 0 ? "-" : "");
+        qasm_put(w->arena, &w->text, "%s", term.coef < 0 ? "-" : "");
     else
-        qasm_put(w->arena, &w->text, "%s", term->coef < 0 ? " - " : " + ");
+        qasm_put(w->arena, &w->text, "%s", term.coef < 0 ? " - " : " + ");
     if (size == 1) {
-        put_slot(w, slot, first && term->coef > 0 ? QASM_SUM : term->coef > 0 ? QASM_PRODUCT : QASM_ATOM);
+        put_slot(w, term.slot, term.coef < 0 ? QASM_ATOM : first ? QASM_SUM : QASM_PRODUCT);
         return;
     }
     if (size == floor(size) && size < 1e6)
@@ -61,16 +86,18 @@ static void put_term(Writer *w, const IrTerm *term, uint32_t depth, bool first)
     else
         qasm_put_number(w->arena, &w->text, size);
     qasm_put(w->arena, &w->text, "*");
-    put_slot(w, slot, QASM_ATOM);
+    put_slot(w, term.slot, QASM_ATOM);
 }
 
 /* Terms first, then the constant; nothing at all is 0. */
 static void put_angle(Writer *w, const IrAngle *angle, uint32_t depth)
 {
-    for (uint32_t k = 0; k < angle->num_terms; k++)
-        put_term(w, &w->circuit->terms.items[angle->first_term + k], depth, k == 0);
+    SlotTerm *terms = NEW_ARRAY(w->arena, SlotTerm, angle->num_terms + 1);
+    uint32_t count = collect_terms(w, angle, depth, terms);
+    for (uint32_t k = 0; k < count; k++)
+        put_term(w, terms[k], k == 0);
     double constants[2] = {M_PI * angle->pi_num / angle->pi_den, angle->add};
-    bool first = angle->num_terms == 0;
+    bool first = count == 0;
     for (int k = 0; k < 2; k++) {
         if (constants[k] == 0 && !(k == 1 && first))
             continue;

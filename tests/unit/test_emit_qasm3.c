@@ -220,6 +220,17 @@ static void scalars_that_no_angle_needs_are_no_inputs(void **state)
     lowered_close(&lowered);
 }
 
+static void terms_that_meet_in_one_slot_are_added(void **state)
+{
+    Lowered lowered;
+    (void)state;
+    const char *text = emitted(&lowered, "param v: angle[4]\nmodel m() { qubit q\n for l in 0..3 { RX(v[1] - v[l]) q\n"
+                                         "RY(v[2] + v[l] + 1) q }\n expect(Z, q) }\nloss m()\n");
+    assert_non_null(strstr(text, "rx(v_1 - v_0) q[0];\nry(v_2 + v_0 + 1.0) q[0];\nrx(0.0) q[0];\nry(v_2 + v_1 + 1.0) q[0];\n"
+                                 "rx(v_1 - v_2) q[0];\nry(2*v_2 + 1.0) q[0];\n"));
+    lowered_close(&lowered);
+}
+
 /* ---------------------------------------------------------------- refusals */
 static void a_preparation_is_refused_by_name(void **state)
 {
@@ -311,6 +322,7 @@ int main(void)
         TEST(names_that_are_words_or_gates_or_equal_are_changed),
         TEST(what_is_no_sum_or_product_becomes_an_input_with_its_expression),
         TEST(scalars_that_no_angle_needs_are_no_inputs),
+        TEST(terms_that_meet_in_one_slot_are_added),
         TEST(a_preparation_is_refused_by_name),
         TEST(a_model_without_a_circuit_is_refused),
         TEST(a_program_without_end_is_refused),
