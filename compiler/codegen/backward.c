@@ -31,17 +31,56 @@ static LLVMValueRef pass_dangle(const Sweep *sweep, const PlanPass *pass, const 
     return cg_at(cg, base, circuit_site_index(cg, sweep->circuit, pass, nest, PLAN_LANES), "dangle");
 }
 
+/* Sum of the lanes, always in the same order. */
+static LLVMValueRef add_lanes(Codegen *cg, LLVMValueRef lanes)
+{
+    LLVMValueRef total = LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, 0), "");
+    for (unsigned lane = 1; lane < PLAN_LANES; lane++)
+        total = LLVMBuildFAdd(cg->builder, total,
+                              LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, lane), ""), "");
+    return total;
+}
+
+/* The group's W to one number per phase, added to the first lane of the pass's sums. */
+static void fold_table(const Sweep *sweep, const PlanPass *pass, const CgNest *nest, LLVMValueRef w)
+{
+    Codegen *cg = sweep->cg;
+    const PlanCircuit *circuit = sweep->circuit;
+    int64_t dim = (int64_t)plan_dim(circuit);
+    LLVMValueRef flat = nest->flat[circuit->regions.items[plan_pass_list(circuit, pass)->region].depth];
+    LLVMValueRef total = cg_offset(cg, w, (uint64_t)dim * PLAN_LANES, "total");
+    LLVMValueRef scratch = cg_offset(cg, total, (uint64_t)dim, "scratch");
+    LLVMValueRef dphase = cg_offset(cg, scratch, (uint64_t)dim, "dphase");
+    CgLoop loop = cg_loop(cg, dim, "amplitude");
+    LLVMValueRef lanes = cg_load(cg, cg_at(cg, w, cg_mul(cg, loop.counter, PLAN_LANES), ""), true);
+    cg_store(cg, add_lanes(cg, lanes), cg_at(cg, total, loop.counter, ""), false);
+    cg_loop_end(cg, &loop);
+    CG_KERNEL(cg, table_reduce, total, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
+              cg_i64(cg, circuit->num_qubits), dphase, scratch);
+    LLVMValueRef to = cg_at(cg, sums_at(sweep, pass->sums), cg_mul(cg, flat, (uint64_t)pass->count * PLAN_LANES), "");
+    loop = cg_loop(cg, pass->count, "phase");
+    LLVMValueRef place = cg_at(cg, to, cg_mul(cg, loop.counter, PLAN_LANES), "");
+    LLVMValueRef value = cg_load(cg, cg_at(cg, dphase, loop.counter, ""), false);
+    cg_store(cg, LLVMBuildFAdd(cg->builder, cg_load(cg, place, false), value, ""), place, false);
+    cg_loop_end(cg, &loop);
+}
+
 static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
 {
     Codegen *cg = sweep->cg;
     LLVMValueRef w = cg_null(cg);
-    if (pass->wanted) {
+    if (pass->folded) {
+        w = cg_offset(cg, sweep->frame, sweep->circuit->folding, "W");
+        cg_fill_zero(cg, w, (int64_t)plan_dim(sweep->circuit), true);
+    } else if (pass->wanted) {
         const PlanList *list = &sweep->circuit->lists.items[pass->list];
         LLVMValueRef flat = nest->flat[sweep->circuit->regions.items[list->region].depth];
         w = cg_at(cg, sums_at(sweep, pass->sums), cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
     }
     CG_KERNEL(cg, table_backward, sweep->psi, sweep->lambda, cg_i64(cg, sweep->circuit->num_qubits),
               cg_table(cg, pass->data), circuit_pass_diagonal(cg, sweep->circuit, pass, nest), w);
+    if (pass->folded)
+        fold_table(sweep, pass, nest, w);
 }
 
 /* What is prepared on other wires commutes with everything before it, so a preparation that nobody differentiates is

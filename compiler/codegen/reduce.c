@@ -15,6 +15,13 @@ static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
             const PlanPass *pass = &circuit->regions.items[r].passes.items[k];
             if (pass->kind != PLAN_TABLE || pass->list != i || !pass->wanted)
                 continue;
+            if (pass->folded) {
+                LLVMValueRef known = cg_at(cg, cg_offset(cg, sums, pass->sums, ""),
+                                           cg_mul(cg, nest.flat[nest.depth], pass->count), "dphase");
+                affine_transpose(cg, &cg->lists[index][i], false, pass->first, pass->count, nest.depth, &nest, known,
+                                 dslots);
+                continue;
+            }
             LLVMValueRef w = cg_at(cg, cg_offset(cg, sums, pass->sums, ""),
                                    cg_mul(cg, nest.flat[nest.depth], plan_dim(circuit)), "W");
             LLVMValueRef dphase = cg_offset(cg, scratch, plan_dim(circuit), "dphase");

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums are one call's. */
+/* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums are one call's.
+ *
+ * The cotangent of a phase table is W[2^n] per iteration. Small ones are summed over the rows as they are and turned into
+ * cotangents of the phases once per step. From FOLDED_QUBITS on that costs more memory than the state has, and the turn
+ * costs little beside the sweep: it is done for every group. */
 #include "compiler/plan/plan_internal.h"
+
+enum { FOLDED_QUBITS = 10 };
 
 static uint64_t take(uint64_t *size, uint64_t doubles)
 {
@@ -64,8 +70,9 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
         pass->diagonal = take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
                               iterations * 2 * dim);
         if (pass->wanted) {
+            pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
             pass->sums = plan_round(circuit->sums_size);
-            circuit->sums_size = pass->sums + iterations * dim;
+            circuit->sums_size = pass->sums + iterations * (pass->folded ? pass->count : dim);
         }
         if (circuit->scratch_size < dim + plan_round(pass->count))
             circuit->scratch_size = dim + plan_round(pass->count);
@@ -92,6 +99,14 @@ void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
         else if (read->kind == PLAN_READ_GROUP)
             read->table = take(&plan->sizes.constants, 2 * plan_dim(circuit));
     }
+    uint64_t phases = 0;
+    for (uint32_t i = 0; i < circuit->regions.count; i++)
+        for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++) {
+            const PlanPass *pass = &circuit->regions.items[i].passes.items[k];
+            phases = pass->folded && pass->count > phases ? pass->count : phases;
+        }
+    if (phases > 0)
+        circuit->folding = take(&circuit->frame_size, plan_dim(circuit) * (PLAN_LANES + 2) + phases);
     bool row_wanted = false;
     for (uint32_t s = 0; s < circuit->circuit->num_slots; s++)
         row_wanted = row_wanted || (circuit->slot_row[s] && circuit->slot_wanted[s]);

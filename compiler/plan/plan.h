@@ -65,7 +65,9 @@ typedef struct {
     uint32_t data;        /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare */
     uint32_t masks;       /* table: parity mask of each site */
     uint64_t diagonal;    /* table: D, [iterations of the list][2^n][2], constants or uniform */
-    uint64_t sums;        /* table: W[..][2^n]; prepare of STEP amplitudes: [2^k]; accumulators of the call */
+    bool folded;          /* table: W of a group is folded to one number per phase at once, see layout.c */
+    uint64_t sums;        /* table: W, [iterations of the list][2^n], folded [..][count]; prepare of STEP amplitudes: [2^k];
+                             accumulators of the call */
     uint8_t qubits[PLAN_RY_MAX];
     uint32_t num_pairs;
     uint64_t zmask, select, value; /* phase */
@@ -115,6 +117,7 @@ typedef struct {
     bool step_copied;     /* prologue copies the operands there; else they lie there */
     uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
     uint64_t psi;         /* frame: [2^n][2][8] */
+    uint64_t folding;     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
     uint64_t frame_size;  /* doubles of a call's frame in work */
     uint64_t sums_size;   /* accumulators of one call */
     uint64_t scratch_size; /* doubles that the end of uniform lends to building and reducing tables */

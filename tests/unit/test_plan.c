@@ -267,6 +267,42 @@ static void random_circuits_with_loops_run_as_the_interpreter_says(void **state)
     }
 }
 
+/* Tables of so many qubits are folded per group. */
+static void wide_circuits_have_the_same_gradients(void **state)
+{
+    (void)state;
+    for (int rows = 0; rows <= 1; rows++) {
+        Bench bench = bench_open(77);
+        IrCircuit *circuit = ir_circuit_create(bench.module, "c", 10);
+        uint32_t body = ir_region_create(bench.module, circuit);
+        VEC_PUSH(bench.arena, &bench.module->circuits, circuit);
+        circuit->num_slots = rows ? 12 : 6;
+        add_start(&bench, circuit);
+        IrInstr *loop = ir_instr_append(bench.module, circuit, 0);
+        loop->kind = IR_LOOP;
+        loop->region = body;
+        loop->trips = 3;
+        for (uint8_t q = 0; q < 10; q++) {
+            uint8_t wires[2] = {q, (uint8_t)((q + 3) % 10)};
+            IrTerm term = {.coef = 0.4 + 0.05 * q, .slot = q % 4, .strides = {1}};
+            uint32_t first = ir_term_append(bench.module, circuit, term);
+            IrInstr *rz = add_gate(&bench, circuit, body, GATE_RZ, wires, 0, 0);
+            rz->angles[0] = (IrAngle){.pi_den = 1, .add = 0.2, .first_term = first, .num_terms = 1};
+            IrInstr *ry = add_gate(&bench, circuit, body, GATE_RY, wires, 0, 0);
+            ry->angles[0] = (IrAngle){.pi_den = 1, .add = 0.1, .first_term = first, .num_terms = q % 2};
+            add_gate(&bench, circuit, body, GATE_CX, wires, 0, 0);
+        }
+        IrRead read = {.kind = IR_READ_EXPECT, .count = 1, .num_paulis = 2};
+        VEC_PUSH(bench.arena, &circuit->paulis, ((IrPauli){0.8, 0, 0x21}));
+        VEC_PUSH(bench.arena, &circuit->paulis, ((IrPauli){0.6, 0x11, 0x210}));
+        VEC_PUSH(bench.arena, &circuit->reads, read);
+        circuit->num_outputs = 1;
+        add_functions(&bench, circuit, 6, rows ? 6 : 0, true, false);
+        compare(&bench, "wide", native_best_variant());
+        arena_destroy(bench.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +310,7 @@ int main(void)
         TEST(every_gate_takes_controls_of_both_polarities),
         TEST(many_controls_need_no_expansion),
         TEST(random_circuits_with_loops_run_as_the_interpreter_says),
+        TEST(wide_circuits_have_the_same_gradients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
