@@ -11,6 +11,7 @@
  *   constants     filled once by init(): observable tables
  *   params        P scalars in source order
  *   uniform       filled by prologue() once per step: STEP values, cosines and sines, phase tables
+ *                 its end is scratch of prologue() and epilogue(), which therefore never run at the same time
  *   data          [D][QML_LANES]: the columns of one group after preprocessing, flattened row-major in source order;
  *                 a class column holds the label's index. Lanes past the last sample repeat a real row.
  *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
