@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The entry circuit as OpenQASM 3: header, gate definitions, inputs, qubits, gates, reads.
  *
- *     RY(s[1]*x[0] + w[1]) on wire 2, controlled by wire 0     ->     ctrl @ ry(s_1*x_0 + w_1) q[0], q[2];
+ *     RY(s[1]*x[0] + w[1]) on wire 2, controlled by wire 0
+ *  -> ctrl @ ry(s_1*x_0 + w_1) q[0], q[2];
  *
- * The source circuit is used, so that passes do not change what a user compares with the model file. */
+ * The source circuit is used, so that passes do not change what a user compares with the model
+ * file. */
 #include "compiler/emit/qasm3_internal.h"
 
 #include <math.h>
@@ -46,7 +48,8 @@ typedef struct {
     int64_t slot;
 } SlotTerm;
 
-/* Terms at the current counters; those that meet in one slot are added up: importers stumble over `v_3 - v_3`. */
+/* Terms at the current counters; those that meet in one slot are added up: importers stumble
+ * over `v_3 - v_3`. */
 static uint32_t collect_terms(const Writer *w, const IrAngle *angle, uint32_t depth, SlotTerm *out)
 {
     uint32_t count = 0, kept = 0;
@@ -144,12 +147,14 @@ static void put_region(Writer *w, uint32_t region, uint32_t depth)
         case IR_GATE: put_gate(w, instr, depth); break;
         case IR_LOOP:
             BUG_UNLESS(depth < IR_MAX_LOOPS);
-            for (w->counters[depth] = 0; w->counters[depth] < instr->trips && !w->failed; w->counters[depth]++)
+            for (w->counters[depth] = 0; w->counters[depth] < instr->trips && !w->failed;
+                 w->counters[depth]++)
                 put_region(w, instr->region, depth + 1);
             break;
         case IR_PREPARE: {
             Diag *diag = diag_report(w->sink, DIAG_PREPARE_IN_QASM, instr->span);
-            diag_help(diag, "encode the features by rotations, or use `state` of the compiled model");
+            diag_help(diag,
+                      "encode the features by rotations, or use `state` of the compiled model");
             w->failed = true;
             break;
         }
@@ -195,18 +200,22 @@ static void put_observable(Writer *w, const IrRead *read)
 
 static void put_read(Writer *w, const IrRead *read, uint32_t number)
 {
-    static const char *const words[] = {
-        [IR_READ_EXPECT] = "expect", [IR_READ_PROB] = "prob", [IR_READ_PROBS] = "probs", [IR_READ_STATE] = "state"};
+    static const char *const words[] = {[IR_READ_EXPECT] = "expect",
+                                        [IR_READ_PROB] = "prob",
+                                        [IR_READ_PROBS] = "probs",
+                                        [IR_READ_STATE] = "state"};
     qasm_put(w->arena, &w->text, "// read %u: %s", number, words[read->kind]);
     put_observable(w, read);
     for (uint32_t k = 0; k < read->num_wires; k++)
-        qasm_put(w->arena, &w->text, "%s q[%u]", k == 0 ? "" : ",", w->circuit->wires.items[read->first_wire + k]);
+        qasm_put(w->arena, &w->text, "%s q[%u]", k == 0 ? "" : ",",
+                 w->circuit->wires.items[read->first_wire + k]);
     if (read->kind == IR_READ_PROB)
         qasm_put(w->arena, &w->text, " == %llu", (unsigned long long)read->value);
     qasm_put(w->arena, &w->text, "\n");
 }
 
-/* Measurements when all reads can be taken from them; otherwise the comments alone say what is read. */
+/* Measurements when all reads can be taken from them; otherwise the comments alone say what is
+ * read. */
 static void put_reads(Writer *w)
 {
     uint64_t wires = 0;
@@ -256,7 +265,8 @@ static void put_own_inputs(Writer *w, QasmNames *names)
         VEC_PUSH(w->arena, &comment, '\0');
         comments[k] = whole ? comment.items : NULL;
         uint32_t same = 0;
-        while (same < k && (!whole || comments[same] == NULL || strcmp(comments[same], comment.items) != 0))
+        while (same < k &&
+               (!whole || comments[same] == NULL || strcmp(comments[same], comment.items) != 0))
             same++;
         own->name = same < k ? w->scalars.own.items[same].name
                              : qasm_name(names, arena_printf(w->arena, "theta_%u", number++));
@@ -277,7 +287,8 @@ static void put_inputs(Writer *w)
         for (int64_t i = 0; i < size; i++) {
             const char **name = &w->scalars.params[param->offset + (uint64_t)i];
             if (*name != NULL)
-                put_scalar_input(w, &names, name, qasm_path(w->arena, param->name, param->rank, param->dims, i));
+                put_scalar_input(w, &names, name,
+                                 qasm_path(w->arena, param->name, param->rank, param->dims, i));
         }
     }
     for (uint32_t k = 0; k < w->module->columns.count; k++) {
@@ -288,7 +299,8 @@ static void put_inputs(Writer *w)
         for (int64_t i = 0; i < size; i++) {
             const char **name = &w->scalars.columns[column->offset + (uint64_t)i];
             if (*name != NULL)
-                put_scalar_input(w, &names, name, qasm_path(w->arena, column->name, column->rank, column->dims, i));
+                put_scalar_input(w, &names, name,
+                                 qasm_path(w->arena, column->name, column->rank, column->dims, i));
         }
     }
     put_own_inputs(w, &names);
@@ -330,7 +342,8 @@ static const IrNode *entry_call(Writer *w)
     for (uint32_t k = 0; k < w->module->functions.count; k++) {
         const IrFunction *f = w->module->functions.items[k];
         for (uint32_t i = 0; f->kind == IR_PREDICT && i < f->nodes.count; i++) {
-            if (f->nodes.items[i].op == IR_circuit && f->nodes.items[i].index == w->module->entry_circuit) {
+            if (f->nodes.items[i].op == IR_circuit &&
+                f->nodes.items[i].index == w->module->entry_circuit) {
                 w->scalars.function = f;
                 return &f->nodes.items[i];
             }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Entries of tensor nodes as expressions.
  *
- * In a program only sums, differences, products and quotients are written (what importers with symbolic inputs
- * understand); anything else is an input of its own, whose comment shows the whole expression. */
+ * In a program only sums, differences, products and quotients are written (what importers with
+ * symbolic inputs understand); anything else is an input of its own, whose comment shows the
+ * whole expression. */
 #include "compiler/emit/qasm3_internal.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ char *qasm_path(Arena *arena, const char *name, uint8_t rank, const int64_t *dim
         size *= dims[d];
     for (uint8_t d = 0; d < rank; d++) {
         size /= dims[d];
-        path = arena_printf(arena, "%s%lld%s", path, (long long)(entry / size % dims[d]), d + 1 < rank ? "," : "]");
+        path = arena_printf(arena, "%s%lld%s", path, (long long)(entry / size % dims[d]),
+                            d + 1 < rank ? "," : "]");
     }
     return path;
 }
@@ -39,8 +41,8 @@ char *qasm_path(Arena *arena, const char *name, uint8_t rank, const int64_t *dim
 /* ---------------------------------------------------------------- sums of parts */
 enum { HIGHEST_POWER = 4 };
 
-/* An entry as a sum of products of entries of operands: matmul, sum, small powers. One part with one factor: the entry
- * is that entry (view, concat). */
+/* An entry as a sum of products of entries of operands: matmul, sum, small powers. One part with
+ * one factor: the entry is that entry (view, concat). */
 typedef struct {
     uint32_t nodes[HIGHEST_POWER];
     int64_t entries[HIGHEST_POWER];
@@ -58,7 +60,8 @@ static uint32_t small_power(const QasmScalars *scalars, const IrNode *node)
         if (exponents->data[k] != exponent)
             return 0;
     }
-    bool small = exponent >= 2 && exponent <= (double)HIGHEST_POWER && exponent == (double)(uint32_t)exponent;
+    bool small = exponent >= 2 && exponent <= (double)HIGHEST_POWER &&
+                 exponent == (double)(uint32_t)exponent;
     return small ? (uint32_t)exponent : 0;
 }
 
@@ -122,22 +125,27 @@ static bool is_leaf(IrOp op)
     return op == IR_const || op == IR_param || op == IR_column;
 }
 
-static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment, int64_t most);
+static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment,
+                            int64_t most);
 
 /* All entries that a softmax or gather is shown with. */
-static int64_t row_length(const QasmScalars *scalars, const IrNode *node, int64_t entry, int64_t most)
+static int64_t row_length(const QasmScalars *scalars, const IrNode *node, int64_t entry,
+                          int64_t most)
 {
     bool gather = node->op == IR_gather;
     const IrNode *from = node_of(scalars, operand(scalars, node, 0));
     int64_t count = gather ? from->dims[0] : from->dims[from->rank - 1], length = 1;
     int64_t start = gather ? entry : entry / count * count, step = gather ? ir_node_size(node) : 1;
     for (int64_t k = 0; k < count && length < most; k++)
-        length += entry_length(scalars, operand(scalars, node, 0), start + k * step, true, most - length);
+        length +=
+            entry_length(scalars, operand(scalars, node, 0), start + k * step, true, most - length);
     return length;
 }
 
-/* Scalars in the written expression, counted up to `most`. In a comment every elementwise operation is written out. */
-static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment, int64_t most)
+/* Scalars in the written expression, counted up to `most`. In a comment every elementwise
+ * operation is written out. */
+static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t entry, bool comment,
+                            int64_t most)
 {
     const IrNode *node = node_of(scalars, index);
     int64_t length = 0;
@@ -150,7 +158,8 @@ static int64_t entry_length(const QasmScalars *scalars, uint32_t index, int64_t 
         return length;
     if (comment && (node->op == IR_softmax || node->op == IR_log_softmax || node->op == IR_gather))
         return row_length(scalars, node, entry, most);
-    bool written = is_arithmetic(node->op) || (comment && node->op >= IR_neg && node->op <= IR_select);
+    bool written =
+        is_arithmetic(node->op) || (comment && node->op >= IR_neg && node->op <= IR_select);
     if (!written)
         return 1;
     for (uint32_t k = 0; k < node->num_operands && length < most; k++)
@@ -186,7 +195,8 @@ static void put_scalar(QasmScalars *scalars, QasmText *text, const IrNode *node,
 
 static void put_arithmetic(QasmScalars *scalars, QasmText *text, const IrNode *node, int64_t entry)
 {
-    static const char *const signs[] = {[IR_add] = " + ", [IR_sub] = " - ", [IR_mul] = "*", [IR_div] = "/"};
+    static const char *const signs[] = {
+        [IR_add] = " + ", [IR_sub] = " - ", [IR_mul] = "*", [IR_div] = "/"};
     if (node->op == IR_neg) {
         qasm_put(scalars->arena, text, "-");
         qasm_put_entry(scalars, text, operand(scalars, node, 0), entry, QASM_ATOM);
@@ -224,7 +234,8 @@ static QasmLevel level_of(const QasmScalars *scalars, const IrNode *node, int64_
     return num_parts(scalars, node) == 1 ? QASM_PRODUCT : QASM_ATOM;
 }
 
-void qasm_put_entry(QasmScalars *scalars, QasmText *text, uint32_t index, int64_t entry, QasmLevel level)
+void qasm_put_entry(QasmScalars *scalars, QasmText *text, uint32_t index, int64_t entry,
+                    QasmLevel level)
 {
     const IrNode *node = node_of(scalars, index);
     if (node->op == IR_view || node->op == IR_concat) {
@@ -237,7 +248,8 @@ void qasm_put_entry(QasmScalars *scalars, QasmText *text, uint32_t index, int64_
         put_own_input(scalars, text, index, entry);
         return;
     }
-    if (entry_length(scalars, index, entry, false, QASM_LONGEST_EXPRESSION + 1) > QASM_LONGEST_EXPRESSION) {
+    if (entry_length(scalars, index, entry, false, QASM_LONGEST_EXPRESSION + 1) >
+        QASM_LONGEST_EXPRESSION) {
         put_own_input(scalars, text, index, entry);
         return;
     }
@@ -263,7 +275,8 @@ static void comment_leaf(QasmScalars *scalars, QasmText *text, const IrNode *nod
         qasm_put_number(scalars->arena, text, node->data[entry]);
     } else if (node->op == IR_param) {
         const IrParam *param = &scalars->module->params.items[node->index];
-        qasm_put(scalars->arena, text, "%s", qasm_path(scalars->arena, param->name, param->rank, param->dims, entry));
+        qasm_put(scalars->arena, text, "%s",
+                 qasm_path(scalars->arena, param->name, param->rank, param->dims, entry));
     } else {
         const IrColumn *column = &scalars->module->columns.items[node->index];
         qasm_put(scalars->arena, text, "%s",
@@ -292,7 +305,10 @@ static void comment_map(QasmScalars *scalars, QasmText *text, const IrNode *node
     static const char *const signs[IR_NUM_OPS] = {
         [IR_add] = " + ", [IR_sub] = " - ", [IR_mul] = "*", [IR_div] = "/", [IR_pow] = "^"};
     const char *sign = signs[node->op];
-    qasm_put(scalars->arena, text, "%s(", sign != NULL ? "" : node->op == IR_neg ? "-" : op_names[node->op]);
+    qasm_put(scalars->arena, text, "%s(",
+             sign != NULL         ? ""
+             : node->op == IR_neg ? "-"
+                                  : op_names[node->op]);
     for (uint32_t k = 0; k < node->num_operands; k++) {
         qasm_put(scalars->arena, text, "%s", k == 0 ? "" : sign != NULL ? sign : ", ");
         comment_entry(scalars, text, operand(scalars, node, k), entry);
@@ -300,7 +316,8 @@ static void comment_map(QasmScalars *scalars, QasmText *text, const IrNode *node
     qasm_put(scalars->arena, text, ")");
 }
 
-/* softmax: the entry and the row it is normalised over; gather: the entries to choose from and the index. */
+/* softmax: the entry and the row it is normalised over; gather: the entries to choose from and
+ * the index. */
 static void comment_row(QasmScalars *scalars, QasmText *text, const IrNode *node, int64_t entry)
 {
     bool gather = node->op == IR_gather;
@@ -342,10 +359,12 @@ static void comment_entry(QasmScalars *scalars, QasmText *text, uint32_t index, 
 
 bool qasm_put_comment(QasmScalars *scalars, QasmText *text, uint32_t node, int64_t entry)
 {
-    bool whole = entry_length(scalars, node, entry, true, QASM_LONGEST_COMMENT + 1) <= QASM_LONGEST_COMMENT;
+    bool whole =
+        entry_length(scalars, node, entry, true, QASM_LONGEST_COMMENT + 1) <= QASM_LONGEST_COMMENT;
     if (whole)
         comment_entry(scalars, text, node, entry);
     else
-        qasm_put(scalars->arena, text, "an expression of more than %d scalars", (int)QASM_LONGEST_COMMENT);
+        qasm_put(scalars->arena, text, "an expression of more than %d scalars",
+                 (int)QASM_LONGEST_COMMENT);
     return whole;
 }

@@ -69,21 +69,25 @@ void qasm_put_number(Arena *arena, QasmText *text, double value)
 }
 
 /* ---------------------------------------------------------------- names */
+/* clang-format off */
 static const char *const reserved[] = {
     /* words of the language */
-    "OPENQASM", "include", "defcalgrammar", "def", "cal", "defcal", "gate", "extern", "box", "let", "break", "continue",
-    "if", "else", "end", "return", "for", "while", "in", "switch", "case", "default", "pragma", "input", "output",
-    "const", "readonly", "mutable", "qreg", "qubit", "creg", "bool", "bit", "int", "uint", "float", "angle", "complex",
-    "array", "void", "duration", "stretch", "gphase", "inv", "pow", "ctrl", "negctrl", "dim", "durationof", "delay",
-    "reset", "measure", "barrier", "true", "false", "im", "pi", "tau", "euler", "U", "nop", "sizeof", "arccos",
-    "arcsin", "arctan", "ceiling", "cos", "exp", "floor", "log", "mod", "popcount", "real", "imag", "rotl", "rotr",
-    "sin", "sqrt", "tan", "ns", "us", "ms", "dt",
+    "OPENQASM", "include", "defcalgrammar", "def", "cal", "defcal", "gate", "extern", "box", "let",
+    "break", "continue", "if", "else", "end", "return", "for", "while", "in", "switch", "case",
+    "default", "pragma", "input", "output", "const", "readonly", "mutable", "qreg", "qubit",
+    "creg", "bool", "bit", "int", "uint", "float", "angle", "complex", "array", "void", "duration",
+    "stretch", "gphase", "inv", "pow", "ctrl", "negctrl", "dim", "durationof", "delay", "reset",
+    "measure", "barrier", "true", "false", "im", "pi", "tau", "euler", "U", "nop", "sizeof",
+    "arccos", "arcsin", "arctan", "ceiling", "cos", "exp", "floor", "log", "mod", "popcount",
+    "real", "imag", "rotl", "rotr", "sin", "sqrt", "tan", "ns", "us", "ms", "dt",
     /* gates of stdgates.inc */
-    "p", "x", "y", "z", "h", "s", "sdg", "t", "tdg", "sx", "rx", "ry", "rz", "cx", "cy", "cz", "cp", "crx", "cry",
-    "crz", "ch", "swap", "ccx", "cswap", "cu", "CX", "phase", "cphase", "id", "u1", "u2", "u3",
+    "p", "x", "y", "z", "h", "s", "sdg", "t", "tdg", "sx", "rx", "ry", "rz", "cx", "cy", "cz",
+    "cp", "crx", "cry", "crz", "ch", "swap", "ccx", "cswap", "cu", "CX", "phase", "cphase", "id",
+    "u1", "u2", "u3",
     /* gates that the file may define, and its registers */
     "sxdg", "qml_u", "rxx", "ryy", "rzz", "single_excitation", "double_excitation", "q", "c",
 };
+/* clang-format on */
 
 static uint32_t name_place(const QasmNames *names, const char *name)
 {
@@ -133,7 +137,8 @@ static const char *spell(Arena *arena, const char *wanted)
     QasmText text = {0};
     for (const char *at = wanted; *at != '\0'; at++) {
         unsigned char byte = (unsigned char)*at;
-        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                      (byte >= '0' && byte <= '9');
         if (letter || byte == '_')
             qasm_put(arena, &text, "%c", byte);
         else if (byte == '.' || byte == '[' || byte == ',')

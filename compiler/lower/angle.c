@@ -3,8 +3,9 @@
  *
  *     add(mul(2, view(w)), mul(s, x))[j]      ->   2 * w[..] + (s * x)[j]
  *
- * Sums, differences, negation and products with numbers are taken apart; views are followed to what they show. All else
- * is a slot of its own, and so is an argument of the model's call. A part that would need too many terms stays one slot: that is always correct. */
+ * Sums, differences, negation and products with numbers are taken apart; views are followed to
+ * what they show. All else is a slot of its own, and so is an argument of the model's call. A
+ * part that would need too many terms stays one slot: that is always correct. */
 #include "compiler/lower/internal.h"
 
 #include <math.h>
@@ -26,18 +27,19 @@ static bool has_common_divisor(int64_t a, int64_t b)
     return a > 1 || a < -1;
 }
 
-/* Only reduced fractions: one that equals the value to the last bit merely because its own division rounds that way
- * (-39/63, where -13/21 does not) is no multiple that anybody wrote. */
+/* Only reduced fractions: one that equals the value to the last bit merely because its own
+ * division rounds that way (-39/63, where -13/21 does not) is no multiple that anybody wrote. */
 bool low_pi_fraction(double value, int32_t *num, int32_t *den)
 {
     enum { LARGEST_DENOMINATOR = 64, LARGEST_POWER = 1 << 24 };
+
     double turns = value / M_PI;
     if (!(fabs(turns) <= 1e6))
         return false;
     for (int32_t d = 1; d <= LARGEST_POWER; d = d < LARGEST_DENOMINATOR ? d + 1 : 2 * d) {
         double rounded = round(turns * d);
-        if (fabs(rounded) > 1e9 || (rounded == 0 && value != 0) || !is_multiple(value, rounded, d) ||
-            has_common_divisor((int64_t)rounded, d))
+        if (fabs(rounded) > 1e9 || (rounded == 0 && value != 0) ||
+            !is_multiple(value, rounded, d) || has_common_divisor((int64_t)rounded, d))
             continue;
         *num = (int32_t)rounded;
         *den = d;
@@ -95,8 +97,9 @@ static bool stays_within(const Lower *L, const LowAffine *value, int64_t size)
     return low >= 0 && high < size;
 }
 
-/* The entry of a view as an entry of its operand: the flat index is split into one index per dimension. Such a split
- * with every index in its range is the only one; when the obvious one is out of range the view is not followed. */
+/* The entry of a view as an entry of its operand: the flat index is split into one index per
+ * dimension. Such a split with every index in its range is the only one; when the obvious one is
+ * out of range the view is not followed. */
 static bool through_view(const Lower *L, const IrNode *view, LowAffine at, LowAffine *out)
 {
     int64_t size = ir_node_size(view);
@@ -136,7 +139,8 @@ static bool constant_entry(const Lower *L, uint32_t index, const LowAffine *at, 
     if (node->op == IR_view)
         return through_view(L, node, *at, &inner) &&
                constant_entry(L, ir_operand(L->function, node, 0), &inner, value);
-    if (node->op != IR_add && node->op != IR_sub && node->op != IR_mul && node->op != IR_div && node->op != IR_neg)
+    if (node->op != IR_add && node->op != IR_sub && node->op != IR_mul && node->op != IR_div &&
+        node->op != IR_neg)
         return false;
     if (!constant_entry(L, ir_operand(L->function, node, 0), at, &a))
         return false;
@@ -146,14 +150,19 @@ static bool constant_entry(const Lower *L, uint32_t index, const LowAffine *at, 
     }
     if (!constant_entry(L, ir_operand(L->function, node, 1), at, &b))
         return false;
-    *value = node->op == IR_add ? a + b : node->op == IR_sub ? a - b : node->op == IR_mul ? a * b : a / b;
+    *value = node->op == IR_add   ? a + b
+             : node->op == IR_sub ? a - b
+             : node->op == IR_mul ? a * b
+                                  : a / b;
     return true;
 }
 
-static bool take_apart(const Lower *L, uint32_t index, const LowAffine *at, double coef, Form *form);
+static bool take_apart(const Lower *L, uint32_t index, const LowAffine *at, double coef,
+                       Form *form);
 
 /* Product or quotient with a number. */
-static bool take_scaled(const Lower *L, const IrNode *node, const LowAffine *at, double coef, Form *form)
+static bool take_scaled(const Lower *L, const IrNode *node, const LowAffine *at, double coef,
+                        Form *form)
 {
     uint32_t a = ir_operand(L->function, node, 0), b = ir_operand(L->function, node, 1);
     double factor;
@@ -172,7 +181,8 @@ static bool is_formal(const Lower *L, uint32_t index)
     return false;
 }
 
-static bool take_parts(const Lower *L, const IrNode *node, const LowAffine *at, double coef, Form *form)
+static bool take_parts(const Lower *L, const IrNode *node, const LowAffine *at, double coef,
+                       Form *form)
 {
     uint32_t a = node->num_operands > 0 ? ir_operand(L->function, node, 0) : IR_NONE;
     LowAffine inner;
@@ -180,7 +190,8 @@ static bool take_parts(const Lower *L, const IrNode *node, const LowAffine *at, 
         return take_apart(L, a, at, -coef, form);
     if (node->op == IR_add || node->op == IR_sub)
         return take_apart(L, a, at, coef, form) &&
-               take_apart(L, ir_operand(L->function, node, 1), at, node->op == IR_add ? coef : -coef, form);
+               take_apart(L, ir_operand(L->function, node, 1), at,
+                          node->op == IR_add ? coef : -coef, form);
     if (node->op == IR_view)
         return through_view(L, node, *at, &inner) && take_apart(L, a, &inner, coef, form);
     return (node->op == IR_mul || node->op == IR_div) && take_scaled(L, node, at, coef, form);

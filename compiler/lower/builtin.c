@@ -30,7 +30,11 @@ LowValue lower_compare(Lower *L, const LowEnv *env, const TExpr *expr)
     case TOP_AND: return low_map2(L, IR_min, a, b, span);
     case TOP_OR: return low_map2(L, IR_max, a, b, span);
     case TOP_NOT: return negation(L, a, span);
-    case TOP_ADD: case TOP_SUB: case TOP_MUL: case TOP_DIV: case TOP_POW: break;
+    case TOP_ADD:
+    case TOP_SUB:
+    case TOP_MUL:
+    case TOP_DIV:
+    case TOP_POW: break;
     }
     BUG("a comparison with an arithmetic operator");
 }
@@ -42,7 +46,8 @@ static uint32_t matrix(Lower *L, uint32_t node, int64_t rows, int64_t columns, S
     return low_reshape(L, node, 2, dims, span);
 }
 
-/* [m, k] or [k]; [k, n] or [k]. Rows of `a` may be counted over its axes too: [axes.., m, k] @ [k, n]. */
+/* [m, k] or [k]; [k, n] or [k]. Rows of `a` may be counted over its axes too: [axes.., m, k] @
+ * [k, n]. */
 static LowValue product_of_rows(Lower *L, LowValue a, LowValue b, Span span)
 {
     uint8_t rank = low_node(L, a.node)->rank;
@@ -56,7 +61,8 @@ static LowValue product_of_rows(Lower *L, LowValue a, LowValue b, Span span)
     uint32_t right = matrix(L, b.node, inner, columns, span);
     uint32_t product = low_share(L, ir_matmul(L->module, L->function, left, right, span));
     dims[rank - 1] = columns;
-    return low_value(low_reshape(L, product, (uint8_t)(vector ? rank - 1 : rank), dims, span), a.axes);
+    return low_value(low_reshape(L, product, (uint8_t)(vector ? rank - 1 : rank), dims, span),
+                     a.axes);
 }
 
 /* Axes on the right: both sides spread to [axes.., m, n, k], multiplied and summed over k. */
@@ -64,11 +70,13 @@ static LowValue product_by_sum(Lower *L, LowValue a, LowValue b, Span span)
 {
     uint32_t axes = a.axes | b.axes, num_axes = (uint32_t)__builtin_popcount(axes);
     bool row = low_rank(L, a) == 1, vector = low_rank(L, b) == 1;
-    int64_t m = row ? 1 : low_dims(L, a)[0], k = low_dims(L, b)[0], n = vector ? 1 : low_dims(L, b)[1];
+    int64_t m = row ? 1 : low_dims(L, a)[0], k = low_dims(L, b)[0],
+            n = vector ? 1 : low_dims(L, b)[1];
     int64_t left_dims[2] = {m, k}, right_dims[2] = {k, n};
     uint32_t left = low_spread(L, a, axes, low_rank(L, a), row ? &k : left_dims, span);
     uint32_t right = low_spread(L, b, axes, low_rank(L, b), right_dims, span);
-    int64_t dims[IR_MAX_RANK] = {0}, left_strides[IR_MAX_RANK] = {0}, right_strides[IR_MAX_RANK] = {0};
+    int64_t dims[IR_MAX_RANK] = {0}, left_strides[IR_MAX_RANK] = {0},
+            right_strides[IR_MAX_RANK] = {0};
     int64_t left_size = m * k, right_size = k * n;
     for (uint32_t d = num_axes; d-- > 0;) {
         dims[d] = low_node(L, left)->dims[d];
@@ -91,7 +99,8 @@ static LowValue product_by_sum(Lower *L, LowValue a, LowValue b, Span span)
     dims[rank++] = k;
     left = low_view(L, left, (uint8_t)rank, dims, 0, left_strides, span);
     right = low_view(L, right, (uint8_t)rank, dims, 0, right_strides, span);
-    return low_sum(L, low_map2(L, IR_mul, low_value(left, axes), low_value(right, axes), span), 1, span);
+    return low_sum(L, low_map2(L, IR_mul, low_value(left, axes), low_value(right, axes), span), 1,
+                   span);
 }
 
 LowValue lower_matmul(Lower *L, LowValue a, LowValue b, Span span)
@@ -157,7 +166,8 @@ static IrOp map_op(BuiltinId builtin)
 
 static LowValue softmax(Lower *L, LowValue a, Span span)
 {
-    return low_value(low_share(L, ir_softmax(L->module, L->function, IR_softmax, a.node, span)), a.axes);
+    return low_value(low_share(L, ir_softmax(L->module, L->function, IR_softmax, a.node, span)),
+                     a.axes);
 }
 
 LowValue lower_builtin(Lower *L, const LowEnv *env, const TExpr *expr)
@@ -165,7 +175,8 @@ LowValue lower_builtin(Lower *L, const LowEnv *env, const TExpr *expr)
     Span span = expr->span;
     uint32_t count = expr->args.count;
     if (expr->builtin == BUILTIN_zeros || expr->builtin == BUILTIN_ones)
-        return low_number(L, expr->builtin == BUILTIN_ones ? 1 : 0, expr->type.rank, expr->type.dims, span);
+        return low_number(L, expr->builtin == BUILTIN_ones ? 1 : 0, expr->type.rank,
+                          expr->type.dims, span);
     LowValue *args = NEW_ARRAY(L->arena, LowValue, count);
     for (uint32_t k = 0; k < count; k++)
         args[k] = lower_expr(L, env, expr->args.items[k]);

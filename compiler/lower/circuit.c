@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Statements of circuits to instructions.
  *
- * Circuits that are applied are inlined: registers become lists of wires, classical formals become values. Modifiers
- * work on the block of instructions that the rest of the application made (modifiers.c). */
+ * Circuits that are applied are inlined: registers become lists of wires, classical formals
+ * become values. Modifiers work on the block of instructions that the rest of the application
+ * made (modifiers.c). */
 #include "compiler/lower/internal.h"
 
 #include <stdlib.h>
@@ -48,7 +49,8 @@ typedef struct {
     uint32_t num_controls; /* leading operands that belong to modifiers */
 } Application;
 
-static uint32_t applied_wires(const LowEnv *env, const Application *app, uint32_t operand, uint8_t *wires)
+static uint32_t applied_wires(const LowEnv *env, const Application *app, uint32_t operand,
+                              uint8_t *wires)
 {
     const TOperand *from = &app->apply->operands.items[operand];
     if (app->apply->broadcast == 0) {
@@ -69,11 +71,13 @@ static void apply_gate(Lower *L, const LowEnv *env, const Application *app, LowB
     BUG_UNLESS(instr.gate != GATE_COUNT);
     for (uint32_t k = app->num_controls; k < app->apply->operands.count; k++)
         count += applied_wires(env, app, k, wires + count);
-    BUG_UNLESS(count == gate_info(instr.gate)->qubits && app->apply->args.count == gate_info(instr.gate)->angles);
+    BUG_UNLESS(count == gate_info(instr.gate)->qubits &&
+               app->apply->args.count == gate_info(instr.gate)->angles);
     instr.num_wires = (uint8_t)count;
     instr.first_wire = ir_wires_append(L->module, L->circuit->ir, wires, count);
     for (uint32_t k = 0; k < app->apply->args.count; k++)
-        instr.angles[k] = lower_angle(L, app->args[k], app->apply->per_element.items[k] ? app->element : 0);
+        instr.angles[k] =
+            lower_angle(L, app->args[k], app->apply->per_element.items[k] ? app->element : 0);
     low_emit(L, block, instr);
 }
 
@@ -112,7 +116,8 @@ static void apply_circuit(Lower *L, const LowEnv *env, const Application *app, L
     for (uint32_t k = 0; k < circuit->formals.count; k++) {
         bool slice = app->apply->per_element.items[k];
         low_bind_local(L, &scope, circuit->formals.items[k],
-                       slice ? argument_slice(L, app->args[k], app->element, app->apply->span) : app->args[k]);
+                       slice ? argument_slice(L, app->args[k], app->element, app->apply->span)
+                             : app->args[k]);
     }
     for (uint32_t k = 0; k < circuit->registers.count; k++) {
         uint8_t *wires = NEW_ARRAY(L->arena, uint8_t, IR_MAX_QUBITS);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Comprehensions and sums over loop variables.
  *
- * Usually all iterations are one computation with leading axes: the IR does not grow with the trip counts. Where that
- * is not possible (the body runs a circuit, a range depends on an outer variable, the rank would be too large) every
- * iteration is lowered by itself and the results are stacked. */
+ * Usually all iterations are one computation with leading axes: the IR does not grow with the
+ * trip counts. Where that is not possible (the body runs a circuit, a range depends on an outer
+ * variable, the rank would be too large) every iteration is lowered by itself and the results
+ * are stacked. */
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -68,7 +69,7 @@ static LowValue sum_first(Lower *L, LowValue value, uint32_t num_loops, Span spa
         if (d < axes)
             order[d] = d;
         else
-            order[d] = (uint8_t)(d < axes + rest ? d + num_loops : d - rest);
+            order[d] = d < axes + rest ? (uint8_t)(d + num_loops) : (uint8_t)(d - rest);
     }
     uint32_t node = low_permute(L, value.node, order, span);
     return low_sum(L, low_value(node, value.axes), num_loops, span);
@@ -148,8 +149,9 @@ static LowValue unrolled(Lower *L, const LowEnv *env, const TExpr *expr)
     memcpy(dims, low_node(L, stacked.node)->dims, axes * sizeof *dims);
     BUG_UNLESS(axes + expr->type.rank <= IR_MAX_RANK);
     memcpy(dims + axes, expr->type.dims, expr->type.rank * sizeof *dims);
-    return low_value(low_reshape(L, stacked.node, (uint8_t)(axes + expr->type.rank), dims, expr->span),
-                     stacked.axes);
+    return low_value(
+        low_reshape(L, stacked.node, (uint8_t)(axes + expr->type.rank), dims, expr->span),
+        stacked.axes);
 }
 
 LowValue lower_comprehension(Lower *L, const LowEnv *env, const TExpr *expr)

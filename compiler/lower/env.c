@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Environments, and compile-time integers as affine functions of the counters of axes.
  *
- * The checker knows loop variables; here a variable of an unrolled loop is a constant and one of a loop that stays is
- * low + period * counter + copy. An index is therefore looked at anew in each of these roles: `l % 3` is affine
- * (constant, even) when l runs in steps of 3. */
+ * The checker knows loop variables; here a variable of an unrolled loop is a constant and one of
+ * a loop that stays is low + period * counter + copy. An index is therefore looked at anew in
+ * each of these roles: `l % 3` is affine (constant, even) when l runs in steps of 3. */
 #include "compiler/lower/internal.h"
 
 void low_bind_local(Lower *L, LowEnv *env, const TLocal *local, LowValue value)
@@ -118,8 +118,10 @@ static bool affine_product(const LowAffine *a, const LowAffine *b, LowAffine *ou
     return true;
 }
 
-/* Only sums and products keep counters; `%` and exact division drop or keep them when they divide. */
-static bool affine_combine(const TIndex *index, const LowAffine *a, const LowAffine *b, LowAffine *out)
+/* Only sums and products keep counters; `%` and exact division drop or keep them when they
+ * divide. */
+static bool affine_combine(const TIndex *index, const LowAffine *a, const LowAffine *b,
+                           LowAffine *out)
 {
     *out = *a;
     if (index->kind == TIDX_ADD || index->kind == TIDX_SUB) {
@@ -159,7 +161,8 @@ static bool all_bound(const LowEnv *env, const TIndex *index)
     return all_bound(env, index->a) && (index->b == NULL || all_bound(env, index->b));
 }
 
-/* Every variable is bound. A constant is evaluated whole: `i > 0 and n / i == 2` must not divide by zero. */
+/* Every variable is bound. A constant is evaluated whole: `i > 0 and n / i == 2` must not divide
+ * by zero. */
 static bool affine_of(const LowEnv *env, const TIndex *index, LowAffine *out)
 {
     if (index->kind == TIDX_VAR) {
@@ -190,7 +193,8 @@ uint32_t low_index_axes(const LowEnv *env, const TIndex *index)
     if (index->kind == TIDX_CONST)
         return 0;
     if (index->kind != TIDX_VAR)
-        return low_index_axes(env, index->a) | (index->b != NULL ? low_index_axes(env, index->b) : 0);
+        return low_index_axes(env, index->a) |
+               (index->b != NULL ? low_index_axes(env, index->b) : 0);
     const LowVar *entry = find_var(env, index->var);
     uint32_t axes = 0;
     for (uint32_t d = 0; entry != NULL && d < LOW_MAX_AXES; d++) {
@@ -229,7 +233,8 @@ bool low_axis_coef(const LowEnv *env, const TIndex *index, uint32_t axis, int64_
     }
     int64_t a = 0, b = 0;
     LowAffine divisor;
-    if (!low_axis_coef(env, index->a, axis, &a) || (index->b != NULL && !low_axis_coef(env, index->b, axis, &b)))
+    if (!low_axis_coef(env, index->a, axis, &a) ||
+        (index->b != NULL && !low_axis_coef(env, index->b, axis, &b)))
         return false;
     if (index->kind == TIDX_ADD || index->kind == TIDX_SUB) {
         *coef = index->kind == TIDX_ADD ? a + b : a - b;

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Classical expressions: one case per kind of the typed tree.
  *
- * Functions are inlined by binding their formals to values; a record is a value with fields, so that passing one costs
- * nothing. What has axes (see internal.h) keeps them through every operation. */
+ * Functions are inlined by binding their formals to values; a record is a value with fields, so
+ * that passing one costs nothing. What has axes (see internal.h) keeps them through every
+ * operation. */
 #include "compiler/lower/internal.h"
 
 static LowValue lower_binary(Lower *L, const LowEnv *env, const TExpr *expr)
 {
-    static const IrOp ops[] = {
-        [TOP_ADD] = IR_add, [TOP_SUB] = IR_sub, [TOP_MUL] = IR_mul, [TOP_DIV] = IR_div, [TOP_POW] = IR_pow};
+    static const IrOp ops[] = {[TOP_ADD] = IR_add,
+                               [TOP_SUB] = IR_sub,
+                               [TOP_MUL] = IR_mul,
+                               [TOP_DIV] = IR_div,
+                               [TOP_POW] = IR_pow};
     BUG_UNLESS(expr->op <= TOP_POW);
     LowValue a = lower_expr(L, env, expr->a);
     LowValue b = lower_expr(L, env, expr->b);
@@ -34,7 +38,8 @@ static LowValue lower_call(Lower *L, const LowEnv *env, const TExpr *expr)
     LowEnv scope = *env;
     BUG_UNLESS(expr->args.count == function->formals.count);
     for (uint32_t k = 0; k < expr->args.count; k++)
-        low_bind_local(L, &scope, function->formals.items[k], lower_expr(L, env, expr->args.items[k]));
+        low_bind_local(L, &scope, function->formals.items[k],
+                       lower_expr(L, env, expr->args.items[k]));
     return lower_expr(L, &scope, function->body);
 }
 
@@ -72,7 +77,8 @@ static LowValue lower_product(Lower *L, const LowEnv *env, const TExpr *expr)
 LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     switch (expr->kind) {
-    case TEX_NUMBER: return low_number(L, expr->number, expr->type.rank, expr->type.dims, expr->span);
+    case TEX_NUMBER:
+        return low_number(L, expr->number, expr->type.rank, expr->type.dims, expr->span);
     case TEX_INDEX: return lower_index_value(L, env, expr->index, expr->span);
     case TEX_PARAM:
         return low_value(low_share(L, ir_param(L->module, L->function, expr->id, expr->span)), 0);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What the files of this folder share: the state of a lowering, environments and values.
  *
- * An *axis* is a loop that is not unrolled: of a comprehension or of a circuit. Its counter runs 0, 1, .. and a loop
- * variable is an affine function of the counters. A value that depends on axes carries them as leading dimensions of
- * its node, outermost axis first; a value that does not depend on an axis has no dimension for it.
+ * An *axis* is a loop that is not unrolled: of a comprehension or of a circuit. Its counter runs
+ * 0, 1, .. and a loop variable is an affine function of the counters. A value that depends on
+ * axes carries them as leading dimensions of its node, outermost axis first; a value that does
+ * not depend on an axis has no dimension for it.
  *
- *     sum(w[i] * x[2*i + 1] for i in 0..m)     axis i:  view w strides [1], view x offset 1 strides [2], mul, sum */
+ *     sum(w[i] * x[2*i + 1] for i in 0..m)
+ *     axis i:   view w strides [1];   view x offset 1 strides [2];   mul;   sum */
 #ifndef QMLC_COMPILER_LOWER_INTERNAL_H
 #define QMLC_COMPILER_LOWER_INTERNAL_H
 
@@ -15,10 +17,10 @@
 
 enum {
     LOW_MAX_AXES = 16,
-    LOW_MAX_PERIOD = 64,        /* copies of a loop's body in a rolled loop */
-    LOW_MAX_TERMS = 6,          /* of an angle; a longer sum becomes one slot */
-    LOW_MAX_INSTRS = 1 << 20,   /* of all circuits, after unrolling */
-    LOW_TRACE_FUEL = 1 << 26,   /* operands looked at while looking for periods */
+    LOW_MAX_PERIOD = 64,      /* copies of a loop's body in a rolled loop */
+    LOW_MAX_TERMS = 6,        /* of an angle; a longer sum becomes one slot */
+    LOW_MAX_INSTRS = 1 << 20, /* of all circuits, after unrolling */
+    LOW_TRACE_FUEL = 1 << 26, /* operands looked at while looking for periods */
 };
 
 /* base + sum coefs[d] * counter of axis d */
@@ -29,6 +31,7 @@ typedef struct {
 
 /* A node, or a record of values. `axes`: bit d set, the node has a leading dimension for axis d. */
 typedef struct LowValue LowValue;
+
 struct LowValue {
     uint32_t node; /* IR_NONE: a record */
     uint32_t axes;
@@ -37,6 +40,7 @@ struct LowValue {
 };
 
 typedef struct LowLocal LowLocal;
+
 struct LowLocal {
     const TLocal *local;
     LowValue value;
@@ -44,6 +48,7 @@ struct LowLocal {
 };
 
 typedef struct LowVar LowVar;
+
 struct LowVar {
     const TLoopVar *var;
     LowAffine value;
@@ -51,6 +56,7 @@ struct LowVar {
 };
 
 typedef struct LowRegister LowRegister;
+
 struct LowRegister {
     const TRegister *reg;
     const uint8_t *wires;
@@ -61,7 +67,7 @@ struct LowRegister {
 typedef struct {
     const LowLocal *locals;
     const LowVar *vars;
-    const TBinding *bindings; /* every loop variable in its first iteration of all axes: base of its LowVar */
+    const TBinding *bindings; /* every variable's value in the first iteration of all axes */
     const LowRegister *registers;
 } LowEnv;
 
@@ -70,13 +76,14 @@ typedef VEC(IrInstr) LowBlock;
 /* The circuit of one call of a model while it is made. */
 typedef struct {
     IrCircuit *ir;
-    VEC(uint32_t) operands;     /* nodes whose entries are the slots, in order of first use */
+    VEC(uint32_t) operands; /* nodes whose entries are the slots, in order of first use */
     VEC(uint32_t) operand_base; /* first slot of each */
-    VEC(uint32_t) formals;      /* nodes of the call's arguments: angles do not look into them, so that calls share a circuit */
+    /* nodes of the call's arguments: angles do not look into them, so that calls share a circuit */
+    VEC(uint32_t) formals;
     uint32_t num_wires;
-    uint32_t depth;                  /* loops around the place where instructions go */
+    uint32_t depth;                    /* loops around the place where instructions go */
     uint32_t axis_depth[LOW_MAX_AXES]; /* loop of each axis */
-    uint32_t node;                   /* the call, once the gates are complete */
+    uint32_t node;                     /* the call, once the gates are complete */
 } LowCircuit;
 
 typedef struct {
@@ -116,34 +123,38 @@ bool low_affine(const LowEnv *env, const TIndex *index, LowAffine *out);
 uint32_t low_index_axes(const LowEnv *env, const TIndex *index);
 /* The value for the given counters of the axes. */
 int64_t low_index_at(Lower *L, const LowEnv *env, const TIndex *index, const int64_t *counters);
-/* index = coef * counter of `axis` + something that does not depend on it; variables that are not bound do not. */
+/* index = coef * counter of `axis` + something that does not depend on it; variables that are
+ * not bound do not. */
 bool low_axis_coef(const LowEnv *env, const TIndex *index, uint32_t axis, int64_t *coef);
 uint32_t low_axis_push(Lower *L, int64_t trips);
 void low_axis_pop(Lower *L);
 
 /* ---- nodes.c: nodes without duplicates ---- */
-uint32_t low_share(Lower *L, uint32_t node); /* the newest node, or an equal earlier one in its place */
+uint32_t low_share(Lower *L,
+                   uint32_t node); /* the newest node, or an equal earlier one in its place */
 const IrNode *low_node(const Lower *L, uint32_t node);
 LowValue low_value(uint32_t node, uint32_t axes);
 uint8_t low_rank(const Lower *L, LowValue value); /* without the axes */
 const int64_t *low_dims(const Lower *L, LowValue value);
 LowValue low_number(Lower *L, double value, uint8_t rank, const int64_t *dims, Span span);
 /* The value with exactly these axes and dims; a scalar spreads over any dims. */
-uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims, Span span);
+uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims,
+                    Span span);
 LowValue low_map(Lower *L, IrOp op, const LowValue *operands, uint32_t count, Span span);
 LowValue low_map1(Lower *L, IrOp op, LowValue a, Span span);
 LowValue low_map2(Lower *L, IrOp op, LowValue a, LowValue b, Span span);
 /* Axes of the node in a new order: result axis d is axis order[d] of the node. */
 uint32_t low_permute(Lower *L, uint32_t node, const uint8_t *order, Span span);
 /* A view of the node; the node itself when nothing would change. */
-uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset, const int64_t *strides,
-                  Span span);
+uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset,
+                  const int64_t *strides, Span span);
 uint32_t low_reshape(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, Span span);
 /* Equal shapes, one more leading dimension. */
 LowValue low_stack(Lower *L, const LowValue *parts, uint32_t count, Span span);
 /* Along the first dimension. */
 LowValue low_concat(Lower *L, const LowValue *parts, uint32_t count, Span span);
-LowValue low_sum(Lower *L, LowValue value, uint32_t num_dims, Span span); /* over its last dimensions */
+LowValue low_sum(Lower *L, LowValue value, uint32_t num_dims,
+                 Span span); /* over its last dimensions */
 /* Entry `index` of the first dimension. */
 LowValue low_element(Lower *L, LowValue value, int64_t index, Span span);
 void low_sweep(Lower *L); /* drops the nodes that no output needs */
@@ -160,15 +171,18 @@ LowValue lower_subscript(Lower *L, const LowEnv *env, const TExpr *expr);
 LowValue lower_index_value(Lower *L, const LowEnv *env, const TIndex *index, Span span);
 /* ---- comprehension.c ---- */
 LowValue lower_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
-/* Can the expression be evaluated for all iterations of loops over `vars` at once, below `axes` axes in all? */
-bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars, uint32_t axes);
+/* Can the expression be evaluated for all iterations of loops over `vars` at once, below `axes`
+ * axes in all? */
+bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars,
+                      uint32_t axes);
 bool low_index_mentions(const TIndex *index, const TLoopVar *const *vars, uint32_t num_vars);
 
 /* ---- walk.c: the parts of an expression ---- */
 typedef void LowVisit(void *context, const TExpr *part);
 /* Calls `visit` for the direct parts (function bodies of calls excluded). */
 void low_visit_parts(const TExpr *expr, LowVisit *visit, void *context);
-bool low_runs_circuit(const TExpr *expr); /* reads, or calls a model, here or in a function that it calls */
+bool low_runs_circuit(
+    const TExpr *expr); /* reads, or calls a model, here or in a function that it calls */
 
 /* ---- model.c ---- */
 LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call);

@@ -2,12 +2,14 @@
 /* Loops of circuits: rolled when their structure repeats (SPEC.md [LOW-n]).
  *
  *     for l in 0..10 { RZ(w[l]) q[0];  CX q[0], q[l % 3 + 1] }
- *  -> loop 3 { RZ(w[3 j]) q0; CX q0 q1; RZ(w[3 j + 1]) q0; CX q0 q2; RZ(w[3 j + 2]) q0; CX q0 q3 }
+ * -> loop 3 { RZ(w[3 j]) q0; CX q0 q1; RZ(w[3 j + 1]) q0; CX q0 q2; RZ(w[3 j + 2]) q0; CX q0 q3
+ * }
  *     RZ(w[9]) q0; CX q0 q1
  *
- * The structure of an iteration is what decides its gates and wires: operands, conditions, inner ranges. Its period P is
- * found on the hashes of a prefix and then proved for all iterations: by arithmetic (no index depends on the counter j
- * of v = low + P j + r), or else by looking at every iteration. Angles need no period: their indices become strides. */
+ * The structure of an iteration is what decides its gates and wires: operands, conditions, inner
+ * ranges. Its period P is found on the hashes of a prefix and then proved for all iterations: by
+ * arithmetic (no index depends on the counter j of v = low + P j + r), or else by looking at
+ * every iteration. Angles need no period: their indices become strides. */
 #include "compiler/lower/internal.h"
 
 /* ---------------------------------------------------------------- may the loop stay at all? */
@@ -34,7 +36,8 @@ static bool body_rolls(const TStmts *stmts, const TLoopVar *var, uint32_t axes)
                 return false;
             break;
         case TST_QUBIT: return false;
-        case TST_FOR: case TST_IF:
+        case TST_FOR:
+        case TST_IF:
             if (!body_rolls(&stmt->body, var, axes) || !body_rolls(&stmt->other, var, axes))
                 return false;
             break;
@@ -59,7 +62,8 @@ static bool statement_mentions(const TStmt *stmt, const TLoopVar *var)
     }
     if (stmt->kind != TST_FOR && stmt->kind != TST_IF)
         return false;
-    if (low_index_mentions(stmt->condition, &var, 1) || low_index_mentions(stmt->range.low, &var, 1) ||
+    if (low_index_mentions(stmt->condition, &var, 1) ||
+        low_index_mentions(stmt->range.low, &var, 1) ||
         low_index_mentions(stmt->range.high, &var, 1))
         return true;
     for (uint32_t k = 0; k < stmt->body.count; k++) {
@@ -91,7 +95,8 @@ static void trace_statements(Trace *trace, const TStmts *stmts, const TBinding *
 static void trace_loop(Trace *trace, const TStmt *stmt, const TBinding *bindings)
 {
     TBinding inner = {.var = stmt->range.var, .outer = bindings};
-    int64_t low = tindex_eval(stmt->range.low, bindings), high = tindex_eval(stmt->range.high, bindings);
+    int64_t low = tindex_eval(stmt->range.low, bindings),
+            high = tindex_eval(stmt->range.high, bindings);
     trace_number(trace, low);
     trace_number(trace, high);
     for (inner.value = low; inner.value < high && *trace->fuel > 0; inner.value++)
@@ -143,8 +148,10 @@ static bool statements_are_fixed(const LowEnv *env, const TStmts *stmts, uint32_
                     return false;
             }
         } else if (stmt->kind == TST_FOR || stmt->kind == TST_IF) {
-            if (!index_is_fixed(env, stmt->condition, axis) || !index_is_fixed(env, stmt->range.low, axis) ||
-                !index_is_fixed(env, stmt->range.high, axis) || !statements_are_fixed(env, &stmt->body, axis) ||
+            if (!index_is_fixed(env, stmt->condition, axis) ||
+                !index_is_fixed(env, stmt->range.low, axis) ||
+                !index_is_fixed(env, stmt->range.high, axis) ||
+                !statements_are_fixed(env, &stmt->body, axis) ||
                 !statements_are_fixed(env, &stmt->other, axis))
                 return false;
         }
@@ -160,7 +167,8 @@ static LowAffine copy_value(int64_t low, int64_t period, int64_t copy, uint32_t 
     return value;
 }
 
-static bool proved_by_arithmetic(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low, int64_t period)
+static bool proved_by_arithmetic(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low,
+                                 int64_t period)
 {
     for (int64_t copy = 0; copy < period; copy++) {
         LowEnv scope = *env;
@@ -171,8 +179,8 @@ static bool proved_by_arithmetic(Lower *L, const LowEnv *env, const TStmt *loop,
     return true;
 }
 
-static bool proved_by_looking(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low, int64_t trips,
-                              const uint64_t *hashes, int64_t period)
+static bool proved_by_looking(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low,
+                              int64_t trips, const uint64_t *hashes, int64_t period)
 {
     for (int64_t i = period; i < trips; i++) {
         if (iteration_hash(L, env, loop, low + i) != hashes[i % period])
@@ -182,9 +190,11 @@ static bool proved_by_looking(Lower *L, const LowEnv *env, const TStmt *loop, in
 }
 
 /* 0: none */
-static int64_t find_period(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low, int64_t trips)
+static int64_t find_period(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low,
+                           int64_t trips)
 {
     enum { PREFIX = 3 * LOW_MAX_PERIOD };
+
     uint64_t hashes[PREFIX];
     int64_t count = trips < PREFIX ? trips : PREFIX, period = 1;
     if (L->trace_fuel == 0)
@@ -205,7 +215,8 @@ static int64_t find_period(Lower *L, const LowEnv *env, const TStmt *loop, int64
     return proved ? period : 0;
 }
 
-static int64_t rolled_period(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low, int64_t trips)
+static int64_t rolled_period(Lower *L, const LowEnv *env, const TStmt *loop, int64_t low,
+                             int64_t trips)
 {
     if (L->options.unroll_all || trips < 2 || L->circuit->depth == IR_MAX_LOOPS ||
         !body_rolls(&loop->body, loop->range.var, L->num_axes + 1))
@@ -233,7 +244,8 @@ void low_close_loop(Lower *L, LowBlock *block, int64_t trips, Span span, LowBloc
     low_emit(L, out, instr);
 }
 
-static void lower_iteration(Lower *L, const LowEnv *env, const TStmt *loop, LowAffine value, LowBlock *block)
+static void lower_iteration(Lower *L, const LowEnv *env, const TStmt *loop, LowAffine value,
+                            LowBlock *block)
 {
     LowEnv scope = *env;
     low_bind_var(L, &scope, loop->range.var, value);

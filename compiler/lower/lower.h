@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* From the typed program to the IR: the only folder that sees both.
  *
- * The result holds the tables of parameters and columns, the functions `predict` and `loss`, and one circuit per model
- * instance, twice: as `sources` (never touched again) and as `circuits` (which the passes transform). */
+ * The result holds the tables of parameters and columns, the functions `predict` and `loss`, and
+ * one circuit per model instance, twice: as `sources` (never touched again) and as `circuits`
+ * (which the passes transform). */
 #ifndef QMLC_COMPILER_LOWER_LOWER_H
 #define QMLC_COMPILER_LOWER_LOWER_H
 
@@ -11,7 +12,8 @@
 #include "lang/typed.h"
 
 typedef struct {
-    bool unroll_all; /* every loop of a circuit is unrolled: the judge of the rolled form in tests */
+    bool
+        unroll_all; /* every loop of a circuit is unrolled: the judge of the rolled form in tests */
 } LowerOptions;
 
 /* NULL when the program has no loss or outgrows a limit; the sink says which. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A call of a model: its gates become a circuit, the call a `circuit` node, its value a view of the reads.
+/* A call of a model: its gates become a circuit, the call a `circuit` node, its value a view of
+ * the reads.
  *
- * Every call makes the circuit anew against its own operands and then looks for an equal one of the same model: calls
- * that differ only in the values of their arguments share a circuit. */
+ * Every call makes the circuit anew against its own operands and then looks for an equal one of
+ * the same model: calls that differ only in the values of their arguments share a circuit. */
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -12,11 +13,14 @@ static bool same_angles(const IrCircuit *a, const IrInstr *x, const IrCircuit *b
 {
     for (int k = 0; k < 3; k++) {
         const IrAngle *p = &x->angles[k], *q = &y->angles[k];
-        if (p->pi_num != q->pi_num || p->pi_den != q->pi_den || p->add != q->add || p->num_terms != q->num_terms)
+        if (p->pi_num != q->pi_num || p->pi_den != q->pi_den || p->add != q->add ||
+            p->num_terms != q->num_terms)
             return false;
         for (uint32_t t = 0; t < p->num_terms; t++) {
-            const IrTerm *s = &a->terms.items[p->first_term + t], *u = &b->terms.items[q->first_term + t];
-            if (s->coef != u->coef || s->slot != u->slot || memcmp(s->strides, u->strides, sizeof s->strides) != 0)
+            const IrTerm *s = &a->terms.items[p->first_term + t],
+                         *u = &b->terms.items[q->first_term + t];
+            if (s->coef != u->coef || s->slot != u->slot ||
+                memcmp(s->strides, u->strides, sizeof s->strides) != 0)
                 return false;
         }
     }
@@ -26,8 +30,8 @@ static bool same_angles(const IrCircuit *a, const IrInstr *x, const IrCircuit *b
 static bool same_instr(const IrCircuit *a, const IrInstr *x, const IrCircuit *b, const IrInstr *y)
 {
     if (x->kind != y->kind || x->gate != y->gate || x->num_wires != y->num_wires ||
-        x->num_controls != y->num_controls || x->polarity != y->polarity || x->region != y->region ||
-        x->trips != y->trips || x->amplitudes.slot != y->amplitudes.slot)
+        x->num_controls != y->num_controls || x->polarity != y->polarity ||
+        x->region != y->region || x->trips != y->trips || x->amplitudes.slot != y->amplitudes.slot)
         return false;
     size_t wires = (size_t)(x->num_wires + x->num_controls);
     if (wires > 0 &&
@@ -40,13 +44,15 @@ static bool same_reads(const IrCircuit *a, const IrCircuit *b)
 {
     for (uint32_t k = 0; k < a->reads.count; k++) {
         const IrRead *x = &a->reads.items[k], *y = &b->reads.items[k];
-        if (x->kind != y->kind || x->offset != y->offset || x->value != y->value || x->num_wires != y->num_wires ||
-            x->num_paulis != y->num_paulis)
+        if (x->kind != y->kind || x->offset != y->offset || x->value != y->value ||
+            x->num_wires != y->num_wires || x->num_paulis != y->num_paulis)
             return false;
-        if (x->num_wires > 0 && memcmp(a->wires.items + x->first_wire, b->wires.items + y->first_wire, x->num_wires) != 0)
+        if (x->num_wires > 0 && memcmp(a->wires.items + x->first_wire,
+                                       b->wires.items + y->first_wire, x->num_wires) != 0)
             return false;
         for (uint32_t p = 0; p < x->num_paulis; p++) {
-            const IrPauli *s = &a->paulis.items[x->first_pauli + p], *u = &b->paulis.items[y->first_pauli + p];
+            const IrPauli *s = &a->paulis.items[x->first_pauli + p],
+                          *u = &b->paulis.items[y->first_pauli + p];
             if (s->coef != u->coef || s->xmask != u->xmask || s->zmask != u->zmask)
                 return false;
         }
@@ -56,8 +62,9 @@ static bool same_reads(const IrCircuit *a, const IrCircuit *b)
 
 static bool same_circuit(const IrCircuit *a, const IrCircuit *b)
 {
-    if (a->num_qubits != b->num_qubits || a->num_slots != b->num_slots || a->num_outputs != b->num_outputs ||
-        a->regions.count != b->regions.count || a->reads.count != b->reads.count)
+    if (a->num_qubits != b->num_qubits || a->num_slots != b->num_slots ||
+        a->num_outputs != b->num_outputs || a->regions.count != b->regions.count ||
+        a->reads.count != b->reads.count)
         return false;
     for (uint32_t r = 0; r < a->regions.count; r++) {
         const IrRegion *x = &a->regions.items[r], *y = &b->regions.items[r];
@@ -74,7 +81,8 @@ static bool same_circuit(const IrCircuit *a, const IrCircuit *b)
 static uint32_t intern_circuit(Lower *L, const TModel *model, IrCircuit *circuit)
 {
     for (uint32_t k = 0; k < L->circuit_models.count; k++) {
-        if (L->circuit_models.items[k] == model && same_circuit(L->module->circuits.items[k], circuit))
+        if (L->circuit_models.items[k] == model &&
+            same_circuit(L->module->circuits.items[k], circuit))
             return k;
     }
     VEC_PUSH(L->arena, &L->circuit_models, model);
@@ -99,8 +107,8 @@ static void finish_circuit(Lower *L, const LowEnv *env, const TExpr *call, const
     if (L->failed || circuit->ir->reads.count == 0)
         return;
     uint32_t index = intern_circuit(L, call->model, circuit->ir);
-    uint32_t node = ir_circuit(L->module, L->function, index, circuit->operands.items, circuit->operands.count,
-                               call->span);
+    uint32_t node = ir_circuit(L->module, L->function, index, circuit->operands.items,
+                               circuit->operands.count, call->span);
     circuit->node = low_share(L, node);
 }
 
@@ -128,7 +136,8 @@ LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
     L->circuit = &circuit;
     lower_statements(L, &scope, &model->body, &body);
     finish_circuit(L, &scope, call, &body);
-    if (model == L->program->entry && outer == NULL && circuit.node != IR_NONE && L->entry_node == IR_NONE) {
+    if (model == L->program->entry && outer == NULL && circuit.node != IR_NONE &&
+        L->entry_node == IR_NONE) {
         L->entry_node = circuit.node;
         L->module->entry_circuit = low_node(L, circuit.node)->index;
     }

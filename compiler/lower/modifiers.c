@@ -3,8 +3,9 @@
  *
  *     inv { loop 3 { RZ(w[2 + 3 j]) a; CX a, b } }     ->     loop 3 { CX a, b; RZ(-w[8 - 3 j]) a }
  *
- * The order is reversed, gates become their inverses by the rule of gates.def, and a loop runs backwards: its counter j
- * is replaced by trips - 1 - j. Every instruction owns its terms, so they are changed in place. */
+ * The order is reversed, gates become their inverses by the rule of gates.def, and a loop runs
+ * backwards: its counter j is replaced by trips - 1 - j. Every instruction owns its terms, so
+ * they are changed in place. */
 #include "compiler/lower/internal.h"
 
 static void negate_angle(IrCircuit *circuit, IrAngle *angle)

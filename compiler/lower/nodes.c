@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Nodes without duplicates, and the bookkeeping of axes.
  *
- * Every node that is built is looked up by content first, so that a parameter, a column or a repeated angle expression
- * exists once per function: the slots of a circuit are made from operands, and equal operands must be one. Numbers are
- * kept whole (no broadcast of a constant), so that later stages see a constant exponent as a constant. */
+ * Every node that is built is looked up by content first, so that a parameter, a column or a
+ * repeated angle expression exists once per function: the slots of a circuit are made from
+ * operands, and equal operands must be one. Numbers are kept whole (no broadcast of a constant),
+ * so that later stages see a constant exponent as a constant. */
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -63,8 +64,9 @@ static bool same_payload(const IrNode *a, const IrNode *b)
         return a->index == b->index;
     if (a->op == IR_sum)
         return a->axes == b->axes;
-    return a->op != IR_view || (a->view.offset == b->view.offset &&
-                                memcmp(a->view.strides, b->view.strides, a->rank * sizeof(int64_t)) == 0);
+    return a->op != IR_view ||
+           (a->view.offset == b->view.offset &&
+            memcmp(a->view.strides, b->view.strides, a->rank * sizeof(int64_t)) == 0);
 }
 
 static bool same_node(const Lower *L, const IrNode *a, const IrNode *b)
@@ -158,7 +160,8 @@ LowValue low_number(Lower *L, double value, uint8_t rank, const int64_t *dims, S
 }
 
 /* Dims of a node that has these axes and these dims. */
-static uint8_t full_dims(const Lower *L, uint32_t axes, uint8_t rank, const int64_t *dims, int64_t *out)
+static uint8_t full_dims(const Lower *L, uint32_t axes, uint8_t rank, const int64_t *dims,
+                         int64_t *out)
 {
     uint8_t count = 0;
     for (uint32_t d = 0; d < L->num_axes; d++) {
@@ -180,8 +183,8 @@ static void row_major(const IrNode *node, int64_t *strides)
     }
 }
 
-uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset, const int64_t *strides,
-                  Span span)
+uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, int64_t offset,
+                  const int64_t *strides, Span span)
 {
     const IrNode *from = low_node(L, node);
     int64_t own[IR_MAX_RANK];
@@ -189,10 +192,13 @@ uint32_t low_view(Lower *L, uint32_t node, uint8_t rank, const int64_t *dims, in
     bool same = from->rank == rank && offset == 0;
     for (uint8_t d = 0; same && d < rank; d++)
         same = from->dims[d] == dims[d] && (own[d] == strides[d] || dims[d] == 1);
-    return same ? node : low_share(L, ir_view(L->module, L->function, node, rank, dims, offset, strides, span));
+    return same ? node
+                : low_share(
+                      L, ir_view(L->module, L->function, node, rank, dims, offset, strides, span));
 }
 
-uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims, Span span)
+uint32_t low_spread(Lower *L, LowValue value, uint32_t axes, uint8_t rank, const int64_t *dims,
+                    Span span)
 {
     const IrNode *node = low_node(L, value.node);
     uint8_t own = low_rank(L, value);
@@ -303,8 +309,8 @@ static uint32_t join_first(Lower *L, uint32_t *nodes, uint32_t count, Span span)
         dims[0] += low_node(L, nodes[k])->dims[0];
         nodes[k] = low_reshape(L, nodes[k], 1, &size, span);
     }
-    uint32_t joined = count == 1 ? nodes[0]
-                                 : low_share(L, ir_concat(L->module, L->function, nodes, count, span));
+    uint32_t joined =
+        count == 1 ? nodes[0] : low_share(L, ir_concat(L->module, L->function, nodes, count, span));
     return low_reshape(L, joined, rank, dims, span);
 }
 
@@ -318,7 +324,8 @@ LowValue low_concat(Lower *L, const LowValue *parts, uint32_t count, Span span)
         int64_t dims[IR_MAX_RANK];
         uint8_t rank = low_rank(L, parts[k]);
         memcpy(dims, low_dims(L, parts[k]), rank * sizeof *dims);
-        nodes[k] = raise_first(L, low_spread(L, parts[k], axes, rank, dims, span), count_axes(axes), span);
+        nodes[k] =
+            raise_first(L, low_spread(L, parts[k], axes, rank, dims, span), count_axes(axes), span);
     }
     uint32_t joined = join_first(L, nodes, count, span);
     return low_value(sink_first(L, joined, count_axes(axes), span), axes);
@@ -349,7 +356,8 @@ LowValue low_sum(Lower *L, LowValue value, uint32_t num_dims, Span span)
 {
     if (num_dims == 0)
         return value;
-    return low_value(low_share(L, ir_sum(L->module, L->function, value.node, num_dims, span)), value.axes);
+    return low_value(low_share(L, ir_sum(L->module, L->function, value.node, num_dims, span)),
+                     value.axes);
 }
 
 LowValue low_element(Lower *L, LowValue value, int64_t index, Span span)
@@ -365,7 +373,8 @@ LowValue low_element(Lower *L, LowValue value, int64_t index, Span span)
         dims[rank] = node->dims[d];
         strides[rank++] = own[d];
     }
-    return low_value(low_view(L, value.node, rank, dims, index * own[num_axes], strides, span), value.axes);
+    return low_value(low_view(L, value.node, rank, dims, index * own[num_axes], strides, span),
+                     value.axes);
 }
 
 /* ---------------------------------------------------------------- unused nodes */

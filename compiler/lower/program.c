@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The program: tables of parameters and columns, then the functions `predict` and `loss`.
  *
- * `predict` is the entry model applied to its data, `loss` the first loss of one row. Both are lowered from the same
- * trees, so the entry circuit they call is one and the same. */
+ * `predict` is the entry model applied to its data, `loss` the first loss of one row. Both are
+ * lowered from the same trees, so the entry circuit they call is one and the same. */
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -24,7 +24,8 @@ static void add_params(Lower *L)
     uint64_t offset = 0;
     for (uint32_t k = 0; k < L->program->params.count; k++) {
         const TParam *from = &L->program->params.items[k];
-        IrParam param = {.name = from->name, .offset = offset, .init = from->init, .frozen = from->frozen};
+        IrParam param = {
+            .name = from->name, .offset = offset, .init = from->init, .frozen = from->frozen};
         param.kind = from->type.kind == TY_ANGLE ? IR_ANGLE : IR_REAL;
         param.num_init_args = from->num_init_args;
         memcpy(param.init_args, from->init_args, sizeof param.init_args);
@@ -36,7 +37,8 @@ static void add_params(Lower *L)
 static void add_labels(Lower *L, const Ty *type, IrColumn *column)
 {
     for (uint32_t k = 0; k < type->num_labels; k++) {
-        const char *label = type->labels != NULL ? type->labels[k] : arena_printf(L->arena, "%u", k);
+        const char *label =
+            type->labels != NULL ? type->labels[k] : arena_printf(L->arena, "%u", k);
         VEC_PUSH(L->arena, &column->labels, label);
     }
 }
@@ -94,8 +96,9 @@ static void add_training(Lower *L)
 
 static void add_output(Lower *L)
 {
-    static const IrOutputKind kinds[] = {
-        [TOUT_PROB] = IR_OUTPUT_PROB, [TOUT_BINARY] = IR_OUTPUT_BINARY, [TOUT_REAL] = IR_OUTPUT_REAL};
+    static const IrOutputKind kinds[] = {[TOUT_PROB] = IR_OUTPUT_PROB,
+                                         [TOUT_BINARY] = IR_OUTPUT_BINARY,
+                                         [TOUT_REAL] = IR_OUTPUT_REAL};
     L->module->model = L->program->name;
     L->module->hash = L->program->hash != NULL ? L->program->hash : "";
     L->module->output = kinds[L->program->output];
@@ -151,7 +154,8 @@ IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *si
         return NULL;
     }
     if (program->entry_call == NULL) {
-        diag_report(sink, DIAG_NOT_YET, program->losses.items[0].span, "a loss that applies no model");
+        diag_report(sink, DIAG_NOT_YET, program->losses.items[0].span,
+                    "a loss that applies no model");
         return NULL;
     }
     L->arena = arena;

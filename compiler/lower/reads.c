@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Reads: the outputs of a model's circuit.
  *
- * All reads of the model's value are collected, each different one once, before the call of the circuit is made; then
- * lowering the value finds every read again by content and shows its place in the call's result. */
+ * All reads of the model's value are collected, each different one once, before the call of the
+ * circuit is made; then lowering the value finds every read again by content and shows its place
+ * in the call's result. */
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -21,7 +22,8 @@ static bool same_read(const IrCircuit *circuit, const IrRead *old, const ReadPar
         old->num_wires != read->num_wires || old->num_paulis != parts->paulis.count)
         return false;
     for (uint32_t k = 0; k < parts->paulis.count; k++) {
-        const IrPauli *a = &circuit->paulis.items[old->first_pauli + k], *b = &parts->paulis.items[k];
+        const IrPauli *a = &circuit->paulis.items[old->first_pauli + k],
+                      *b = &parts->paulis.items[k];
         if (a->coef != b->coef || a->xmask != b->xmask || a->zmask != b->zmask)
             return false;
     }
@@ -119,7 +121,8 @@ static void collect_part(void *context, const TExpr *part)
     low_collect_reads(collector->L, collector->env, part);
 }
 
-/* Reads in a comprehension may depend on its variables: as in lowering, one iteration after the other. */
+/* Reads in a comprehension may depend on its variables: as in lowering, one iteration after the
+ * other. */
 static void collect_iterations(Lower *L, const LowEnv *env, const TExpr *expr, uint32_t loop)
 {
     if (loop == expr->loops.count) {
@@ -154,7 +157,8 @@ void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr)
 }
 
 /* ---------------------------------------------------------------- the value of a read */
-static LowValue read_view(Lower *L, const IrRead *read, uint8_t rank, const int64_t *dims, Span span)
+static LowValue read_view(Lower *L, const IrRead *read, uint8_t rank, const int64_t *dims,
+                          Span span)
 {
     int64_t strides[2] = {rank == 2 ? dims[1] : 1, 1};
     return low_value(low_view(L, L->circuit->node, rank, dims, read->offset, strides, span), 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Subscripts: a[i, ..], slices, entries chosen by a label, and indices used as numbers.
  *
- *     w[2*l + 1, .., 0]   l = 4 j + 3      ->   view offset (7 * s0) strides [8 * s0, s1]      (s: strides of w)
+ *     w[2*l + 1, .., 0]   l = 4 j + 3   ->   view offset 7*s0 strides [8*s0, s1],  s: strides of w
  *
  * An index that is not affine in the counters is looked up for each of their values. */
 #include "compiler/lower/internal.h"
@@ -106,11 +106,13 @@ static LowValue access_view(Lower *L, LowValue value, const Access *access, Span
         dims[rank] = access->dims[d];
         strides[rank++] = access->strides[d];
     }
-    return low_value(low_view(L, value.node, rank, dims, access->offset, strides, span), access->axes);
+    return low_value(low_view(L, value.node, rank, dims, access->offset, strides, span),
+                     access->axes);
 }
 
 /* ---------------------------------------------------------------- entries chosen by a label */
-/* The label depends on an axis: every entry is compared with it, sum of select(label = entry, a, 0). */
+/* The label depends on an axis: every entry is compared with it, sum of select(label = entry, a,
+ * 0). */
 static LowValue choose_by_compare(Lower *L, LowValue front, LowValue label, Span span)
 {
     int64_t dims[IR_MAX_RANK], size = low_dims(L, front)[0];
@@ -147,7 +149,8 @@ static LowValue choose(Lower *L, LowValue value, uint8_t d, LowValue label, Span
     return low_value(low_share(L, gather), value.axes);
 }
 
-static LowValue choose_labels(Lower *L, const LowEnv *env, LowValue value, const Access *access, Span span)
+static LowValue choose_labels(Lower *L, const LowEnv *env, LowValue value, const Access *access,
+                              Span span)
 {
     for (uint8_t d = access->rank; d-- > 0;) {
         if (access->labels[d] != NULL)
@@ -185,8 +188,8 @@ static LowAffine item_start(Lower *L, const LowEnv *env, const TIndex *index, ui
 }
 
 /* The subscript for given counters of the `fixed` axes; the others stay axes. */
-static LowValue subscript_at(Lower *L, const LowEnv *env, const TExpr *expr, LowValue value, uint32_t fixed,
-                             const int64_t *counters)
+static LowValue subscript_at(Lower *L, const LowEnv *env, const TExpr *expr, LowValue value,
+                             uint32_t fixed, const int64_t *counters)
 {
     Access access;
     int64_t own[IR_MAX_RANK];
@@ -213,9 +216,10 @@ static LowValue subscript_at(Lower *L, const LowEnv *env, const TExpr *expr, Low
     return choose_labels(L, env, access_view(L, value, &access, expr->span), &access, expr->span);
 }
 
-/* Stacked over the fixed axes, then those dimensions become axes again: [fixed..][other axes..][dims..] is
- * permuted into the order of the axes. */
-static LowValue subscript_by_table(Lower *L, const LowEnv *env, const TExpr *expr, LowValue value, uint32_t fixed)
+/* Stacked over the fixed axes, then those dimensions become axes again: [fixed..][other
+ * axes..][dims..] is permuted into the order of the axes. */
+static LowValue subscript_by_table(Lower *L, const LowEnv *env, const TExpr *expr, LowValue value,
+                                   uint32_t fixed)
 {
     int64_t counters[LOW_MAX_AXES] = {0}, trips = 1;
     for (uint32_t d = 0; d < L->num_axes; d++)

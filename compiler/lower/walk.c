@@ -47,7 +47,8 @@ bool low_index_mentions(const TIndex *index, const TLoopVar *const *vars, uint32
         }
         return false;
     }
-    return low_index_mentions(index->a, vars, num_vars) || low_index_mentions(index->b, vars, num_vars);
+    return low_index_mentions(index->a, vars, num_vars) ||
+           low_index_mentions(index->b, vars, num_vars);
 }
 
 typedef struct {
@@ -57,8 +58,9 @@ typedef struct {
     bool possible;
 } VectorCheck;
 
-/* Dimensions that evaluating the expression itself needs. Leaves carry no axes; a product of matrices with axes on
- * both sides is made with one more dimension than its result, and so is a choice by a label. */
+/* Dimensions that evaluating the expression itself needs. Leaves carry no axes; a product of
+ * matrices with axes on both sides is made with one more dimension than its result, and so is a
+ * choice by a label. */
 static uint32_t rank_needed(const VectorCheck *check, const TExpr *expr)
 {
     bool leaf = expr->kind == TEX_PARAM || expr->kind == TEX_COLUMN || expr->kind == TEX_NUMBER;
@@ -93,7 +95,8 @@ static void check_part(void *context, const TExpr *expr)
     check->possible = inner.possible;
 }
 
-bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars, uint32_t axes)
+bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars,
+                      uint32_t axes)
 {
     VectorCheck check = {vars, num_vars, axes, axes <= IR_MAX_RANK};
     check_part(&check, expr);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* From text to IR for tests of lowering and emission: parse, check, lower, verify; any message fails the test. */
+/* From text to IR for tests of lowering and emission: parse, check, lower, verify; any message
+ * fails the test. */
 #ifndef QMLC_TESTS_SUPPORT_LOWERED_H
 #define QMLC_TESTS_SUPPORT_LOWERED_H
 

@@ -11,7 +11,14 @@
 #undef I
 #define I (__extension__ 1.0i) /* the library's is a float */
 
-enum { MAX_NAME = 64, MAX_VARS = 4096, MAX_GATES = 16, MAX_FORMALS = 4, MAX_OPERANDS = 16, MAX_CONTROLS = 16 };
+enum {
+    MAX_NAME = 64,
+    MAX_VARS = 4096,
+    MAX_GATES = 16,
+    MAX_FORMALS = 4,
+    MAX_OPERANDS = 16,
+    MAX_CONTROLS = 16
+};
 
 typedef struct {
     char name[MAX_NAME];
@@ -61,7 +68,8 @@ static bool accept(Machine *m, const char *word)
     size_t length = strlen(word);
     if (strncmp(m->at, word, length) != 0)
         return false;
-    if (isalnum((unsigned char)word[length - 1]) && (isalnum((unsigned char)m->at[length]) || m->at[length] == '_'))
+    if (isalnum((unsigned char)word[length - 1]) &&
+        (isalnum((unsigned char)m->at[length]) || m->at[length] == '_'))
         return false;
     m->at += length;
     return true;
@@ -211,16 +219,27 @@ static bool standard_matrix(const char *gate, double t, Matrix *out)
 {
     const double r = sqrt(0.5), c = cos(t / 2), s = sin(t / 2);
     const double complex w = cexp(I * M_PI / 4);
+
     const struct {
         const char *name;
         Matrix matrix;
     } table[] = {
-        {"id", {{{1, 0}, {0, 1}}}}, {"x", {{{0, 1}, {1, 0}}}}, {"y", {{{0, -I}, {I, 0}}}}, {"z", {{{1, 0}, {0, -1}}}},
-        {"h", {{{r, r}, {r, -r}}}}, {"s", {{{1, 0}, {0, I}}}}, {"sdg", {{{1, 0}, {0, -I}}}}, {"t", {{{1, 0}, {0, w}}}},
-        {"tdg", {{{1, 0}, {0, conj(w)}}}}, {"sx", {{{(1 + I) / 2, (1 - I) / 2}, {(1 - I) / 2, (1 + I) / 2}}}},
-        {"rx", {{{c, -I * s}, {-I * s, c}}}}, {"ry", {{{c, -s}, {s, c}}}}, {"rz", {{{c - I * s, 0}, {0, c + I * s}}}},
+        {"id", {{{1, 0}, {0, 1}}}},
+        {"x", {{{0, 1}, {1, 0}}}},
+        {"y", {{{0, -I}, {I, 0}}}},
+        {"z", {{{1, 0}, {0, -1}}}},
+        {"h", {{{r, r}, {r, -r}}}},
+        {"s", {{{1, 0}, {0, I}}}},
+        {"sdg", {{{1, 0}, {0, -I}}}},
+        {"t", {{{1, 0}, {0, w}}}},
+        {"tdg", {{{1, 0}, {0, conj(w)}}}},
+        {"sx", {{{(1 + I) / 2, (1 - I) / 2}, {(1 - I) / 2, (1 + I) / 2}}}},
+        {"rx", {{{c, -I * s}, {-I * s, c}}}},
+        {"ry", {{{c, -s}, {s, c}}}},
+        {"rz", {{{c - I * s, 0}, {0, c + I * s}}}},
         {"p", {{{1, 0}, {0, cexp(I * t)}}}},
     };
+
     for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
         if (strcmp(table[k].name, gate) == 0) {
             *out = table[k].matrix;
@@ -237,8 +256,8 @@ static void add_control(Controls *controls, unsigned wire, bool on)
     controls->on[controls->count++] = on;
 }
 
-static void call(Machine *m, const char *gate, const double *angles, unsigned num_angles, const Controls *controls,
-                 const unsigned *wires, unsigned num_wires);
+static void call(Machine *m, const char *gate, const double *angles, unsigned num_angles,
+                 const Controls *controls, const unsigned *wires, unsigned num_wires);
 
 static void run_gate(Machine *m, const Controls *outer);
 
@@ -266,8 +285,8 @@ static bool call_defined(Machine *m, const char *gate, const double *angles, uns
 }
 
 /* c.. prefixes are controls of the rest. */
-static void call(Machine *m, const char *gate, const double *angles, unsigned num_angles, const Controls *controls,
-                 const unsigned *wires, unsigned num_wires)
+static void call(Machine *m, const char *gate, const double *angles, unsigned num_angles,
+                 const Controls *controls, const unsigned *wires, unsigned num_wires)
 {
     Matrix matrix;
     if (call_defined(m, gate, angles, num_angles, controls, wires, num_wires))
@@ -415,7 +434,8 @@ static void statement(Machine *m)
     }
 }
 
-unsigned qasm_eval(const char *text, QasmInputValue *value, void *context, double complex *state, unsigned max_qubits)
+unsigned qasm_eval(const char *text, QasmInputValue *value, void *context, double complex *state,
+                   unsigned max_qubits)
 {
     Machine *m = calloc(1, sizeof *m);
     assert_non_null(m);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Lowering, judged by the interpreter of the IR: a program in loops, comprehensions, records and modifiers has the same
- * value as one that spells everything out, or as a calculation by hand. */
+/* Lowering, judged by the interpreter of the IR: a program in loops, comprehensions, records and
+ * modifiers has the same value as one that spells everything out, or as a calculation by hand. */
 #include <string.h>
 
 #include "tests/support/ir_test.h"
@@ -24,7 +24,8 @@ static const double *output_of(Lowered *lowered, IrFunctionKind kind)
 {
     const double weight = 1;
     const IrEvalInput input = {.params = params, .rows = 1, .data = data, .weights = &weight};
-    return ir_eval_output(lowered->arena, lowered->module, ir_find_function(lowered->module, kind), &input, 0);
+    return ir_eval_output(lowered->arena, lowered->module, ir_find_function(lowered->module, kind),
+                          &input, 0);
 }
 
 static int64_t output_size(const Lowered *lowered, IrFunctionKind kind)
@@ -68,7 +69,8 @@ static const IrCircuit *entry(const Lowered *lowered)
     return lowered->module->circuits.items[lowered->module->entry_circuit];
 }
 
-/* Rolled and unrolled agree; the rolled form has `loops` loops and `gates` gates, the unrolled one no loop. */
+/* Rolled and unrolled agree; the rolled form has `loops` loops and `gates` gates, the unrolled
+ * one no loop. */
 static void assert_rolls(const char *program, uint32_t loops, uint32_t gates, uint64_t seed)
 {
     Lowered rolled = lower_text(program, false), unrolled = lower_text(program, true);
@@ -83,23 +85,28 @@ static void assert_rolls(const char *program, uint32_t loops, uint32_t gates, ui
 /* A model over `body` with parameters w[12, 3], v[12], columns x[3], and 3 + 1 qubits. */
 static const char *model_of(Arena *arena, const char *declarations, const char *body)
 {
-    return arena_printf(arena,
-                        "use std.ansatz: strongly_entangling\n"
-                        "data { x: real[3]\n y: real }\nparam w: angle[12, 3]\nparam v: real[12] ~ ones\n%s\n"
-                        "model m(x) {\n  qubit q[3]\n  qubit r\n  RY(x) q\n  H r\n%s\n"
-                        "  expect(0.7*X[0]*Z[1] + Y[2] - 0.3*Z[0]*Y[1], q) + 0.9*expect(X, r) + expect(Z, q[1])\n}\n"
-                        "loss mse(m(x), y)\n",
-                        declarations, body);
+    return arena_printf(
+        arena,
+        "use std.ansatz: strongly_entangling\n"
+        "data { x: real[3]\n y: real }\nparam w: angle[12, 3]\nparam v: real[12] ~ ones\n%s\n"
+        "model m(x) {\n  qubit q[3]\n  qubit r\n  RY(x) q\n  H r\n%s\n"
+        "  expect(0.7*X[0]*Z[1] + Y[2] - 0.3*Z[0]*Y[1], q) + 0.9*expect(X, r) + expect(Z, "
+        "q[1])\n}\n"
+        "loss mse(m(x), y)\n",
+        declarations, body);
 }
 
-static void assert_bodies_agree(const char *declarations, const char *first, const char *second, uint64_t seed)
+static void assert_bodies_agree(const char *declarations, const char *first, const char *second,
+                                uint64_t seed)
 {
     Arena *arena = arena_create(NULL, NULL);
-    assert_programs_agree(model_of(arena, declarations, first), model_of(arena, declarations, second), seed);
+    assert_programs_agree(model_of(arena, declarations, first),
+                          model_of(arena, declarations, second), seed);
     arena_destroy(arena);
 }
 
-static void assert_body_rolls(const char *declarations, const char *body, uint32_t loops, uint32_t gates, uint64_t seed)
+static void assert_body_rolls(const char *declarations, const char *body, uint32_t loops,
+                              uint32_t gates, uint64_t seed)
 {
     Arena *arena = arena_create(NULL, NULL);
     assert_rolls(model_of(arena, declarations, body), loops, gates + 4, seed);
@@ -110,7 +117,9 @@ static void assert_body_rolls(const char *declarations, const char *body, uint32
 static void a_loop_with_fixed_wires_stays(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..12 { RX(w[l, 2]) q[1]\n CX q[1], r\n RZ(2*w[11 - l, 0] - v[l]) r }", 1, 3, 1);
+    assert_body_rolls(
+        "", "for l in 0..12 { RX(w[l, 2]) q[1]\n CX q[1], r\n RZ(2*w[11 - l, 0] - v[l]) r }", 1, 3,
+        1);
 }
 
 static void repeat_stays_and_shares_its_angles(void **state)
@@ -124,12 +133,13 @@ static void strongly_entangling_layers_roll_with_their_period(void **state)
     Arena *arena = arena_create(NULL, NULL);
     (void)state;
     for (unsigned layers = 1; layers <= 12; layers++) {
-        const char *program = arena_printf(
-            arena,
-            "use std.ansatz: strongly_entangling\ndata { x: real[4]\n y: real }\nparam w: angle[%u, 4, 3]\n"
-            "model m(x) { qubit q[4]\n RY(x) q\n strongly_entangling(w) q\n expect(Z[0]*X[3], q) }\n"
-            "loss mse(m(x), y)\n",
-            layers);
+        const char *program = arena_printf(arena,
+                                           "use std.ansatz: strongly_entangling\ndata { x: "
+                                           "real[4]\n y: real }\nparam w: angle[%u, 4, 3]\n"
+                                           "model m(x) { qubit q[4]\n RY(x) q\n "
+                                           "strongly_entangling(w) q\n expect(Z[0]*X[3], q) }\n"
+                                           "loss mse(m(x), y)\n",
+                                           layers);
         bool rolls = layers >= 6; /* period 3: wires of the entangler repeat after n - 1 layers */
         assert_rolls(program, rolls, 4 + 16 * (rolls ? 3 + layers % 3 : layers), layers);
     }
@@ -144,8 +154,10 @@ static void ir_does_not_grow_with_the_number_of_layers(void **state)
     for (int k = 0; k < 2; k++) {
         char program[500];
         snprintf(program, sizeof program,
-                 "use std.ansatz: strongly_entangling\ndata { x: real[4]\n y: real }\nparam w: angle[%u, 4, 3]\n"
-                 "model m(x) { qubit q[4]\n strongly_entangling(w) q\n expect(Z[0], q) }\nloss mse(m(x), y)\n",
+                 "use std.ansatz: strongly_entangling\ndata { x: real[4]\n y: real }\nparam w: "
+                 "angle[%u, 4, 3]\n"
+                 "model m(x) { qubit q[4]\n strongly_entangling(w) q\n expect(Z[0], q) }\nloss "
+                 "mse(m(x), y)\n",
                  layers[k]);
         Lowered lowered = lower_text(program, false);
         size[k] = strlen(ir_print(lowered.arena, lowered.module));
@@ -157,10 +169,11 @@ static void ir_does_not_grow_with_the_number_of_layers(void **state)
 static void a_million_iterations_are_lowered_as_one(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text("param t: angle\nmodel m() { qubit q[5]\n"
-                                 "for l in 0..1000000 { RX(t) q[l % 4]\n CX q[(3*l + 1) % 4], q[4] }\n"
-                                 "expect(Z[0], q) }\nloss m()\n",
-                                 false);
+    Lowered lowered =
+        lower_text("param t: angle\nmodel m() { qubit q[5]\n"
+                   "for l in 0..1000000 { RX(t) q[l % 4]\n CX q[(3*l + 1) % 4], q[4] }\n"
+                   "expect(Z[0], q) }\nloss m()\n",
+                   false);
     assert_int_equal(count_instrs(entry(&lowered), IR_LOOP), 1);
     assert_int_equal(count_instrs(entry(&lowered), IR_GATE), 8);
     lowered_close(&lowered);
@@ -175,32 +188,41 @@ static void a_loop_over_wires_is_unrolled(void **state)
 static void a_remainder_is_unrolled_behind_the_loop(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..11 { RX(w[l, 1]) q[l % 3]\n CX q[(l + 1) % 3], r }", 1, 2 * 3 + 2 * 2, 5);
+    assert_body_rolls("", "for l in 0..11 { RX(w[l, 1]) q[l % 3]\n CX q[(l + 1) % 3], r }", 1,
+                      2 * 3 + 2 * 2, 5);
 }
 
 static void ranges_that_do_not_start_at_zero_roll(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 3..11 { RX(w[l, l % 2]) q[l % 2]\n RZ(w[l - 3, 1]) q[2] }", 1, 4, 6);
+    assert_body_rolls("", "for l in 3..11 { RX(w[l, l % 2]) q[l % 2]\n RZ(w[l - 3, 1]) q[2] }", 1,
+                      4, 6);
 }
 
 static void conditions_on_the_variable_decide_the_period(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..12 { if l % 3 == 1 { RX(w[l, 0]) q[0] } else { RY(w[l, 1]) q[1] } }", 1, 3, 7);
-    assert_body_rolls("", "for l in 0..12 { if l < 5 { RX(w[l, 0]) q[0] } else { RY(w[l, 1]) q[1] } }", 0, 12, 8);
+    assert_body_rolls(
+        "", "for l in 0..12 { if l % 3 == 1 { RX(w[l, 0]) q[0] } else { RY(w[l, 1]) q[1] } }", 1, 3,
+        7);
+    assert_body_rolls(
+        "", "for l in 0..12 { if l < 5 { RX(w[l, 0]) q[0] } else { RY(w[l, 1]) q[1] } }", 0, 12, 8);
 }
 
 static void nested_loops_stay_nested(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, k]*x[k]) q[0]\n CX q[0], r } \n RY(v[l]) r }", 2, 3, 9);
+    assert_body_rolls("",
+                      "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, k]*x[k]) q[0]\n CX q[0], r } "
+                      "\n RY(v[l]) r }",
+                      2, 3, 9);
 }
 
 static void an_inner_loop_over_wires_unrolls_in_a_loop_that_stays(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..6 { for i in 0..3 { RX(w[2*l + i % 2, i]) q[i] } }", 1, 3, 10);
+    assert_body_rolls("", "for l in 0..6 { for i in 0..3 { RX(w[2*l + i % 2, i]) q[i] } }", 1, 3,
+                      10);
 }
 
 static void an_inner_range_that_depends_on_the_variable_unrolls(void **state)
@@ -212,13 +234,17 @@ static void an_inner_range_that_depends_on_the_variable_unrolls(void **state)
 static void angles_with_products_become_one_node_with_an_axis(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..6 { RZ(v[l]*x[0] + w[l, 0]) q[0]\n RY(v[2*l + 1]*x[1]*tanh(w[l, 1])) q[0] }", 1, 2, 12);
+    assert_body_rolls(
+        "",
+        "for l in 0..6 { RZ(v[l]*x[0] + w[l, 0]) q[0]\n RY(v[2*l + 1]*x[1]*tanh(w[l, 1])) q[0] }",
+        1, 2, 12);
 }
 
 static void indices_that_are_not_affine_are_looked_up(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..10 { RZ(w[l*l % 12, l % 3]) q[0]\n RX(v[l % 4]*x[l*l % 3]) r }", 1, 2, 13);
+    assert_body_rolls(
+        "", "for l in 0..10 { RZ(w[l*l % 12, l % 3]) q[0]\n RX(v[l % 4]*x[l*l % 3]) r }", 1, 2, 13);
 }
 
 static void the_variable_itself_may_be_an_angle(void **state)
@@ -230,8 +256,12 @@ static void the_variable_itself_may_be_an_angle(void **state)
 static void sums_inside_angles_of_loops_agree(void **state)
 {
     (void)state;
-    assert_body_rolls("", "for l in 0..4 { RZ(sum(w[l + i, j]*x[j] for i in 0..3, j in 0..3)) q[0]\n CX q[0], q[1] }", 1, 2, 15);
-    assert_body_rolls("", "for l in 1..5 { RZ(sum(w[l, 0]*v[j] for j in 0..l)) q[0]\n CX q[0], q[1] }", 0, 8, 16);
+    assert_body_rolls(
+        "",
+        "for l in 0..4 { RZ(sum(w[l + i, j]*x[j] for i in 0..3, j in 0..3)) q[0]\n CX q[0], q[1] }",
+        1, 2, 15);
+    assert_body_rolls(
+        "", "for l in 1..5 { RZ(sum(w[l, 0]*v[j] for j in 0..l)) q[0]\n CX q[0], q[1] }", 0, 8, 16);
 }
 
 static void lets_in_loops_keep_their_axes(void **state)
@@ -243,7 +273,8 @@ static void lets_in_loops_keep_their_axes(void **state)
 /* ---------------------------------------------------------------- modifiers */
 static const char loop_circuit[] =
     "circuit c(a: angle[12, 3]) q: qubit[3] {\n  for l in 0..12 { RX(a[l, 0]) q[l % 2]\n"
-    "    U(a[l, 1], 2*a[l, 2] + 0.2, -a[11 - l, 0]) q[2]\n    CX q[l % 2], q[2]\n S q[1]\n SX q[2] }\n"
+    "    U(a[l, 1], 2*a[l, 2] + 0.2, -a[11 - l, 0]) q[2]\n    CX q[l % 2], q[2]\n S q[1]\n SX q[2] "
+    "}\n"
     "  RXX(a[3, 1]) q[0], q[2]\n T q[1]\n}\n";
 
 static void a_circuit_and_its_inverse_are_nothing(void **state)
@@ -257,25 +288,33 @@ static void a_circuit_and_its_inverse_are_nothing(void **state)
 static void the_inverse_of_nested_loops_is_right(void **state)
 {
     const char *nested = "circuit c(a: angle[12, 3]) q: qubit[3] {\n"
-                         "  for l in 0..4 { for k in 0..3 { RX(a[3*l + k, 1]) q[0]\n RZ(a[2*l, k]) q[0] }\n RY(a[l, 0]) q[0] }\n}\n";
+                         "  for l in 0..4 { for k in 0..3 { RX(a[3*l + k, 1]) q[0]\n RZ(a[2*l, k]) "
+                         "q[0] }\n RY(a[l, 0]) q[0] }\n}\n";
     (void)state;
-    assert_bodies_agree(nested, "c(w) q\n RZ(0.3) q[0]\n inv c(w) q\n RZ(-0.3) q[0]\n c(w) q",
-                        "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, 1]) q[0]\n RZ(w[2*l, k]) q[0] }\n RY(w[l, 0]) q[0] }\n"
-                        "RZ(0.3) q[0]\n"
-                        "for l in 0..4 { RY(-w[3 - l, 0]) q[0]\n for k in 0..3 { RZ(-w[6 - 2*l, 2 - k]) q[0]\n"
-                        "RX(-w[11 - 3*l - k, 1]) q[0] } }\n RZ(-0.3) q[0]\n"
-                        "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, 1]) q[0]\n RZ(w[2*l, k]) q[0] }\n RY(w[l, 0]) q[0] }",
-                        23);
+    assert_bodies_agree(
+        nested, "c(w) q\n RZ(0.3) q[0]\n inv c(w) q\n RZ(-0.3) q[0]\n c(w) q",
+        "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, 1]) q[0]\n RZ(w[2*l, k]) q[0] }\n RY(w[l, "
+        "0]) q[0] }\n"
+        "RZ(0.3) q[0]\n"
+        "for l in 0..4 { RY(-w[3 - l, 0]) q[0]\n for k in 0..3 { RZ(-w[6 - 2*l, 2 - k]) q[0]\n"
+        "RX(-w[11 - 3*l - k, 1]) q[0] } }\n RZ(-0.3) q[0]\n"
+        "for l in 0..4 { for k in 0..3 { RX(w[3*l + k, 1]) q[0]\n RZ(w[2*l, k]) q[0] }\n RY(w[l, "
+        "0]) q[0] }",
+        23);
 }
 
 static void control_reaches_every_gate_of_a_circuit(void **state)
 {
-    const char *small = "circuit c(a: angle[3]) q: qubit[2] {\n  RX(a[0]) q[0]\n  repeat 3 { CX q[0], q[1]\n P(a[1]) q[1] }\n"
+    const char *small = "circuit c(a: angle[3]) q: qubit[2] {\n  RX(a[0]) q[0]\n  repeat 3 { CX "
+                        "q[0], q[1]\n P(a[1]) q[1] }\n"
                         "  S q[0]\n}\n";
     (void)state;
     assert_bodies_agree(small, "ctrl c(w[2]) r, q[..2]",
-                        "CRX(w[2, 0]) r, q[0]\n repeat 3 { CCX r, q[0], q[1]\n CP(w[2, 1]) r, q[1] }\n CP(pi/2) r, q[0]", 24);
-    assert_bodies_agree(small, "negctrl c(w[2]) r, q[..2]", "X r\n ctrl c(w[2]) r, q[..2]\n X r", 25);
+                        "CRX(w[2, 0]) r, q[0]\n repeat 3 { CCX r, q[0], q[1]\n CP(w[2, 1]) r, q[1] "
+                        "}\n CP(pi/2) r, q[0]",
+                        24);
+    assert_bodies_agree(small, "negctrl c(w[2]) r, q[..2]", "X r\n ctrl c(w[2]) r, q[..2]\n X r",
+                        25);
     assert_bodies_agree(small, "ctrl negctrl c(w[1]) r, q[2], q[..2]",
                         "X q[2]\n ctrl ctrl c(w[1]) q[2], r, q[..2]\n X q[2]", 26);
 }
@@ -291,7 +330,8 @@ static void powers_repeat(void **state)
 
 static void broadcasts_take_slices_of_their_arguments(void **state)
 {
-    const char *one = "circuit c(a: angle[3], b: real) q: qubit { RX(a[0]*b) q\n RZ(a[1]) q\n RY(a[2]) q }\n";
+    const char *one =
+        "circuit c(a: angle[3], b: real) q: qubit { RX(a[0]*b) q\n RZ(a[1]) q\n RY(a[2]) q }\n";
     (void)state;
     assert_bodies_agree(one, "c(w[..3], 0.5) q", "for i in 0..3 { c(w[i], 0.5) q[i] }", 31);
     assert_bodies_agree(one, "c(w[7], x) q", "for i in 0..3 { c(w[7], x[i]) q[i] }", 32);
@@ -304,9 +344,10 @@ static void broadcasts_take_slices_of_their_arguments(void **state)
 /* ---------------------------------------------------------------- angles */
 static void multiples_of_pi_stay_exact(void **state)
 {
-    Lowered lowered = lower_text("param t: angle\nmodel m() { qubit q\n RX(2*pi/3) q\n RY(-pi/4 + t) q\n RZ(0.3) q\n"
-                                 "RX(3*t - t - pi) q\n RZ(5*pi/7) q\n expect(Z, q) }\nloss m()\n",
-                                 false);
+    Lowered lowered = lower_text(
+        "param t: angle\nmodel m() { qubit q\n RX(2*pi/3) q\n RY(-pi/4 + t) q\n RZ(0.3) q\n"
+        "RX(3*t - t - pi) q\n RZ(5*pi/7) q\n expect(Z, q) }\nloss m()\n",
+        false);
     static const int32_t num[] = {2, -1, 0, -1, 5}, den[] = {3, 4, 1, 1, 7};
     const IrCircuit *circuit = entry(&lowered);
     (void)state;
@@ -325,7 +366,8 @@ static void multiples_of_pi_stay_exact(void **state)
 static void equal_operands_are_one(void **state)
 {
     Lowered lowered = lower_text("data { x: real[3]\n y: real }\nparam s: real ~ ones\n"
-                                 "model m(x) { qubit q\n for l in 0..3 { RX(s*x[1]) q\n RZ(2*x[0]) q }\n RY(s*x[1] + x[2]) q\n"
+                                 "model m(x) { qubit q\n for l in 0..3 { RX(s*x[1]) q\n RZ(2*x[0]) "
+                                 "q }\n RY(s*x[1] + x[2]) q\n"
                                  "expect(Z, q) }\nloss mse(m(x), y)\n",
                                  false);
     (void)state;
@@ -338,12 +380,13 @@ static double loss_of(const char *declarations, const char *loss, uint64_t seed)
 {
     Arena *arena = arena_create(NULL, NULL);
     Lowered lowered = lower_text(
-        arena_printf(arena,
-                     "data { x: real[4]\n z: real[3, 4]\n c: class[3]\n y: real }\n"
-                     "param w: real[4] ~ ones\nparam a: real[2, 4] ~ ones\nparam b: real[4, 3] ~ ones\n%s\n"
-                     "model m(x: real[4], w: real[4]) { qubit q\n RX(x[1]*w[0]) q\n expect(Z, q) }\n"
-                     "loss 0*m(x, w) + (%s)\n",
-                     declarations, loss),
+        arena_printf(
+            arena,
+            "data { x: real[4]\n z: real[3, 4]\n c: class[3]\n y: real }\n"
+            "param w: real[4] ~ ones\nparam a: real[2, 4] ~ ones\nparam b: real[4, 3] ~ ones\n%s\n"
+            "model m(x: real[4], w: real[4]) { qubit q\n RX(x[1]*w[0]) q\n expect(Z, q) }\n"
+            "loss 0*m(x, w) + (%s)\n",
+            declarations, loss),
         false);
     fill_scalars(seed);
     data[16] = 2; /* c */
@@ -353,12 +396,16 @@ static double loss_of(const char *declarations, const char *loss, uint64_t seed)
     return value;
 }
 
-static const double *w = params, *a = params + 4, *b = params + 12, *x = data, *z = data + 4, *y = data + 17;
+static const double *w = params, *a = params + 4, *b = params + 12, *x = data, *z = data + 4,
+                    *y = data + 17;
 
 static void sums_over_affine_subscripts_are_right(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum(w[i]*x[3 - i] for i in 0..4) + sum(a[i, 2*j]*z[j + 1, i] for i in 0..2, j in 0..2)", 50);
+    double value = loss_of(
+        "",
+        "sum(w[i]*x[3 - i] for i in 0..4) + sum(a[i, 2*j]*z[j + 1, i] for i in 0..2, j in 0..2)",
+        50);
     double expected = 0;
     for (int i = 0; i < 4; i++)
         expected += w[i] * x[3 - i];
@@ -372,7 +419,8 @@ static void sums_over_affine_subscripts_are_right(void **state)
 static void subscripts_with_remainders_and_squares_are_right(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum(w[(i + 1) % 4]*x[i*i % 4]*(i + 1) for i in 0..4)", 51), expected = 0;
+    double value = loss_of("", "sum(w[(i + 1) % 4]*x[i*i % 4]*(i + 1) for i in 0..4)", 51),
+           expected = 0;
     for (int i = 0; i < 4; i++)
         expected += w[(i + 1) % 4] * x[i * i % 4] * (i + 1);
     assert_close(value, expected, 1e-14);
@@ -381,7 +429,10 @@ static void subscripts_with_remainders_and_squares_are_right(void **state)
 static void ranges_that_depend_on_outer_variables_are_right(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum(w[i]*x[j] for i in 0..4, j in 0..i) + sum(sum(a[i, j]*i for j in 0..i + 1) for i in 0..2)", 52);
+    double value = loss_of("",
+                           "sum(w[i]*x[j] for i in 0..4, j in 0..i) + sum(sum(a[i, j]*i for j in "
+                           "0..i + 1) for i in 0..2)",
+                           52);
     double expected = 0;
     for (int i = 0; i < 4; i++) {
         for (int j = 0; j < i; j++)
@@ -395,11 +446,15 @@ static void ranges_that_depend_on_outer_variables_are_right(void **state)
 static void tensors_from_comprehensions_keep_the_order_of_their_loops(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum([w[i]*z[j, i] for j in 0..3, i in 0..4] * z * z) + sum([x*w[k] for k in 0..3] * z)", 53);
+    double value = loss_of(
+        "",
+        "sum([w[i]*z[j, i] for j in 0..3, i in 0..4] * z * z) + sum([x*w[k] for k in 0..3] * z)",
+        53);
     double expected = 0;
     for (int j = 0; j < 3; j++) {
         for (int i = 0; i < 4; i++)
-            expected += w[i] * z[4 * j + i] * z[4 * j + i] * z[4 * j + i] + x[i] * w[j] * z[4 * j + i];
+            expected +=
+                w[i] * z[4 * j + i] * z[4 * j + i] * z[4 * j + i] + x[i] * w[j] * z[4 * j + i];
     }
     assert_close(value, expected, 1e-13);
 }
@@ -407,7 +462,8 @@ static void tensors_from_comprehensions_keep_the_order_of_their_loops(void **sta
 static void comprehensions_over_rows_and_of_slices_are_right(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum([sum(v*w) for v in z] * x[1..]) + sum([z[i, i..i + 2] for i in 0..3][1..])", 54);
+    double value = loss_of(
+        "", "sum([sum(v*w) for v in z] * x[1..]) + sum([z[i, i..i + 2] for i in 0..3][1..])", 54);
     double expected = 0;
     for (int j = 0; j < 3; j++) {
         for (int i = 0; i < 4; i++)
@@ -421,8 +477,12 @@ static void comprehensions_over_rows_and_of_slices_are_right(void **state)
 static void products_of_matrices_with_axes_on_either_side_are_right(void **state)
 {
     (void)state;
-    double value = loss_of("", "sum(sum(a @ z[i]) for i in 0..3) + sum(sum(z[i] @ b) for i in 0..3) + sum(x @ w for i in 0..2)"
-                               " + sum(sum(z[i..i + 1] @ b) for i in 0..3) + sum(z[i] @ z[2 - i] for i in 0..3)", 55);
+    double value =
+        loss_of("",
+                "sum(sum(a @ z[i]) for i in 0..3) + sum(sum(z[i] @ b) for i in 0..3) + sum(x @ w "
+                "for i in 0..2)"
+                " + sum(sum(z[i..i + 1] @ b) for i in 0..3) + sum(z[i] @ z[2 - i] for i in 0..3)",
+                55);
     double expected = 0;
     for (int i = 0; i < 3; i++) {
         for (int k = 0; k < 4; k++) {
@@ -439,10 +499,11 @@ static void products_of_matrices_with_axes_on_either_side_are_right(void **state
 static void functions_records_and_lets_are_inlined(void **state)
 {
     (void)state;
-    double value = loss_of("record layer[p, q] { W: real[q, p] ~ ones\n b: real[q] ~ zeros }\nparam l: layer[4, 2]\n"
-                           "fn dense(k: layer[p, q], v: real[p]) { let h = k.W @ v\n tanh(h + k.b) }\n"
-                           "fn twice(v: real[n]) = sum(v) + sum(v)\n",
-                           "twice(dense(l, x)) - sum(l.b)", 56);
+    double value = loss_of(
+        "record layer[p, q] { W: real[q, p] ~ ones\n b: real[q] ~ zeros }\nparam l: layer[4, 2]\n"
+        "fn dense(k: layer[p, q], v: real[p]) { let h = k.W @ v\n tanh(h + k.b) }\n"
+        "fn twice(v: real[n]) = sum(v) + sum(v)\n",
+        "twice(dense(l, x)) - sum(l.b)", 56);
     double expected = 0, *l = params + 24;
     for (int i = 0; i < 2; i++) {
         double h = l[8 + i];
@@ -456,7 +517,10 @@ static void functions_records_and_lets_are_inlined(void **state)
 static void labels_choose_entries(void **state)
 {
     (void)state;
-    double value = loss_of("", "z[c, 1] + sum(z[c]) + sum(b[..2, c]) + sum([b[i, c]*(i + 1) for i in 0..4]) + index(c)", 57);
+    double value = loss_of(
+        "",
+        "z[c, 1] + sum(z[c]) + sum(b[..2, c]) + sum([b[i, c]*(i + 1) for i in 0..4]) + index(c)",
+        57);
     double expected = z[9] + z[8] + z[9] + z[10] + z[11] + b[2] + b[5] + 2;
     for (int i = 0; i < 4; i++)
         expected += b[3 * i + 2] * (i + 1);
@@ -466,9 +530,14 @@ static void labels_choose_entries(void **state)
 static void builtins_mean_what_they_say(void **state)
 {
     (void)state;
-    double value = loss_of("", "mean(z) + sum(softmax(w) * x) + sum(concat(w, x[..2]) * concat(x[2..], w)) + sum(flatten(a)[2..6])"
-                               " + max(w[0], x[0])*min(w[1], 0.5) + abs(w[2]) + sign(x[1]) + w[3]^2 + exp(w[0]) + where(w[1] < x[1], 2.5, x[0])"
-                               " + relu(w[2]) + sqrt(abs(x[3])) + sigmoid(x[2]) + atan(w[0]) + tan(x[1])*cos(w[1]) - sin(x[0])", 58);
+    double value = loss_of("",
+                           "mean(z) + sum(softmax(w) * x) + sum(concat(w, x[..2]) * concat(x[2..], "
+                           "w)) + sum(flatten(a)[2..6])"
+                           " + max(w[0], x[0])*min(w[1], 0.5) + abs(w[2]) + sign(x[1]) + w[3]^2 + "
+                           "exp(w[0]) + where(w[1] < x[1], 2.5, x[0])"
+                           " + relu(w[2]) + sqrt(abs(x[3])) + sigmoid(x[2]) + atan(w[0]) + "
+                           "tan(x[1])*cos(w[1]) - sin(x[0])",
+                           58);
     double expected = 0, norm = 0;
     for (int k = 0; k < 12; k++)
         expected += z[k] / 12;
@@ -476,19 +545,24 @@ static void builtins_mean_what_they_say(void **state)
         norm += exp(w[k]);
     for (int k = 0; k < 4; k++)
         expected += exp(w[k]) / norm * x[k];
-    double left[6] = {w[0], w[1], w[2], w[3], x[0], x[1]}, right[6] = {x[2], x[3], w[0], w[1], w[2], w[3]};
+    double left[6] = {w[0], w[1], w[2], w[3], x[0], x[1]},
+           right[6] = {x[2], x[3], w[0], w[1], w[2], w[3]};
     for (int k = 0; k < 6; k++)
         expected += left[k] * right[k];
     expected += a[2] + a[3] + a[4] + a[5] + fmax(w[0], x[0]) * fmin(w[1], 0.5) + fabs(w[2]);
     expected += (x[1] > 0) - (x[1] < 0) + w[3] * w[3] + exp(w[0]) + (w[1] < x[1] ? 2.5 : x[0]);
-    expected += fmax(w[2], 0) + sqrt(fabs(x[3])) + 1 / (1 + exp(-x[2])) + atan(w[0]) + tan(x[1]) * cos(w[1]) - sin(x[0]);
+    expected += fmax(w[2], 0) + sqrt(fabs(x[3])) + 1 / (1 + exp(-x[2])) + atan(w[0]) +
+                tan(x[1]) * cos(w[1]) - sin(x[0]);
     assert_close(value, expected, 1e-13);
 }
 
 static void comparisons_and_logic_choose(void **state)
 {
     (void)state;
-    double value = loss_of("", "where(w[0] > x[0] and not (w[1] >= x[1]), 3, 5) + where(w[2] != w[2] or x[2] <= x[2], 7, 11) + 13*y", 59);
+    double value = loss_of("",
+                           "where(w[0] > x[0] and not (w[1] >= x[1]), 3, 5) + where(w[2] != w[2] "
+                           "or x[2] <= x[2], 7, 11) + 13*y",
+                           59);
     double expected = (w[0] > x[0] && !(w[1] >= x[1]) ? 3 : 5) + 7 + 13 * y[0];
     assert_close(value, expected, 1e-13);
 }
@@ -496,11 +570,15 @@ static void comparisons_and_logic_choose(void **state)
 /* ---------------------------------------------------------------- reads and models */
 static void reads_in_comprehensions_are_outputs(void **state)
 {
-    const char *first = "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n"
-                        "sum([expect(Z[i]*X[(i + 1) % 3], q)*(i + 1) for i in 0..3]) + sum(expect(Z, q)) + expect(Z, q[1]) }\n"
-                        "loss mse(m(x), y)\n";
-    const char *second = "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n"
-                         "expect(Z[0]*X[1] + 2*Z[1]*X[2] + 3*Z[2]*X[0] + Z[0] + 2*Z[1] + Z[2], q) }\nloss mse(m(x), y)\n";
+    const char *first =
+        "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n"
+        "sum([expect(Z[i]*X[(i + 1) % 3], q)*(i + 1) for i in 0..3]) + sum(expect(Z, q)) + "
+        "expect(Z, q[1]) }\n"
+        "loss mse(m(x), y)\n";
+    const char *second =
+        "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n"
+        "expect(Z[0]*X[1] + 2*Z[1]*X[2] + 3*Z[2]*X[0] + Z[0] + 2*Z[1] + Z[2], q) }\nloss mse(m(x), "
+        "y)\n";
     (void)state;
     assert_programs_agree(first, second, 60);
     Lowered lowered = lower_text(first, false);
@@ -510,21 +588,27 @@ static void reads_in_comprehensions_are_outputs(void **state)
 
 static void probabilities_of_outcomes_add_up(void **state)
 {
-    const char *head = "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n";
+    const char *head =
+        "data { x: real[3]\n y: real }\nmodel m(x) { qubit q[3]\n RX(x) q\n CX q[..2], q[1..]\n";
     char first[400], second[400];
     (void)state;
     snprintf(first, sizeof first, "%sprob(q[1..] == 2) }\nloss mse(m(x), y)\n", head);
     snprintf(second, sizeof second, "%sprobs(q)[4] + probs(q)[5] }\nloss mse(m(x), y)\n", head);
     assert_programs_agree(first, second, 61);
-    snprintf(second, sizeof second, "%slet s = state(q)\n s[4, 0]^2 + s[4, 1]^2 + s[5, 0]^2 + s[5, 1]^2 }\nloss mse(m(x), y)\n", head);
+    snprintf(
+        second, sizeof second,
+        "%slet s = state(q)\n s[4, 0]^2 + s[4, 1]^2 + s[5, 0]^2 + s[5, 1]^2 }\nloss mse(m(x), y)\n",
+        head);
     assert_programs_agree(first, second, 62);
 }
 
 static void calls_of_one_model_share_its_circuit(void **state)
 {
-    const char *program = "data { x: real[4, 2]\n y: real }\nparam w: angle[2]\n"
-                          "model filter(v: real[2]) { qubit q[2]\n RY(v) q\n CX q[0], q[1]\n RX(w) q\n expect(Z, q) }\n"
-                          "model net(x) { let f = [filter(x[i]) for i in 0..4]\n sum(f) }\nloss mse(net(x), y)\n";
+    const char *program =
+        "data { x: real[4, 2]\n y: real }\nparam w: angle[2]\n"
+        "model filter(v: real[2]) { qubit q[2]\n RY(v) q\n CX q[0], q[1]\n RX(w) q\n expect(Z, q) "
+        "}\n"
+        "model net(x) { let f = [filter(x[i]) for i in 0..4]\n sum(f) }\nloss mse(net(x), y)\n";
     (void)state;
     Lowered lowered = lower_text(program, false);
     assert_int_equal(lowered.module->circuits.count, 1);
@@ -532,7 +616,8 @@ static void calls_of_one_model_share_its_circuit(void **state)
     assert_int_equal(lowered.module->entry_circuit, IR_NONE);
     fill_scalars(63);
     double expected = 0, value = output_of(&lowered, IR_PREDICT)[0];
-    for (int i = 0; i < 4; i++) { /* Z after RX(b) RY(a) |0> is cos a cos b on both wires, CX between */
+    for (int i = 0; i < 4;
+         i++) { /* Z after RX(b) RY(a) |0> is cos a cos b on both wires, CX between */
         double a0 = data[2 * i], a1 = data[2 * i + 1];
         expected += cos(a0) * cos(params[0]) + cos(a0) * cos(a1) * cos(params[1]);
     }
@@ -544,30 +629,37 @@ static void calls_of_one_model_share_its_circuit(void **state)
 static void predict_and_loss_call_the_same_entry_circuit(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text("data { x: real[2]\n y: real }\nparam w: angle[2]\n"
-                                 "model m(x) { qubit q[2]\n RY(x*w) q\n expect(Z[0], q) }\nloss mse(m(x), y) + m(x)^2\n", false);
+    Lowered lowered = lower_text(
+        "data { x: real[2]\n y: real }\nparam w: angle[2]\n"
+        "model m(x) { qubit q[2]\n RY(x*w) q\n expect(Z[0], q) }\nloss mse(m(x), y) + m(x)^2\n",
+        false);
     assert_int_equal(lowered.module->circuits.count, 1);
     assert_int_equal(lowered.module->entry_circuit, 0);
-    assert_true(lowered.module->columns.items[0].in_model && lowered.module->columns.items[0].in_loss);
-    assert_true(!lowered.module->columns.items[1].in_model && lowered.module->columns.items[1].in_loss);
+    assert_true(lowered.module->columns.items[0].in_model &&
+                lowered.module->columns.items[0].in_loss);
+    assert_true(!lowered.module->columns.items[1].in_model &&
+                lowered.module->columns.items[1].in_loss);
     lowered_close(&lowered);
 }
 
 static void a_preparation_takes_normalised_amplitudes(void **state)
 {
     (void)state;
-    assert_programs_agree("use std.encode: amplitude\ndata { x: real[4]\n y: real }\n"
-                          "model m(x) { qubit q[2]\n amplitude(x) q\n H q[0]\n prob(q == 2) }\nloss mse(m(x), y)\n",
-                          "data { x: real[4]\n y: real }\n"
-                          "model m(x) { qubit q[2]\n H q\n 0*prob(q == 1) + (x[2] + x[3])^2/2/sum(x^2) }\nloss mse(m(x), y)\n",
-                          64);
+    assert_programs_agree(
+        "use std.encode: amplitude\ndata { x: real[4]\n y: real }\n"
+        "model m(x) { qubit q[2]\n amplitude(x) q\n H q[0]\n prob(q == 2) }\nloss mse(m(x), y)\n",
+        "data { x: real[4]\n y: real }\n"
+        "model m(x) { qubit q[2]\n H q\n 0*prob(q == 1) + (x[2] + x[3])^2/2/sum(x^2) }\nloss "
+        "mse(m(x), y)\n",
+        64);
 }
 
 /* ---------------------------------------------------------------- refusals */
 static void a_program_without_a_loss_is_refused(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n expect(Z, q) }\n");
+    Lowered lowered =
+        lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n expect(Z, q) }\n");
     assert_non_null(strstr(lowered_messages(&lowered), "Q0690"));
     lowered_close(&lowered);
 }
@@ -575,7 +667,8 @@ static void a_program_without_a_loss_is_refused(void **state)
 static void a_second_loss_is_refused(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n expect(Z, q) }\nloss m()\nloss b = m()^2\n");
+    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n "
+                                         "expect(Z, q) }\nloss m()\nloss b = m()^2\n");
     assert_non_null(strstr(lowered_messages(&lowered), "Q0950"));
     lowered_close(&lowered);
 }
@@ -583,9 +676,10 @@ static void a_second_loss_is_refused(void **state)
 static void circuits_that_unroll_without_end_are_refused(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q[2]\n"
-                                         "for l in 0..600000 { if l < 300000 { RX(t) q[0]\n RZ(t) q[1] }\n"
-                                         "else { RX(t) q[1]\n RY(t) q[0] } }\n expect(Z[0], q) }\nloss m()\n");
+    Lowered lowered =
+        lower_text_refused("param t: angle\nmodel m() { qubit q[2]\n"
+                           "for l in 0..600000 { if l < 300000 { RX(t) q[0]\n RZ(t) q[1] }\n"
+                           "else { RX(t) q[1]\n RY(t) q[0] } }\n expect(Z[0], q) }\nloss m()\n");
     assert_non_null(strstr(lowered_messages(&lowered), "Q0750"));
     lowered_close(&lowered);
 }
