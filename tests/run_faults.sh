@@ -59,7 +59,7 @@ has_not() { ! grep -qF -- "$1" "$HERE/stderr" "$HERE/stdout" || complain "is the
 judge() {
     [ "$code" = "$exit_code" ] || complain "exit $code, expected $exit_code"
     grep -q 'internal error' "$HERE/stderr" && complain "an internal error"
-    count=$(grep -cE '(^|: )error(\[Q[0-9]*\])?: ' "$HERE/stderr")
+    count=$(grep -cE '^(|[^ ].*: )error(\[Q[0-9]*\])?: ' "$HERE/stderr")
     [ "$exit_code" = 0 ] && usual=0 || usual=1
     [ "$count" = "${errors:-$usual}" ] || complain "$count errors, expected ${errors:-$usual}"
     if [ "$exit_code" = 1 ] && [ -z "$at" ]; then complain "the case names no place"; fi

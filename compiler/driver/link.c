@@ -128,6 +128,8 @@ static void link_environment(Arena *arena, const char **variables)
     static const char *const kept[] = {"PATH", "LD_LIBRARY_PATH", "HOME"};
     uint32_t count = 0;
     variables[count++] = "LC_ALL=C";
+    if (!getenv("PATH")) /* gcc finds its own parts by it */
+        variables[count++] = "PATH=/usr/bin:/bin";
     variables[count++] = arena_printf(arena, "TMPDIR=%s", work.folder);
     for (uint32_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *value = getenv(kept[i]);
@@ -207,11 +209,13 @@ static bool link_run(Arena *arena, const char *runtime, QmlError *error)
     const char *words[LINK_MAX_WORDS];
     link_words(arena, linker, runtime, words);
     const int status = link_spawn(arena, words);
-    if (status == 0)
-        return true;
     const char *reason = strerror(errno);
     char shown[512];
     linker = text_escape(shown, sizeof shown, linker, strlen(linker));
+    if (status == 0)
+        return access(work.program, R_OK) == 0 ||
+               qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "the linker `%s` has written no program",
+                          linker);
     if (status > 0)
         return link_failed(linker, status, error);
     return qmlrt_fail(error, QML_EXIT_UNAVAILABLE,
