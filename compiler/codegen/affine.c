@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Angles of a list from slots, and cotangents back: two loops over constant arrays, whatever the circuit's length.
+/* Angles of a list from slots, and cotangents back: two loops over constant arrays, whatever the
+ * circuit's length.
  *
- *   eval        angle[i] = constant[i] + sum over the site's terms of coef * slots[slot + sum_d stride[d] j_d]
+ *   eval        angle[i] = constant[i] + sum over the site's terms of coef * slots[...]
  *   transpose   slots[...] += coef * dangle[i]
  *
  * STEP slots are numbers, ROW slots vectors of lanes. */
@@ -10,7 +11,8 @@
 #include "compiler/codegen/context.h"
 
 /* ---------------------------------------------------------------- tables */
-static TermTables term_tables(Codegen *cg, const PlanCircuit *circuit, const PlanList *list, bool row)
+static TermTables term_tables(Codegen *cg, const PlanCircuit *circuit, const PlanList *list,
+                              bool row)
 {
     TermTables tables = {.one_each = true};
     uint32_t depth = circuit->regions.items[list->region].depth;
@@ -73,13 +75,14 @@ static LLVMValueRef load_start(Codegen *cg, LLVMValueRef table, LLVMValueRef ind
 }
 
 /* slots + slot of term t, at this iteration */
-static LLVMValueRef term_slot(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth, const CgNest *nest,
-                              LLVMValueRef slots, bool row)
+static LLVMValueRef term_slot(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth,
+                              const CgNest *nest, LLVMValueRef slots, bool row)
 {
     LLVMValueRef slot = load_i64(cg, tables->slots, t);
     for (uint32_t d = 0; d < depth; d++) {
         LLVMValueRef at = cg_add(cg, cg_mul(cg, t, depth), cg_i64(cg, d));
-        LLVMValueRef step = LLVMBuildMul(cg->builder, load_i64(cg, tables->strides, at), nest->counters[d], "");
+        LLVMValueRef step =
+            LLVMBuildMul(cg->builder, load_i64(cg, tables->strides, at), nest->counters[d], "");
         slot = cg_add(cg, slot, step);
     }
     return cg_at(cg, slots, cg_mul(cg, slot, row ? PLAN_LANES : 1), "slot");
@@ -92,57 +95,62 @@ static LLVMValueRef term_coef(Codegen *cg, const TermTables *tables, LLVMValueRe
 }
 
 /* value + coef * slot */
-static LLVMValueRef add_term(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth, const CgNest *nest,
-                             LLVMValueRef slots, bool row, LLVMValueRef value)
+static LLVMValueRef add_term(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth,
+                             const CgNest *nest, LLVMValueRef slots, bool row, LLVMValueRef value)
 {
     LLVMValueRef slot = cg_load(cg, term_slot(cg, tables, t, depth, nest, slots, row), row);
     LLVMValueRef product = LLVMBuildFMul(cg->builder, term_coef(cg, tables, t, row), slot, "");
     return LLVMBuildFAdd(cg->builder, value, product, "");
 }
 
-void affine_eval(Codegen *cg, const ListTables *list, bool row, uint32_t count, uint32_t depth, const CgNest *nest,
-                 LLVMValueRef base, LLVMValueRef slots, LLVMValueRef to)
+void affine_eval(Codegen *cg, const ListTables *list, bool row, uint32_t count, uint32_t depth,
+                 const CgNest *nest, LLVMValueRef base, LLVMValueRef slots, LLVMValueRef to)
 {
     const TermTables *tables = row ? &list->row : &list->step;
     CgLoop loop = cg_loop(cg, count, "site");
     LLVMValueRef i = loop.counter;
-    LLVMValueRef value = cg_load(cg, cg_at(cg, base != NULL ? base : list->constants, i, ""), false);
+    LLVMValueRef value =
+        cg_load(cg, cg_at(cg, base != NULL ? base : list->constants, i, ""), false);
     if (row)
         value = cg_splat(cg, value);
     if (tables->num_terms > 0 && tables->one_each) {
         value = add_term(cg, tables, i, depth, nest, slots, row, value);
     } else if (tables->num_terms > 0) {
-        CgLoop terms = cg_loop_range(cg, load_start(cg, tables->starts, i),
-                                     load_start(cg, tables->starts, cg_add(cg, i, cg->one)), value, "term");
-        LLVMValueRef next = add_term(cg, tables, terms.counter, depth, nest, slots, row, terms.carry);
+        CgLoop terms =
+            cg_loop_range(cg, load_start(cg, tables->starts, i),
+                          load_start(cg, tables->starts, cg_add(cg, i, cg->one)), value, "term");
+        LLVMValueRef next =
+            add_term(cg, tables, terms.counter, depth, nest, slots, row, terms.carry);
         value = cg_loop_range_end(cg, &terms, next);
     }
     cg_store(cg, value, cg_at(cg, to, cg_mul(cg, i, row ? PLAN_LANES : 1), ""), row);
     cg_loop_end(cg, &loop);
 }
 
-static void add_transposed(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth, const CgNest *nest,
-                           LLVMValueRef slots, bool row, LLVMValueRef dangle)
+static void add_transposed(Codegen *cg, const TermTables *tables, LLVMValueRef t, uint32_t depth,
+                           const CgNest *nest, LLVMValueRef slots, bool row, LLVMValueRef dangle)
 {
     LLVMValueRef slot = term_slot(cg, tables, t, depth, nest, slots, row);
     LLVMValueRef product = LLVMBuildFMul(cg->builder, term_coef(cg, tables, t, row), dangle, "");
     cg_store(cg, LLVMBuildFAdd(cg->builder, cg_load(cg, slot, row), product, ""), slot, row);
 }
 
-void affine_transpose(Codegen *cg, const ListTables *list, bool row, uint32_t first, uint32_t count, uint32_t depth,
-                      const CgNest *nest, LLVMValueRef from, LLVMValueRef slots)
+void affine_transpose(Codegen *cg, const ListTables *list, bool row, uint32_t first, uint32_t count,
+                      uint32_t depth, const CgNest *nest, LLVMValueRef from, LLVMValueRef slots)
 {
     const TermTables *tables = row ? &list->row : &list->step;
     if (tables->num_terms == 0)
         return;
     CgLoop loop = cg_loop(cg, count, "site");
     LLVMValueRef i = cg_add(cg, loop.counter, cg_i64(cg, first));
-    LLVMValueRef dangle = cg_load(cg, cg_at(cg, from, cg_mul(cg, loop.counter, row ? PLAN_LANES : 1), ""), row);
+    LLVMValueRef dangle =
+        cg_load(cg, cg_at(cg, from, cg_mul(cg, loop.counter, row ? PLAN_LANES : 1), ""), row);
     if (tables->one_each) {
         add_transposed(cg, tables, i, depth, nest, slots, row, dangle);
     } else {
-        CgLoop terms = cg_loop_range(cg, load_start(cg, tables->starts, i),
-                                     load_start(cg, tables->starts, cg_add(cg, i, cg->one)), NULL, "term");
+        CgLoop terms =
+            cg_loop_range(cg, load_start(cg, tables->starts, i),
+                          load_start(cg, tables->starts, cg_add(cg, i, cg->one)), NULL, "term");
         add_transposed(cg, tables, terms.counter, depth, nest, slots, row, dangle);
         (void)cg_loop_range_end(cg, &terms, NULL);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* backward(constants, uniform, slots, frame, lambda, g, sums): seeds lambda from the cotangents g of the reads, runs the
- * passes back to the first one that holds a wanted angle, and leaves
+/* backward(constants, uniform, slots, frame, lambda, g, sums): seeds lambda from the cotangents g
+ * of the reads, runs the passes back to the first one that holds a wanted angle, and leaves
  *
  *   sums             + cotangents of everything that is known per step, per lane
  *   row cotangents   of the ROW slots, in the frame, [num_slots][8] */
@@ -28,7 +28,8 @@ static LLVMValueRef pass_dangle(const Sweep *sweep, const PlanPass *pass, const 
         return cg_null(cg);
     LLVMValueRef base = list->stage == PLAN_ROW ? cg_offset(cg, sweep->frame, list->row_angles, "")
                                                 : sums_at(sweep, list->sums);
-    return cg_at(cg, base, circuit_site_index(cg, sweep->circuit, pass, nest, PLAN_LANES), "dangle");
+    return cg_at(cg, base, circuit_site_index(cg, sweep->circuit, pass, nest, PLAN_LANES),
+                 "dangle");
 }
 
 /* Sum of the lanes, always in the same order. */
@@ -36,8 +37,9 @@ static LLVMValueRef add_lanes(Codegen *cg, LLVMValueRef lanes)
 {
     LLVMValueRef total = LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, 0), "");
     for (unsigned lane = 1; lane < PLAN_LANES; lane++)
-        total = LLVMBuildFAdd(cg->builder, total,
-                              LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, lane), ""), "");
+        total =
+            LLVMBuildFAdd(cg->builder, total,
+                          LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, lane), ""), "");
     return total;
 }
 
@@ -47,7 +49,8 @@ static void fold_table(const Sweep *sweep, const PlanPass *pass, const CgNest *n
     Codegen *cg = sweep->cg;
     const PlanCircuit *circuit = sweep->circuit;
     int64_t dim = (int64_t)plan_dim(circuit);
-    LLVMValueRef flat = nest->flat[circuit->regions.items[plan_pass_list(circuit, pass)->region].depth];
+    LLVMValueRef flat =
+        nest->flat[circuit->regions.items[plan_pass_list(circuit, pass)->region].depth];
     LLVMValueRef total = cg_offset(cg, w, (uint64_t)dim * PLAN_LANES, "total");
     LLVMValueRef scratch = cg_offset(cg, total, (uint64_t)dim, "scratch");
     LLVMValueRef dphase = cg_offset(cg, scratch, (uint64_t)dim, "dphase");
@@ -57,7 +60,8 @@ static void fold_table(const Sweep *sweep, const PlanPass *pass, const CgNest *n
     cg_loop_end(cg, &loop);
     CG_KERNEL(cg, table_reduce, total, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
               cg_i64(cg, circuit->num_qubits), dphase, scratch);
-    LLVMValueRef to = cg_at(cg, sums_at(sweep, pass->sums), cg_mul(cg, flat, (uint64_t)pass->count * PLAN_LANES), "");
+    LLVMValueRef to = cg_at(cg, sums_at(sweep, pass->sums),
+                            cg_mul(cg, flat, (uint64_t)pass->count * PLAN_LANES), "");
     loop = cg_loop(cg, pass->count, "phase");
     LLVMValueRef place = cg_at(cg, to, cg_mul(cg, loop.counter, PLAN_LANES), "");
     LLVMValueRef value = cg_load(cg, cg_at(cg, dphase, loop.counter, ""), false);
@@ -75,7 +79,8 @@ static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNes
     } else if (pass->wanted) {
         const PlanList *list = &sweep->circuit->lists.items[pass->list];
         LLVMValueRef flat = nest->flat[sweep->circuit->regions.items[list->region].depth];
-        w = cg_at(cg, sums_at(sweep, pass->sums), cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
+        w = cg_at(cg, sums_at(sweep, pass->sums),
+                  cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
     }
     CG_KERNEL(cg, table_backward, sweep->psi, sweep->lambda, cg_i64(cg, sweep->circuit->num_qubits),
               cg_table(cg, pass->data), circuit_pass_diagonal(cg, sweep->circuit, pass, nest), w);
@@ -83,21 +88,25 @@ static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNes
         fold_table(sweep, pass, nest, w);
 }
 
-/* What is prepared on other wires commutes with everything before it, so a preparation that nobody differentiates is
- * left standing. */
+/* What is prepared on other wires commutes with everything before it, so a preparation that nobody
+ * differentiates is left standing. */
 static void backward_prepare(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
 {
     Codegen *cg = sweep->cg;
     const PlanCircuit *circuit = sweep->circuit;
     if (!pass->wanted)
         return;
-    LLVMValueRef from = pass->lane ? sweep->slots : cg_offset(cg, cg->uniform, circuit->step_slots, "");
+    LLVMValueRef from =
+        pass->lane ? sweep->slots : cg_offset(cg, cg->uniform, circuit->step_slots, "");
     LLVMValueRef v = circuit_pass_amplitudes(cg, circuit, pass, nest, from);
-    LLVMValueRef dv = pass->lane ? circuit_pass_amplitudes(cg, circuit, pass, nest,
-                                                           cg_offset(cg, sweep->frame, circuit->row_cotangents, ""))
-                                 : sums_at(sweep, pass->sums);
+    LLVMValueRef dv =
+        pass->lane
+            ? circuit_pass_amplitudes(cg, circuit, pass, nest,
+                                      cg_offset(cg, sweep->frame, circuit->row_cotangents, ""))
+            : sums_at(sweep, pass->sums);
     CG_KERNEL(cg, prepare_backward, sweep->psi, sweep->lambda, cg_i64(cg, circuit->num_qubits),
-              cg_table(cg, pass->data), cg_i64(cg, pass->num_wires), v, pass->lane ? cg->one : cg->zero, dv);
+              cg_table(cg, pass->data), cg_i64(cg, pass->num_wires), v,
+              pass->lane ? cg->one : cg->zero, dv);
 }
 
 static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
@@ -120,14 +129,14 @@ static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest
     if (pass->kind == PLAN_RY) {
         for (uint32_t i = 0; i < pass->count; i++)
             packed |= (uint64_t)pass->qubits[i] << (8 * i);
-        CG_KERNEL(cg, ry_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->count), cg_i64(cg, packed), cs, lane,
-                  dangle);
+        CG_KERNEL(cg, ry_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->count),
+                  cg_i64(cg, packed), cs, lane, dangle);
     } else if (pass->kind == PLAN_PAIRS) {
         CG_KERNEL(cg, pairs_backward, sweep->psi, sweep->lambda, cg_table(cg, pass->data),
                   cg_i64(cg, pass->num_pairs), cs, lane, dangle);
     } else {
-        CG_KERNEL(cg, phase_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->zmask), cg_i64(cg, pass->select),
-                  cg_i64(cg, pass->value), cs, lane, dangle);
+        CG_KERNEL(cg, phase_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->zmask),
+                  cg_i64(cg, pass->select), cg_i64(cg, pass->value), cs, lane, dangle);
     }
 }
 
@@ -164,7 +173,8 @@ static void clear_rows(const Sweep *sweep)
                      circuit->circuit->num_slots, true);
 }
 
-/* Cotangents of the samples' angles: the part of STEP slots is summed over rows, that of ROW slots goes to them. */
+/* Cotangents of the samples' angles: the part of STEP slots is summed over rows, that of ROW slots
+ * goes to them. */
 static void spread_rows(const Sweep *sweep)
 {
     Codegen *cg = sweep->cg;
@@ -180,7 +190,8 @@ static void spread_rows(const Sweep *sweep)
             continue;
         CgNest nest;
         cg_nest_open(cg, &nest, sweep->circuit, list->region);
-        LLVMValueRef from = cg_at(cg, dangle, cg_mul(cg, nest.flat[nest.depth], (uint64_t)count * PLAN_LANES), "");
+        LLVMValueRef from =
+            cg_at(cg, dangle, cg_mul(cg, nest.flat[nest.depth], (uint64_t)count * PLAN_LANES), "");
         affine_transpose(cg, &cg->lists[sweep->index][i], true, 0, count, nest.depth, &nest, from,
                          cg_offset(cg, sweep->frame, sweep->circuit->row_cotangents, "cotangents"));
         cg_nest_close(cg, &nest);
@@ -189,7 +200,8 @@ static void spread_rows(const Sweep *sweep)
 
 void circuit_emit_backward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "lambda", "g", "sums"};
+    static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
+                                            "lambda",    "g",       "sums"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
@@ -197,8 +209,13 @@ void circuit_emit_backward(Codegen *cg, uint32_t index)
     cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 7, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
-    Sweep sweep = {.cg = cg, .index = index, .circuit = circuit, .slots = cg_argument(cg, 2),
-                   .frame = cg_argument(cg, 3), .lambda = cg_argument(cg, 4), .sums = cg_argument(cg, 6)};
+    Sweep sweep = {.cg = cg,
+                   .index = index,
+                   .circuit = circuit,
+                   .slots = cg_argument(cg, 2),
+                   .frame = cg_argument(cg, 3),
+                   .lambda = cg_argument(cg, 4),
+                   .sums = cg_argument(cg, 6)};
     sweep.psi = cg_offset(cg, sweep.frame, circuit->psi, "psi");
     clear_rows(&sweep);
     circuit_emit_seeds(cg, circuit, sweep.psi, sweep.lambda, cg_argument(cg, 5));

@@ -1,43 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What of a circuit happens once: init fills tables that hold no parameter, prologue everything that depends on
- * weights only. Loops stay loops: one body per region, addresses advance with the iteration. */
+/* What of a circuit happens once: init fills tables that hold no parameter, prologue everything
+ * that depends on weights only. Loops stay loops: one body per region, addresses advance with the
+ * iteration. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
-/* ---------------------------------------------------------------- where a pass finds its numbers */
-LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                                uint64_t width)
+/* ---------------------------------------------------------------- where a pass finds its numbers
+ * */
+LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                const CgNest *nest, uint64_t width)
 {
     const PlanList *list = &circuit->lists.items[pass->list];
     LLVMValueRef flat = nest->flat[circuit->regions.items[list->region].depth];
-    return cg_mul(cg, cg_add(cg, cg_mul(cg, flat, list->sites.count), cg_i64(cg, pass->first)), width);
+    return cg_mul(cg, cg_add(cg, cg_mul(cg, flat, list->sites.count), cg_i64(cg, pass->first)),
+                  width);
 }
 
-LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                             LLVMValueRef frame)
+LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                             const CgNest *nest, LLVMValueRef frame)
 {
     const PlanList *list = &circuit->lists.items[pass->list];
-    LLVMValueRef base = list->stage == PLAN_CONST ? cg->constants : list->stage == PLAN_STEP ? cg->uniform : frame;
+    LLVMValueRef base = list->stage == PLAN_CONST  ? cg->constants
+                        : list->stage == PLAN_STEP ? cg->uniform
+                                                   : frame;
     uint64_t width = list->stage == PLAN_ROW ? 2 * PLAN_LANES : 2;
-    return cg_at(cg, cg_offset(cg, base, list->cs, ""), circuit_site_index(cg, circuit, pass, nest, width), "cs");
+    return cg_at(cg, cg_offset(cg, base, list->cs, ""),
+                 circuit_site_index(cg, circuit, pass, nest, width), "cs");
 }
 
-LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest)
+LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                   const CgNest *nest)
 {
     if (pass->list == IR_NONE)
         return cg_null(cg);
     const PlanList *list = &circuit->lists.items[pass->list];
     LLVMValueRef base = list->stage == PLAN_CONST ? cg->constants : cg->uniform;
     LLVMValueRef flat = nest->flat[circuit->regions.items[list->region].depth];
-    return cg_at(cg, cg_offset(cg, base, pass->diagonal, ""), cg_mul(cg, flat, 2 * plan_dim(circuit)), "D");
+    return cg_at(cg, cg_offset(cg, base, pass->diagonal, ""),
+                 cg_mul(cg, flat, 2 * plan_dim(circuit)), "D");
 }
 
-LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                                     LLVMValueRef slots)
+LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                     const CgNest *nest, LLVMValueRef slots)
 {
     LLVMValueRef slot = cg_i64(cg, pass->amplitudes.slot);
     for (uint32_t d = 0; d < nest->depth; d++)
-        slot = cg_add(cg, slot, cg_mul(cg, nest->counters[d], (uint64_t)pass->amplitudes.strides[d]));
+        slot =
+            cg_add(cg, slot, cg_mul(cg, nest->counters[d], (uint64_t)pass->amplitudes.strides[d]));
     (void)circuit;
     return cg_at(cg, slots, cg_mul(cg, slot, pass->lane ? PLAN_LANES : 1), "amplitudes");
 }
@@ -79,7 +88,8 @@ static void init_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
         uint32_t end = read->row_ends.items[row];
         LLVMValueRef skip = cg_i64(cg, first);
         CG_KERNEL(cg, observable_diagonal, cg_offset(cg, coefs, first, ""),
-                  LLVMBuildGEP2(cg->builder, cg->i32, masks, &skip, 1, ""), cg_i64(cg, end - first), qubits,
+                  LLVMBuildGEP2(cg->builder, cg->i32, masks, &skip, 1, ""), cg_i64(cg, end - first),
+                  qubits,
                   cg_offset(cg, cg->constants, read->table + row * plan_dim(circuit), "row"));
         first = end;
     }
@@ -141,7 +151,8 @@ void circuit_emit_prologue(Codegen *cg, uint32_t index)
             continue;
         const PlanValue *from = &cg->plan->values.items[value];
         Tensor tensor = tensor_of(cg, &cg->plan->functions[from->function], from->node);
-        cg_copy(cg, cg_offset(cg, slots, first, ""), tensor.base, circuit->operand_first[k + 1] - first, false);
+        cg_copy(cg, cg_offset(cg, slots, first, ""), tensor.base,
+                circuit->operand_first[k + 1] - first, false);
     }
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         prologue_list(cg, index, i, slots);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Plan and IR to machine code, through LLVM's C API. The module exports one symbol, the descriptor `qml_model` of
- * runtime/abi.h; its functions call the kernels of runtime/abi.def. What varies with a circuit's length is data
- * (tables, trip counts), not code, so compile time follows the structure of a model and not its size. */
+/* Plan and IR to machine code, through LLVM's C API. The module exports one symbol, the descriptor
+ * `qml_model` of runtime/abi.h; its functions call the kernels of runtime/abi.def. What varies with
+ * a circuit's length is data (tables, trip counts), not code, so compile time follows the structure
+ * of a model and not its size. */
 #ifndef QMLC_COMPILER_CODEGEN_CODEGEN_H
 #define QMLC_COMPILER_CODEGEN_CODEGEN_H
 
@@ -25,7 +26,8 @@ typedef struct {
     double seconds_build, seconds_passes, seconds_emit;
 } CodegenResult;
 
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan, const CodegenOptions *options);
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan,
+                             const CodegenOptions *options);
 
 /* The metadata text of runtime/abi.h. */
 char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, const char *version);

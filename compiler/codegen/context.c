@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Addresses, constant arrays, functions and kernel calls. Declarations of kernels come from runtime/abi.def: the
- * signature string of a row is its type. */
+/* Addresses, constant arrays, functions and kernel calls. Declarations of kernels come from
+ * runtime/abi.def: the signature string of a row is its type. */
 #include "compiler/codegen/context.h"
 
 #include <string.h>
@@ -54,9 +54,11 @@ void cg_store(Codegen *cg, LLVMValueRef value, LLVMValueRef at, bool lanes)
 
 LLVMValueRef cg_splat(Codegen *cg, LLVMValueRef scalar)
 {
-    LLVMValueRef first = LLVMBuildInsertElement(cg->builder, LLVMGetPoison(cg->v8), scalar, cg_i64(cg, 0), "");
+    LLVMValueRef first =
+        LLVMBuildInsertElement(cg->builder, LLVMGetPoison(cg->v8), scalar, cg_i64(cg, 0), "");
     LLVMTypeRef mask = LLVMVectorType(cg->i32, PLAN_LANES);
-    return LLVMBuildShuffleVector(cg->builder, first, LLVMGetPoison(cg->v8), LLVMConstNull(mask), "splat");
+    return LLVMBuildShuffleVector(cg->builder, first, LLVMGetPoison(cg->v8), LLVMConstNull(mask),
+                                  "splat");
 }
 
 LLVMValueRef cg_null(Codegen *cg)
@@ -70,7 +72,8 @@ LLVMValueRef cg_intrinsic(Codegen *cg, const char *name, LLVMValueRef *args, uns
     unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
     BUG_UNLESS(id != 0);
     LLVMValueRef callee = LLVMGetIntrinsicDeclaration(cg->module, id, &type, 1);
-    return LLVMBuildCall2(cg->builder, LLVMIntrinsicGetType(cg->llvm, id, &type, 1), callee, args, count, "");
+    return LLVMBuildCall2(cg->builder, LLVMIntrinsicGetType(cg->llvm, id, &type, 1), callee, args,
+                          count, "");
 }
 
 /* ---------------------------------------------------------------- constant arrays */
@@ -93,12 +96,14 @@ LLVMValueRef cg_array_f64(Codegen *cg, const double *items, uint64_t count, cons
     return add_array(cg, LLVMConstArray2(cg->f64, values, count), name);
 }
 
-static LLVMValueRef array_int(Codegen *cg, LLVMTypeRef type, const void *items, uint64_t count, const char *name)
+static LLVMValueRef array_int(Codegen *cg, LLVMTypeRef type, const void *items, uint64_t count,
+                              const char *name)
 {
     LLVMValueRef *values = NEW_ARRAY(cg->arena, LLVMValueRef, count);
     for (uint64_t i = 0; i < count; i++)
-        values[i] = type == cg->i32 ? LLVMConstInt(type, ((const uint32_t *)items)[i], false)
-                                    : LLVMConstInt(type, (uint64_t)((const int64_t *)items)[i], true);
+        values[i] = type == cg->i32
+                        ? LLVMConstInt(type, ((const uint32_t *)items)[i], false)
+                        : LLVMConstInt(type, (uint64_t)((const int64_t *)items)[i], true);
     return add_array(cg, LLVMConstArray2(type, values, count), name);
 }
 
@@ -130,14 +135,16 @@ static void add_attribute(Codegen *cg, LLVMValueRef function, unsigned index, co
     LLVMAddAttributeAtIndex(function, index, LLVMCreateEnumAttribute(cg->llvm, kind, 0));
 }
 
-static void add_text_attribute(Codegen *cg, LLVMValueRef function, const char *key, const char *value)
+static void add_text_attribute(Codegen *cg, LLVMValueRef function, const char *key,
+                               const char *value)
 {
     LLVMAddAttributeAtIndex(function, (LLVMAttributeIndex)LLVMAttributeFunctionIndex,
                             LLVMCreateStringAttribute(cg->llvm, key, (unsigned)strlen(key), value,
                                                       (unsigned)strlen(value)));
 }
 
-LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments, unsigned count, bool local)
+LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments,
+                               unsigned count, bool local)
 {
     LLVMTypeRef types[8];
     BUG_UNLESS(count <= 8);
@@ -145,7 +152,8 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
         types[i] = cg->ptr;
     LLVMTypeRef type = LLVMFunctionType(cg->void_type, types, count, false);
     (void)local;
-    LLVMValueRef function = LLVMAddFunction(cg->module, arena_printf(cg->arena, "%s%s", name, cg->suffix), type);
+    LLVMValueRef function =
+        LLVMAddFunction(cg->module, arena_printf(cg->arena, "%s%s", name, cg->suffix), type);
     LLVMSetLinkage(function, LLVMInternalLinkage);
     add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "nounwind");
     add_text_attribute(cg, function, "target-cpu", cg->isa);
@@ -157,7 +165,8 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
     }
     cg->function = function;
     cg->constants = cg->params = cg->uniform = cg->data = cg->weight = cg->work = cg->sums = NULL;
-    LLVMPositionBuilderAtEnd(cg->builder, LLVMAppendBasicBlockInContext(cg->llvm, function, "entry"));
+    LLVMPositionBuilderAtEnd(cg->builder,
+                             LLVMAppendBasicBlockInContext(cg->llvm, function, "entry"));
     return function;
 }
 
@@ -180,6 +189,7 @@ void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, un
 static const struct {
     const char *name, *signature;
 } kernel_rows[KERNEL_COUNT] = {
+
 #define KERNEL(name, signature) {#name, signature},
 #include "runtime/abi.def"
 #undef KERNEL
@@ -202,7 +212,8 @@ static LLVMValueRef kernel_function(Codegen *cg, KernelId kernel)
     for (unsigned i = 0; i < count; i++)
         types[i] = signature[i] == 'p' ? cg->ptr : cg->i64;
     const char *name = arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->suffix);
-    cg->kernels[kernel] = LLVMAddFunction(cg->module, name, LLVMFunctionType(cg->void_type, types, count, false));
+    cg->kernels[kernel] =
+        LLVMAddFunction(cg->module, name, LLVMFunctionType(cg->void_type, types, count, false));
     add_attribute(cg, cg->kernels[kernel], (unsigned)LLVMAttributeFunctionIndex, "nounwind");
     return cg->kernels[kernel];
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The one context of code generation, and the small vocabulary that everything is written in: addresses, loops,
- * kernel calls. Pointers are to doubles; offsets and indices count doubles unless said. */
+/* The one context of code generation, and the small vocabulary that everything is written in:
+ * addresses, loops, kernel calls. Pointers are to doubles; offsets and indices count doubles unless
+ * said. */
 #ifndef QMLC_COMPILER_CODEGEN_CONTEXT_H
 #define QMLC_COMPILER_CODEGEN_CONTEXT_H
 
@@ -10,6 +11,7 @@
 #include "compiler/plan/plan.h"
 
 typedef enum {
+
 #define KERNEL(name, signature) KERNEL_##name,
 #include "runtime/abi.def"
 #undef KERNEL
@@ -18,9 +20,10 @@ typedef enum {
 
 /* Affine sites of a list as constant arrays; NULL where there is nothing. */
 typedef struct {
-    LLVMValueRef constants;                   /* double[sites] */
-    LLVMValueRef starts, coefs, slots, strides; /* uint32[sites + 1], double[terms], int64[terms], int64[terms][depth] */
-    bool one_each;                            /* every site has exactly one term */
+    LLVMValueRef constants; /* double[sites] */
+    LLVMValueRef starts, coefs, slots,
+        strides;   /* uint32[sites + 1], double[terms], int64[terms], int64[terms][depth] */
+    bool one_each; /* every site has exactly one term */
     uint32_t num_terms;
 } TermTables;
 
@@ -44,9 +47,9 @@ typedef struct {
     LLVMValueRef zero, one; /* i64 */
 
     /* shared by the variants */
-    LLVMValueRef *tables;   /* of Plan.tables */
-    LLVMValueRef *consts;   /* by step value: its array, made on first use */
-    ListTables **lists;     /* [circuit][list]; made once for both variants */
+    LLVMValueRef *tables; /* of Plan.tables */
+    LLVMValueRef *consts; /* by step value: its array, made on first use */
+    ListTables **lists;   /* [circuit][list]; made once for both variants */
 
     /* of the variant now written */
     const char *isa, *suffix; /* "x86-64-v3", "_v3" */
@@ -87,11 +90,13 @@ typedef struct {
     LLVMBasicBlockRef before, body;
     int64_t trips;
 } CgLoop;
+
 CgLoop cg_loop(Codegen *cg, int64_t trips, const char *name);
 CgLoop cg_loop_backwards(Codegen *cg, int64_t trips, const char *name);
 CgLoop cg_loop_carry(Codegen *cg, int64_t trips, LLVMValueRef start, const char *name);
 /* From `first` below `end`, values known at run time; may run no trip. */
-CgLoop cg_loop_range(Codegen *cg, LLVMValueRef first, LLVMValueRef end, LLVMValueRef start, const char *name);
+CgLoop cg_loop_range(Codegen *cg, LLVMValueRef first, LLVMValueRef end, LLVMValueRef start,
+                     const char *name);
 void cg_loop_end(Codegen *cg, CgLoop *loop);
 /* Returns the carried value after the last trip. */
 LLVMValueRef cg_loop_end_carry(Codegen *cg, CgLoop *loop, LLVMValueRef next);
@@ -102,8 +107,10 @@ void cg_copy(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t count, boo
 void cg_accumulate(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t count, bool lanes);
 
 /* ---- functions ---- */
-/* Declares void name<suffix>(ptr x count) with the names; sets cg->function and the builder's place. */
-LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments, unsigned count, bool local);
+/* Declares void name<suffix>(ptr x count) with the names; sets cg->function and the builder's
+ * place. */
+LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments,
+                               unsigned count, bool local);
 void cg_function_end(Codegen *cg);
 LLVMValueRef cg_argument(Codegen *cg, unsigned index);
 void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, unsigned count);
@@ -120,6 +127,7 @@ typedef struct {
     LLVMValueRef flat[IR_MAX_LOOPS + 1]; /* flat[d]: among all iterations of the outer d loops */
     CgLoop loops[IR_MAX_LOOPS];
 } CgNest;
+
 void cg_nest_start(Codegen *cg, CgNest *nest);
 void cg_nest_enter(Codegen *cg, CgNest *nest, int64_t trips, bool backwards);
 void cg_nest_leave(Codegen *cg, CgNest *nest);
@@ -129,25 +137,31 @@ void cg_nest_close(Codegen *cg, CgNest *nest);
 
 /* ---- affine.c ---- */
 ListTables affine_tables(Codegen *cg, const PlanCircuit *circuit, const PlanList *list);
-/* to[count] = constants or `base` + terms over slots, for the list's sites at the nest's iteration */
-void affine_eval(Codegen *cg, const ListTables *tables, bool row, uint32_t count, uint32_t depth, const CgNest *nest,
-                 LLVMValueRef base, LLVMValueRef slots, LLVMValueRef to);
+/* to[count] = constants or `base` + terms over slots, for the list's sites at the nest's iteration
+ * */
+void affine_eval(Codegen *cg, const ListTables *tables, bool row, uint32_t count, uint32_t depth,
+                 const CgNest *nest, LLVMValueRef base, LLVMValueRef slots, LLVMValueRef to);
 /* slots += terms transposed, from the cotangents of sites first .. first + count */
-void affine_transpose(Codegen *cg, const ListTables *tables, bool row, uint32_t first, uint32_t count, uint32_t depth,
-                      const CgNest *nest, LLVMValueRef from, LLVMValueRef slots);
+void affine_transpose(Codegen *cg, const ListTables *tables, bool row, uint32_t first,
+                      uint32_t count, uint32_t depth, const CgNest *nest, LLVMValueRef from,
+                      LLVMValueRef slots);
 
 /* ---- tensors ---- */
 typedef struct {
     LLVMValueRef base;
     bool lanes; /* [size][8], else [size] */
 } Tensor;
+
 Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node);
 LLVMValueRef tensor_load(Codegen *cg, Tensor tensor, LLVMValueRef index, bool lanes);
 void tensor_store(Codegen *cg, Tensor tensor, LLVMValueRef index, LLVMValueRef value);
-/* Code of one node that is not a circuit's; `scratch`: temporary doubles as plan/values.c counts them. */
+/* Code of one node that is not a circuit's; `scratch`: temporary doubles as plan/values.c counts
+ * them. */
 void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t node, LLVMValueRef scratch);
-bool tensor_emit_shape(Codegen *cg, const PlanFunction *function, uint32_t node); /* tensor_shape.c */
-bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node, LLVMValueRef scratch); /* tensor_sum.c */
+bool tensor_emit_shape(Codegen *cg, const PlanFunction *function,
+                       uint32_t node); /* tensor_shape.c */
+bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
+                     LLVMValueRef scratch); /* tensor_sum.c */
 
 /* ---- circuits ---- */
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
@@ -155,25 +169,29 @@ void circuit_emit_prologue(Codegen *cg, uint32_t circuit);
 void circuit_emit_functions(Codegen *cg, uint32_t circuit); /* forward, reads, backward, reduce */
 void circuit_emit_forward(Codegen *cg, uint32_t circuit);   /* forward.c */
 void circuit_emit_reads(Codegen *cg, uint32_t circuit);     /* reads.c */
-void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g);
-void circuit_emit_backward(Codegen *cg, uint32_t circuit);  /* backward.c */
-void circuit_emit_reduce(Codegen *cg, uint32_t circuit);    /* reduce.c */
-/* Offset of a pass's sites in an array of its list with `width` doubles per site, at the nest's iteration. */
-LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                                uint64_t width);
-LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                             LLVMValueRef frame);
-LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest);
-LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                                     LLVMValueRef slots);
+void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi,
+                        LLVMValueRef lambda, LLVMValueRef g);
+void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
+void circuit_emit_reduce(Codegen *cg, uint32_t circuit);   /* reduce.c */
+/* Offset of a pass's sites in an array of its list with `width` doubles per site, at the nest's
+ * iteration. */
+LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                const CgNest *nest, uint64_t width);
+LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                             const CgNest *nest, LLVMValueRef frame);
+LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                   const CgNest *nest);
+LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                     const CgNest *nest, LLVMValueRef slots);
 
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 typedef struct {
     LLVMValueRef init, prologue, predict, state, slots, value, value_grad, epilogue;
 } VariantFunctions;
+
 VariantFunctions variant_emit(Codegen *cg);
 /* Global qml_model. */
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas, unsigned count,
-                     const char *metadata);
+void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas,
+                     unsigned count, const char *metadata);
 
 #endif

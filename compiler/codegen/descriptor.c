@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The descriptor: constant structures laid out as runtime/abi.h declares them, all private but `qml_model`. */
+/* The descriptor: constant structures laid out as runtime/abi.h declares them, all private but
+ * `qml_model`. */
 #include "compiler/codegen/context.h"
 
 #include <string.h>
@@ -27,23 +28,30 @@ static LLVMValueRef or_null(Codegen *cg, LLVMValueRef function)
 
 static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f, const char *isa)
 {
-    LLVMValueRef objective[3] = {or_null(cg, f->value), or_null(cg, f->value_grad), or_null(cg, f->epilogue)};
+    LLVMValueRef objective[3] = {or_null(cg, f->value), or_null(cg, f->value_grad),
+                                 or_null(cg, f->epilogue)};
     LLVMValueRef objectives = cg_null(cg);
     if (f->value != NULL)
-        objectives = add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
-    LLVMValueRef fields[7] = {add_text(cg, isa, "isa"),     or_null(cg, f->init),  or_null(cg, f->prologue),
-                              or_null(cg, f->predict), or_null(cg, f->state), or_null(cg, f->slots),
+        objectives =
+            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
+    LLVMValueRef fields[7] = {add_text(cg, isa, "isa"),
+                              or_null(cg, f->init),
+                              or_null(cg, f->prologue),
+                              or_null(cg, f->predict),
+                              or_null(cg, f->state),
+                              or_null(cg, f->slots),
                               objectives};
     return LLVMConstStructInContext(cg->llvm, fields, 7, false);
 }
 
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas, unsigned count,
-                     const char *metadata)
+void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas,
+                     unsigned count, const char *metadata)
 {
     LLVMValueRef rows[2];
     for (unsigned i = 0; i < count; i++)
         rows[i] = variant_constant(cg, &variants[i], isas[i]);
-    LLVMValueRef table = add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
+    LLVMValueRef table =
+        add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
     LLVMValueRef fields[7] = {LLVMConstInt(cg->i32, ABI_VERSION, false),
                               LLVMConstInt(cg->i32, count, false),
                               LLVMConstInt(cg->i32, variants[0].value != NULL, false),
@@ -51,6 +59,7 @@ void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *
                               add_text(cg, metadata, "metadata"),
                               cg_i64(cg, strlen(metadata)),
                               table};
-    LLVMValueRef model = add_constant(cg, LLVMConstStructInContext(cg->llvm, fields, 7, false), "qml_model");
+    LLVMValueRef model =
+        add_constant(cg, LLVMConstStructInContext(cg->llvm, fields, 7, false), "qml_model");
     LLVMSetLinkage(model, LLVMExternalLinkage);
 }

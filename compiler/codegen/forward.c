@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* forward(constants, uniform, slots, frame): the angles of the samples, then the circuit's passes on psi in the frame.
- * `slots` are the lanes of ROW slots, [num_slots][8]. */
+/* forward(constants, uniform, slots, frame): the angles of the samples, then the circuit's passes
+ * on psi in the frame. `slots` are the lanes of ROW slots, [num_slots][8]. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
-static void row_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots, LLVMValueRef frame)
+static void row_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots,
+                       LLVMValueRef frame)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
@@ -15,7 +16,8 @@ static void row_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slo
     LLVMValueRef flat = nest.flat[nest.depth];
     LLVMValueRef base = NULL;
     if (list->angles != PLAN_NONE)
-        base = cg_at(cg, cg_offset(cg, cg->uniform, list->angles, ""), cg_mul(cg, flat, count), "known");
+        base = cg_at(cg, cg_offset(cg, cg->uniform, list->angles, ""), cg_mul(cg, flat, count),
+                     "known");
     LLVMValueRef to = cg_at(cg, angles, cg_mul(cg, flat, (uint64_t)count * PLAN_LANES), "angles");
     affine_eval(cg, &cg->lists[index][i], true, count, nest.depth, &nest, base, slots, to);
     cg_nest_close(cg, &nest);
@@ -31,24 +33,27 @@ static uint64_t packed_qubits(const PlanPass *pass)
     return packed;
 }
 
-static void forward_pass(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass, const CgNest *nest,
-                         LLVMValueRef slots, LLVMValueRef frame)
+static void forward_pass(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                         const CgNest *nest, LLVMValueRef slots, LLVMValueRef frame)
 {
     LLVMValueRef psi = cg_offset(cg, frame, circuit->psi, "psi");
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef lane = pass->lane ? cg->one : cg->zero;
     switch (pass->kind) {
     case PLAN_TABLE:
-        CG_KERNEL(cg, table_forward, psi, n, cg_table(cg, pass->data), circuit_pass_diagonal(cg, circuit, pass, nest));
+        CG_KERNEL(cg, table_forward, psi, n, cg_table(cg, pass->data),
+                  circuit_pass_diagonal(cg, circuit, pass, nest));
         break;
     case PLAN_RY: {
         LLVMValueRef cs = circuit_pass_cs(cg, circuit, pass, nest, frame);
-        CG_KERNEL(cg, ry_forward, psi, n, cg_i64(cg, pass->count), cg_i64(cg, packed_qubits(pass)), cs, lane);
+        CG_KERNEL(cg, ry_forward, psi, n, cg_i64(cg, pass->count), cg_i64(cg, packed_qubits(pass)),
+                  cs, lane);
         break;
     }
     case PLAN_PAIRS: {
         LLVMValueRef cs = circuit_pass_cs(cg, circuit, pass, nest, frame);
-        CG_KERNEL(cg, pairs_forward, psi, cg_table(cg, pass->data), cg_i64(cg, pass->num_pairs), cs, lane);
+        CG_KERNEL(cg, pairs_forward, psi, cg_table(cg, pass->data), cg_i64(cg, pass->num_pairs), cs,
+                  lane);
         break;
     }
     case PLAN_PHASE: {
@@ -62,15 +67,16 @@ static void forward_pass(Codegen *cg, const PlanCircuit *circuit, const PlanPass
         if (!pass->lane)
             from = cg_offset(cg, cg->uniform, circuit->step_slots, "");
         LLVMValueRef v = circuit_pass_amplitudes(cg, circuit, pass, nest, from);
-        CG_KERNEL(cg, prepare_forward, psi, n, cg_table(cg, pass->data), cg_i64(cg, pass->num_wires), v, lane);
+        CG_KERNEL(cg, prepare_forward, psi, n, cg_table(cg, pass->data),
+                  cg_i64(cg, pass->num_wires), v, lane);
         break;
     }
     case PLAN_LOOP: BUG("a loop is a region, not a pass");
     }
 }
 
-static void forward_region(Codegen *cg, const PlanCircuit *circuit, uint32_t region, CgNest *nest, LLVMValueRef slots,
-                           LLVMValueRef frame)
+static void forward_region(Codegen *cg, const PlanCircuit *circuit, uint32_t region, CgNest *nest,
+                           LLVMValueRef slots, LLVMValueRef frame)
 {
     const PlanRegion *from = &circuit->regions.items[region];
     for (uint32_t i = 0; i < from->passes.count; i++) {

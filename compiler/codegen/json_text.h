@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A growing JSON text. Commas are put between values by the writer; numbers are written with 17 digits. */
+/* A growing JSON text. Commas are put between values by the writer; numbers are written with 17
+ * digits. */
 #ifndef QMLC_COMPILER_CODEGEN_JSON_TEXT_H
 #define QMLC_COMPILER_CODEGEN_JSON_TEXT_H
 

@@ -7,7 +7,8 @@ static LLVMBasicBlockRef new_block(Codegen *cg, const char *name)
     return LLVMAppendBasicBlockInContext(cg->llvm, cg->function, name);
 }
 
-static LLVMValueRef start_phi(Codegen *cg, LLVMValueRef start, LLVMBasicBlockRef before, const char *name)
+static LLVMValueRef start_phi(Codegen *cg, LLVMValueRef start, LLVMBasicBlockRef before,
+                              const char *name)
 {
     LLVMValueRef phi = LLVMBuildPhi(cg->builder, LLVMTypeOf(start), name);
     LLVMAddIncoming(phi, &start, &before, 1);
@@ -47,8 +48,8 @@ LLVMValueRef cg_loop_end_carry(Codegen *cg, CgLoop *loop, LLVMValueRef next)
     if (loop->trips == 1)
         return next;
     LLVMValueRef following = LLVMBuildNUWAdd(cg->builder, loop->raw, cg->one, "next");
-    LLVMValueRef more =
-        LLVMBuildICmp(cg->builder, LLVMIntULT, following, cg_i64(cg, (uint64_t)loop->trips), "more");
+    LLVMValueRef more = LLVMBuildICmp(cg->builder, LLVMIntULT, following,
+                                      cg_i64(cg, (uint64_t)loop->trips), "more");
     LLVMBasicBlockRef last = LLVMGetInsertBlock(cg->builder);
     LLVMBasicBlockRef end = new_block(cg, "end");
     LLVMBuildCondBr(cg->builder, more, loop->body, end);
@@ -64,7 +65,8 @@ void cg_loop_end(Codegen *cg, CgLoop *loop)
     (void)cg_loop_end_carry(cg, loop, NULL);
 }
 
-CgLoop cg_loop_range(Codegen *cg, LLVMValueRef first, LLVMValueRef end, LLVMValueRef start, const char *name)
+CgLoop cg_loop_range(Codegen *cg, LLVMValueRef first, LLVMValueRef end, LLVMValueRef start,
+                     const char *name)
 {
     CgLoop loop = {0};
     loop.before = LLVMGetInsertBlock(cg->builder);
@@ -103,11 +105,13 @@ void cg_fill_zero(Codegen *cg, LLVMValueRef to, int64_t count, bool lanes)
         return;
     LLVMTypeRef type = lanes ? cg->v8 : cg->f64;
     CgLoop loop = cg_loop(cg, count, "zero");
-    cg_store(cg, LLVMConstNull(type), cg_at(cg, to, cg_mul(cg, loop.counter, lanes ? PLAN_LANES : 1), ""), lanes);
+    cg_store(cg, LLVMConstNull(type),
+             cg_at(cg, to, cg_mul(cg, loop.counter, lanes ? PLAN_LANES : 1), ""), lanes);
     cg_loop_end(cg, &loop);
 }
 
-static void move(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t count, bool lanes, bool add)
+static void move(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t count, bool lanes,
+                 bool add)
 {
     if (count == 0)
         return;
@@ -141,7 +145,8 @@ void cg_nest_start(Codegen *cg, CgNest *nest)
 void cg_nest_enter(Codegen *cg, CgNest *nest, int64_t trips, bool backwards)
 {
     uint32_t d = nest->depth++;
-    nest->loops[d] = backwards ? cg_loop_backwards(cg, trips, "layer") : cg_loop(cg, trips, "layer");
+    nest->loops[d] =
+        backwards ? cg_loop_backwards(cg, trips, "layer") : cg_loop(cg, trips, "layer");
     nest->counters[d] = nest->loops[d].counter;
     nest->flat[d + 1] = cg_add(cg, cg_mul(cg, nest->flat[d], (uint64_t)trips), nest->counters[d]);
 }
@@ -155,7 +160,8 @@ void cg_nest_open(Codegen *cg, CgNest *nest, const PlanCircuit *circuit, uint32_
 {
     uint32_t path[IR_MAX_LOOPS + 1];
     uint32_t depth = 0;
-    for (uint32_t r = region; circuit->regions.items[r].parent != IR_NONE; r = circuit->regions.items[r].parent)
+    for (uint32_t r = region; circuit->regions.items[r].parent != IR_NONE;
+         r = circuit->regions.items[r].parent)
         path[depth++] = r;
     cg_nest_start(cg, nest);
     while (depth > 0)

@@ -44,8 +44,9 @@ static void write_gates(JsonText *json, Arena *arena, const IrModule *module)
 {
     const IrCircuit *circuit = NULL;
     if (module->entry_circuit != IR_NONE)
-        circuit = module->entry_circuit < module->sources.count ? module->sources.items[module->entry_circuit]
-                                                                : module->circuits.items[module->entry_circuit];
+        circuit = module->entry_circuit < module->sources.count
+                      ? module->sources.items[module->entry_circuit]
+                      : module->circuits.items[module->entry_circuit];
     write_int(json, "num_qubits", circuit != NULL ? circuit->num_qubits : 0);
     IrStats stats = {.depth = 0};
     if (circuit != NULL)
@@ -145,7 +146,8 @@ static void write_output(JsonText *json, const IrModule *module, const Plan *pla
 {
     static const char *const kinds[] = {"prob", "binary", "real"};
     const IrFunction *predict = plan->functions[IR_PREDICT].ir;
-    const IrColumn *target = module->target != IR_NONE ? &module->columns.items[module->target] : NULL;
+    const IrColumn *target =
+        module->target != IR_NONE ? &module->columns.items[module->target] : NULL;
     json_text_key(json, "output");
     json_text_open(json, '{');
     write_text(json, "kind", kinds[module->output]);
@@ -214,7 +216,8 @@ static void write_train(JsonText *json, const IrModule *module)
 static void write_templates(JsonText *json, const IrModule *module)
 {
     uint32_t count = module->sources.count > 0 ? module->sources.count : module->circuits.count;
-    IrCircuit *const *circuits = module->sources.count > 0 ? module->sources.items : module->circuits.items;
+    IrCircuit *const *circuits =
+        module->sources.count > 0 ? module->sources.items : module->circuits.items;
     json_text_key(json, "templates");
     json_text_open(json, '[');
     if (module->entry_circuit < count)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The LLVM module from its creation to its bytes: variants, descriptor, verification, a short pipeline, output. */
+/* The LLVM module from its creation to its bytes: variants, descriptor, verification, a short
+ * pipeline, output. */
 #include <llvm-c/Analysis.h>
 #include <llvm-c/ErrorHandling.h>
 #include <llvm-c/Target.h>
@@ -40,8 +41,8 @@ static LLVMTargetMachineRef create_machine(int level)
     if (LLVMGetTargetFromTriple("x86_64-pc-linux-gnu", &target, &message))
         BUG("LLVM knows no x86-64: %s", message);
     LLVMCodeGenOptLevel effort = level == 0 ? LLVMCodeGenLevelNone : LLVMCodeGenLevelDefault;
-    return LLVMCreateTargetMachine(target, "x86_64-pc-linux-gnu", "x86-64", "", effort, LLVMRelocPIC,
-                                   LLVMCodeModelDefault);
+    return LLVMCreateTargetMachine(target, "x86_64-pc-linux-gnu", "x86-64", "", effort,
+                                   LLVMRelocPIC, LLVMCodeModelDefault);
 }
 
 static void open_context(Codegen *cg, LLVMTargetMachineRef machine)
@@ -85,6 +86,7 @@ static void emit_variants(Codegen *cg, unsigned wanted, const char *version)
         unsigned bit;
         const char *isa, *suffix;
     } known[2] = {{CODEGEN_V3, "x86-64-v3", "_v3"}, {CODEGEN_V4, "x86-64-v4", "_v4"}};
+
     VariantFunctions functions[2];
     const char *isas[2];
     unsigned count = 0;
@@ -98,15 +100,18 @@ static void emit_variants(Codegen *cg, unsigned wanted, const char *version)
         functions[count++] = variant_emit(cg);
     }
     BUG_UNLESS(count > 0);
-    descriptor_emit(cg, functions, isas, count, codegen_metadata(cg->arena, cg->ir, cg->plan, version));
+    descriptor_emit(cg, functions, isas, count,
+                    codegen_metadata(cg->arena, cg->ir, cg->plan, version));
 }
 
 static uint64_t count_instructions(LLVMModuleRef module)
 {
     uint64_t count = 0;
     for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
-        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL; b = LLVMGetNextBasicBlock(b))
-            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL; i = LLVMGetNextInstruction(i))
+        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL;
+             b = LLVMGetNextBasicBlock(b))
+            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL;
+                 i = LLVMGetNextInstruction(i))
                 count++;
     return count;
 }
@@ -125,14 +130,17 @@ static void run_passes(LLVMModuleRef module, LLVMTargetMachineRef machine, int l
     if (level == 0)
         return;
     LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
-    LLVMErrorRef error = LLVMRunPasses(module, level == 1 ? "function(early-cse)" : "function(early-cse,instcombine<no-verify-fixpoint>)",
-                                       machine, options);
+    LLVMErrorRef error = LLVMRunPasses(
+        module,
+        level == 1 ? "function(early-cse)" : "function(early-cse,instcombine<no-verify-fixpoint>)",
+        machine, options);
     if (error != NULL)
         BUG("LLVM's passes: %s", LLVMGetErrorMessage(error));
     LLVMDisposePassBuilderOptions(options);
 }
 
-static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat format, CodegenResult *result)
+static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat format,
+                       CodegenResult *result)
 {
     if (format == CODEGEN_LLVM) {
         char *text = LLVMPrintModuleToString(cg->module);
@@ -151,7 +159,8 @@ static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat 
     LLVMDisposeMemoryBuffer(buffer);
 }
 
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan, const CodegenOptions *options)
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan,
+                             const CodegenOptions *options)
 {
     CodegenResult result = {0};
     double start = seconds_now();

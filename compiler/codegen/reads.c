@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reads of the final state into out[num_outputs][8], and the seeds of the cotangent state from g of the same shape. */
+/* Reads of the final state into out[num_outputs][8], and the seeds of the cotangent state from g of
+ * the same shape. */
 #include "compiler/codegen/context.h"
 
-static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read, LLVMValueRef psi, LLVMValueRef out)
+static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
+                      LLVMValueRef psi, LLVMValueRef out)
 {
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef to = cg_offset(cg, out, (uint64_t)read->offset * PLAN_LANES, "out");
     switch (read->kind) {
     case PLAN_READ_DIAGONAL:
-        CG_KERNEL(cg, read_diagonal, psi, n, cg_i64(cg, read->count), cg_offset(cg, cg->constants, read->table, ""), to);
+        CG_KERNEL(cg, read_diagonal, psi, n, cg_i64(cg, read->count),
+                  cg_offset(cg, cg->constants, read->table, ""), to);
         break;
     case PLAN_READ_GROUP:
-        CG_KERNEL(cg, read_group, psi, n, cg_i64(cg, read->xmask), cg_offset(cg, cg->constants, read->table, ""), to);
+        CG_KERNEL(cg, read_group, psi, n, cg_i64(cg, read->xmask),
+                  cg_offset(cg, cg->constants, read->table, ""), to);
         break;
     case PLAN_READ_OUTCOMES:
         CG_KERNEL(cg, read_outcomes, psi, n, cg_table(cg, read->data), cg_i64(cg, read->count), to);
@@ -34,8 +38,8 @@ void circuit_emit_reads(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read, LLVMValueRef psi,
-                      LLVMValueRef lambda, LLVMValueRef g)
+static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
+                      LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
 {
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef from = cg_offset(cg, g, (uint64_t)read->offset * PLAN_LANES, "g");
@@ -49,14 +53,16 @@ static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
                   cg_offset(cg, cg->constants, read->table, ""), from);
         break;
     case PLAN_READ_OUTCOMES:
-        CG_KERNEL(cg, seed_outcomes, psi, lambda, n, cg_table(cg, read->data), cg_i64(cg, read->count), from);
+        CG_KERNEL(cg, seed_outcomes, psi, lambda, n, cg_table(cg, read->data),
+                  cg_i64(cg, read->count), from);
         break;
     case PLAN_READ_STATE: CG_KERNEL(cg, seed_state, lambda, n, from); break;
     case PLAN_READ_ZERO: break;
     }
 }
 
-void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
+void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi,
+                        LLVMValueRef lambda, LLVMValueRef g)
 {
     cg_fill_zero(cg, lambda, (int64_t)plan_dim(circuit) * 2, true);
     for (uint32_t i = 0; i < circuit->reads.count; i++)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* reduce(sums, dslots, scratch): once per step, from the sums over rows to the cotangents of a call's STEP slots,
- * dslots[num_slots]. Tables first turn W into one number per phase by a signed sum. */
+/* reduce(sums, dslots, scratch): once per step, from the sums over rows to the cotangents of a
+ * call's STEP slots, dslots[num_slots]. Tables first turn W into one number per phase by a signed
+ * sum. */
 #include "compiler/codegen/context.h"
 
-static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums, LLVMValueRef dslots,
-                          LLVMValueRef scratch)
+static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums,
+                          LLVMValueRef dslots, LLVMValueRef scratch)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
@@ -16,10 +17,11 @@ static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
             if (pass->kind != PLAN_TABLE || pass->list != i || !pass->wanted)
                 continue;
             if (pass->folded) {
-                LLVMValueRef known = cg_at(cg, cg_offset(cg, sums, pass->sums, ""),
-                                           cg_mul(cg, nest.flat[nest.depth], pass->count), "dphase");
-                affine_transpose(cg, &cg->lists[index][i], false, pass->first, pass->count, nest.depth, &nest, known,
-                                 dslots);
+                LLVMValueRef known =
+                    cg_at(cg, cg_offset(cg, sums, pass->sums, ""),
+                          cg_mul(cg, nest.flat[nest.depth], pass->count), "dphase");
+                affine_transpose(cg, &cg->lists[index][i], false, pass->first, pass->count,
+                                 nest.depth, &nest, known, dslots);
                 continue;
             }
             LLVMValueRef w = cg_at(cg, cg_offset(cg, sums, pass->sums, ""),
@@ -27,14 +29,15 @@ static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
             LLVMValueRef dphase = cg_offset(cg, scratch, plan_dim(circuit), "dphase");
             CG_KERNEL(cg, table_reduce, w, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
                       cg_i64(cg, circuit->num_qubits), dphase, scratch);
-            affine_transpose(cg, &cg->lists[index][i], false, pass->first, pass->count, nest.depth, &nest, dphase,
-                             dslots);
+            affine_transpose(cg, &cg->lists[index][i], false, pass->first, pass->count, nest.depth,
+                             &nest, dphase, dslots);
         }
     }
     cg_nest_close(cg, &nest);
 }
 
-static void reduce_halves(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums, LLVMValueRef dslots)
+static void reduce_halves(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums,
+                          LLVMValueRef dslots)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
@@ -42,17 +45,20 @@ static void reduce_halves(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
     cg_nest_open(cg, &nest, circuit, list->region);
     LLVMValueRef from = cg_at(cg, cg_offset(cg, sums, list->sums, ""),
                               cg_mul(cg, nest.flat[nest.depth], list->sites.count), "dangle");
-    affine_transpose(cg, &cg->lists[index][i], false, 0, list->sites.count, nest.depth, &nest, from, dslots);
+    affine_transpose(cg, &cg->lists[index][i], false, 0, list->sites.count, nest.depth, &nest, from,
+                     dslots);
     cg_nest_close(cg, &nest);
 }
 
-static void reduce_prepare(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef sums, LLVMValueRef dslots)
+static void reduce_prepare(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef sums,
+                           LLVMValueRef dslots)
 {
     for (uint32_t k = 0; k < circuit->regions.items[0].passes.count; k++) {
         const PlanPass *pass = &circuit->regions.items[0].passes.items[k];
         if (pass->kind == PLAN_PREPARE && pass->wanted && !pass->lane)
-            cg_accumulate(cg, cg_offset(cg, dslots, pass->amplitudes.slot, ""), cg_offset(cg, sums, pass->sums, ""),
-                          (int64_t)1 << pass->num_wires, false);
+            cg_accumulate(cg, cg_offset(cg, dslots, pass->amplitudes.slot, ""),
+                          cg_offset(cg, sums, pass->sums, ""), (int64_t)1 << pass->num_wires,
+                          false);
     }
 }
 
@@ -64,7 +70,8 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
         return;
     const char *name = arena_printf(cg->arena, "reduce%u", index);
     cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 3, true);
-    LLVMValueRef sums = cg_argument(cg, 0), dslots = cg_argument(cg, 1), scratch = cg_argument(cg, 2);
+    LLVMValueRef sums = cg_argument(cg, 0), dslots = cg_argument(cg, 1),
+                 scratch = cg_argument(cg, 2);
     cg_fill_zero(cg, dslots, circuit->circuit->num_slots, false);
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The circuit of the source, before passes, with symbolic angles: what ./model emit fills in with numbers. */
+/* The circuit of the source, before passes, with symbolic angles: what ./model emit fills in with
+ * numbers. */
 #include "compiler/codegen/template.h"
 
-static void write_angle(JsonText *json, const IrCircuit *circuit, const IrAngle *angle, uint32_t depth)
+static void write_angle(JsonText *json, const IrCircuit *circuit, const IrAngle *angle,
+                        uint32_t depth)
 {
     json_text_open(json, '{');
     json_text_key(json, "pi");
@@ -38,7 +40,8 @@ static void write_wires(JsonText *json, const char *key, const uint8_t *wires, u
     json_text_close(json, ']');
 }
 
-static void write_gate(JsonText *json, const IrCircuit *circuit, const IrInstr *instr, uint32_t depth)
+static void write_gate(JsonText *json, const IrCircuit *circuit, const IrInstr *instr,
+                       uint32_t depth)
 {
     const GateInfo *info = gate_info(instr->gate);
     const uint8_t *wires = circuit->wires.items + instr->first_wire;
@@ -77,7 +80,8 @@ static void write_region(JsonText *json, const IrCircuit *circuit, uint32_t regi
             write_region(json, circuit, instr->region, depth + 1);
             break;
         case IR_PREPARE:
-            write_wires(json, "prepare", circuit->wires.items + instr->first_wire, instr->num_wires);
+            write_wires(json, "prepare", circuit->wires.items + instr->first_wire,
+                        instr->num_wires);
             json_text_key(json, "slot");
             json_text_int(json, instr->amplitudes.slot);
             break;
@@ -94,7 +98,8 @@ static char *pauli_text(Arena *arena, const IrPauli *pauli)
     for (unsigned q = 0; q < 64; q++) {
         unsigned x = (unsigned)(pauli->xmask >> q & 1), z = (unsigned)(pauli->zmask >> q & 1);
         if (x | z)
-            text = arena_printf(arena, "%s%s%c%u", text, *text != '\0' ? " " : "", "IXZY"[x + 2 * z], q);
+            text = arena_printf(arena, "%s%s%c%u", text, *text != '\0' ? " " : "",
+                                "IXZY"[x + 2 * z], q);
     }
     return text;
 }

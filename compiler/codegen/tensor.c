@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Tensor nodes as loops over elements. A ROW element is a vector of lanes, a STEP or AFTER element a number; a number
- * that meets vectors is splat. Transcendental functions are kernels over whole arrays. */
+/* Tensor nodes as loops over elements. A ROW element is a vector of lanes, a STEP or AFTER element
+ * a number; a number that meets vectors is splat. Transcendental functions are kernels over whole
+ * arrays. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
@@ -14,7 +15,8 @@ Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node)
         if (cg->consts[place->base] == NULL) {
             const PlanValue *value = &cg->plan->values.items[place->base];
             const IrNode *from = &cg->plan->functions[value->function].ir->nodes.items[value->node];
-            cg->consts[place->base] = cg_array_f64(cg, from->data, (uint64_t)ir_node_size(from), "const");
+            cg->consts[place->base] =
+                cg_array_f64(cg, from->data, (uint64_t)ir_node_size(from), "const");
         }
         base = cg->consts[place->base];
         break;
@@ -57,10 +59,11 @@ static LLVMValueRef number_like(Codegen *cg, double value, bool lanes)
     return LLVMConstVector(items, PLAN_LANES);
 }
 
-static LLVMValueRef choose(Codegen *cg, LLVMRealPredicate predicate, LLVMValueRef a, LLVMValueRef b, LLVMValueRef yes,
-                           LLVMValueRef no)
+static LLVMValueRef choose(Codegen *cg, LLVMRealPredicate predicate, LLVMValueRef a, LLVMValueRef b,
+                           LLVMValueRef yes, LLVMValueRef no)
 {
-    return LLVMBuildSelect(cg->builder, LLVMBuildFCmp(cg->builder, predicate, a, b, ""), yes, no, "");
+    return LLVMBuildSelect(cg->builder, LLVMBuildFCmp(cg->builder, predicate, a, b, ""), yes, no,
+                           "");
 }
 
 static LLVMValueRef map_element(Codegen *cg, IrOp op, LLVMValueRef *x, bool lanes)
@@ -103,7 +106,8 @@ static void emit_map(Codegen *cg, const PlanFunction *function, uint32_t index)
     cg_loop_end(cg, &loop);
 }
 
-static void emit_function(Codegen *cg, const PlanFunction *function, uint32_t index, KernelId kernel)
+static void emit_function(Codegen *cg, const PlanFunction *function, uint32_t index,
+                          KernelId kernel)
 {
     const IrNode *node = &function->ir->nodes.items[index];
     Tensor to = tensor_of(cg, function, index);
@@ -149,7 +153,8 @@ static LLVMValueRef repeated_product(Codegen *cg, LLVMValueRef x, int exponent, 
 }
 
 /* The operand's array as the result has it: itself, or a splat copy. */
-static LLVMValueRef same_lanes(Codegen *cg, Tensor from, bool lanes, int64_t size, LLVMValueRef scratch)
+static LLVMValueRef same_lanes(Codegen *cg, Tensor from, bool lanes, int64_t size,
+                               LLVMValueRef scratch)
 {
     if (from.lanes == lanes)
         return from.base;
@@ -160,7 +165,8 @@ static LLVMValueRef same_lanes(Codegen *cg, Tensor from, bool lanes, int64_t siz
     return copy.base;
 }
 
-static void emit_pow(Codegen *cg, const PlanFunction *function, uint32_t index, LLVMValueRef scratch)
+static void emit_pow(Codegen *cg, const PlanFunction *function, uint32_t index,
+                     LLVMValueRef scratch)
 {
     const IrNode *node = &function->ir->nodes.items[index];
     int64_t size = ir_node_size(node);
@@ -175,10 +181,12 @@ static void emit_pow(Codegen *cg, const PlanFunction *function, uint32_t index, 
         return;
     }
     Tensor b = tensor_of(cg, function, ir_operand(function->ir, node, 1));
-    uint64_t half = (uint64_t)(size + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES * (to.lanes ? PLAN_LANES : 1);
+    uint64_t half =
+        (uint64_t)(size + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES * (to.lanes ? PLAN_LANES : 1);
     LLVMValueRef base = same_lanes(cg, a, to.lanes, size, scratch);
     LLVMValueRef power = same_lanes(cg, b, to.lanes, size, cg_offset(cg, scratch, half, ""));
-    CG_KERNEL(cg, map_pow, base, power, to.base, cg_i64(cg, (uint64_t)size * (to.lanes ? PLAN_LANES : 1)));
+    CG_KERNEL(cg, map_pow, base, power, to.base,
+              cg_i64(cg, (uint64_t)size * (to.lanes ? PLAN_LANES : 1)));
 }
 
 /* ---------------------------------------------------------------- dispatch */
@@ -195,26 +203,50 @@ void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t index, LLVM
     case IR_tanh: emit_function(cg, function, index, KERNEL_map_tanh); return;
     case IR_sigmoid: emit_function(cg, function, index, KERNEL_map_sigmoid); return;
     case IR_pow: emit_pow(cg, function, index, scratch); return;
-    case IR_neg: case IR_abs: case IR_sign: case IR_sqrt: case IR_relu: case IR_add: case IR_sub: case IR_mul:
-    case IR_div: case IR_min: case IR_max: case IR_lt: case IR_le: case IR_eq: case IR_select:
-        emit_map(cg, function, index);
-        return;
+    case IR_neg:
+    case IR_abs:
+    case IR_sign:
+    case IR_sqrt:
+    case IR_relu:
+    case IR_add:
+    case IR_sub:
+    case IR_mul:
+    case IR_div:
+    case IR_min:
+    case IR_max:
+    case IR_lt:
+    case IR_le:
+    case IR_eq:
+    case IR_select: emit_map(cg, function, index); return;
     case IR_param: {
         uint64_t offset = cg->ir->params.items[node->index].offset;
         cg_copy(cg, tensor_of(cg, function, index).base, cg_offset(cg, cg->params, offset, "param"),
                 ir_node_size(node), false);
         return;
     }
-    case IR_view: case IR_scatter: case IR_concat: case IR_gather: case IR_scatter_index:
+    case IR_view:
+    case IR_scatter:
+    case IR_concat:
+    case IR_gather:
+    case IR_scatter_index:
         if (tensor_emit_shape(cg, function, index))
             return;
         break;
-    case IR_sum: case IR_matmul: case IR_softmax: case IR_log_softmax:
+    case IR_sum:
+    case IR_matmul:
+    case IR_softmax:
+    case IR_log_softmax:
         if (tensor_emit_sum(cg, function, index, scratch))
             return;
         break;
-    case IR_const: case IR_column: case IR_weight: case IR_row_sum:
-    case IR_circuit: case IR_circuit_vjp_row: case IR_circuit_vjp_step: case IR_NUM_OPS: break;
+    case IR_const:
+    case IR_column:
+    case IR_weight:
+    case IR_row_sum:
+    case IR_circuit:
+    case IR_circuit_vjp_row:
+    case IR_circuit_vjp_step:
+    case IR_NUM_OPS: break;
     }
     BUG("no code for operation %d", node->op);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Nodes that move values: views that are not contiguous, their adjoints, concatenation, and rows chosen by an index that
- * differs between the lanes (a comparison per candidate: class counts are small). */
+/* Nodes that move values: views that are not contiguous, their adjoints, concatenation, and rows
+ * chosen by an index that differs between the lanes (a comparison per candidate: class counts are
+ * small). */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
@@ -10,7 +11,8 @@ typedef struct {
     LLVMValueRef strided; /* offset + sum strides[d] i[d] */
 } ViewNest;
 
-static ViewNest view_open(Codegen *cg, uint32_t rank, const int64_t *dims, int64_t offset, const int64_t *strides)
+static ViewNest view_open(Codegen *cg, uint32_t rank, const int64_t *dims, int64_t offset,
+                          const int64_t *strides)
 {
     ViewNest nest = {.flat = cg->zero, .strided = cg_i64(cg, (uint64_t)offset)};
     for (uint32_t d = 0; d < rank; d++) {
@@ -69,7 +71,8 @@ static void emit_concat(Codegen *cg, const PlanFunction *function, const IrNode 
 static LLVMValueRef index_is(Codegen *cg, LLVMValueRef index, LLVMValueRef k, bool lanes)
 {
     LLVMValueRef number = LLVMBuildUIToFP(cg->builder, k, cg->f64, "");
-    return LLVMBuildFCmp(cg->builder, LLVMRealOEQ, index, lanes ? cg_splat(cg, number) : number, "here");
+    return LLVMBuildFCmp(cg->builder, LLVMRealOEQ, index, lanes ? cg_splat(cg, number) : number,
+                         "here");
 }
 
 static void emit_gather(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to)
@@ -80,7 +83,8 @@ static void emit_gather(Codegen *cg, const PlanFunction *function, const IrNode 
     Tensor index = tensor_of(cg, function, ir_operand(function->ir, node, 1));
     LLVMValueRef chosen = tensor_load(cg, index, cg->zero, to.lanes);
     CgLoop loop = cg_loop(cg, rest, "element");
-    CgLoop each = cg_loop_carry(cg, candidates, LLVMConstNull(to.lanes ? cg->v8 : cg->f64), "candidate");
+    CgLoop each =
+        cg_loop_carry(cg, candidates, LLVMConstNull(to.lanes ? cg->v8 : cg->f64), "candidate");
     LLVMValueRef at = cg_add(cg, cg_mul(cg, each.counter, (uint64_t)rest), loop.counter);
     LLVMValueRef next = LLVMBuildSelect(cg->builder, index_is(cg, chosen, each.counter, to.lanes),
                                         tensor_load(cg, from, at, to.lanes), each.carry, "");
@@ -89,7 +93,8 @@ static void emit_gather(Codegen *cg, const PlanFunction *function, const IrNode 
     cg_loop_end(cg, &loop);
 }
 
-static void emit_scatter_index(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to)
+static void emit_scatter_index(Codegen *cg, const PlanFunction *function, const IrNode *node,
+                               Tensor to)
 {
     uint32_t operand = ir_operand(function->ir, node, 0);
     int64_t rest = ir_node_size(&function->ir->nodes.items[operand]);
@@ -99,8 +104,9 @@ static void emit_scatter_index(Codegen *cg, const PlanFunction *function, const 
     CgLoop each = cg_loop(cg, node->dims[0], "candidate");
     LLVMValueRef here = index_is(cg, chosen, each.counter, to.lanes);
     CgLoop loop = cg_loop(cg, rest, "element");
-    LLVMValueRef value = LLVMBuildSelect(cg->builder, here, tensor_load(cg, from, loop.counter, to.lanes),
-                                         LLVMConstNull(to.lanes ? cg->v8 : cg->f64), "");
+    LLVMValueRef value =
+        LLVMBuildSelect(cg->builder, here, tensor_load(cg, from, loop.counter, to.lanes),
+                        LLVMConstNull(to.lanes ? cg->v8 : cg->f64), "");
     tensor_store(cg, to, cg_add(cg, cg_mul(cg, each.counter, (uint64_t)rest), loop.counter), value);
     cg_loop_end(cg, &loop);
     cg_loop_end(cg, &each);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Nodes that reduce, in index order, so that the result does not depend on the machine: sum, matmul (explicit fma),
- * softmax and its logarithm with the maximum subtracted. */
+/* Nodes that reduce, in index order, so that the result does not depend on the machine: sum, matmul
+ * (explicit fma), softmax and its logarithm with the maximum subtracted. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
@@ -19,7 +19,8 @@ static void emit_sum(Codegen *cg, const PlanFunction *function, const IrNode *no
     LLVMValueRef base = cg_mul(cg, loop.counter, (uint64_t)inner);
     CgLoop each = cg_loop_carry(cg, inner, null_of(cg, to.lanes), "summand");
     LLVMValueRef value = tensor_load(cg, from, cg_add(cg, base, each.counter), to.lanes);
-    LLVMValueRef total = cg_loop_end_carry(cg, &each, LLVMBuildFAdd(cg->builder, each.carry, value, ""));
+    LLVMValueRef total =
+        cg_loop_end_carry(cg, &each, LLVMBuildFAdd(cg->builder, each.carry, value, ""));
     tensor_store(cg, to, loop.counter, total);
     cg_loop_end(cg, &loop);
 }
@@ -27,13 +28,16 @@ static void emit_sum(Codegen *cg, const PlanFunction *function, const IrNode *no
 static void emit_matmul(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to)
 {
     uint32_t left = ir_operand(function->ir, node, 0), right = ir_operand(function->ir, node, 1);
-    uint64_t inner = (uint64_t)function->ir->nodes.items[left].dims[1], columns = (uint64_t)node->dims[1];
+    uint64_t inner = (uint64_t)function->ir->nodes.items[left].dims[1],
+             columns = (uint64_t)node->dims[1];
     Tensor a = tensor_of(cg, function, left), b = tensor_of(cg, function, right);
     CgLoop row = cg_loop(cg, node->dims[0], "row");
     CgLoop column = cg_loop(cg, node->dims[1], "column");
     CgLoop k = cg_loop_carry(cg, (int64_t)inner, null_of(cg, to.lanes), "k");
-    LLVMValueRef x = tensor_load(cg, a, cg_add(cg, cg_mul(cg, row.counter, inner), k.counter), to.lanes);
-    LLVMValueRef y = tensor_load(cg, b, cg_add(cg, cg_mul(cg, k.counter, columns), column.counter), to.lanes);
+    LLVMValueRef x =
+        tensor_load(cg, a, cg_add(cg, cg_mul(cg, row.counter, inner), k.counter), to.lanes);
+    LLVMValueRef y =
+        tensor_load(cg, b, cg_add(cg, cg_mul(cg, k.counter, columns), column.counter), to.lanes);
     LLVMValueRef args[3] = {x, y, k.carry};
     LLVMValueRef total = cg_loop_end_carry(cg, &k, cg_intrinsic(cg, "llvm.fma", args, 3));
     tensor_store(cg, to, cg_add(cg, cg_mul(cg, row.counter, columns), column.counter), total);
@@ -46,12 +50,14 @@ static LLVMValueRef row_maximum(Codegen *cg, Tensor from, LLVMValueRef base, int
 {
     LLVMValueRef start = tensor_load(cg, from, base, from.lanes);
     CgLoop each = cg_loop_carry(cg, count, start, "maximum");
-    LLVMValueRef args[2] = {each.carry, tensor_load(cg, from, cg_add(cg, base, each.counter), from.lanes)};
+    LLVMValueRef args[2] = {each.carry,
+                            tensor_load(cg, from, cg_add(cg, base, each.counter), from.lanes)};
     return cg_loop_end_carry(cg, &each, cg_intrinsic(cg, "llvm.maximum", args, 2));
 }
 
 /* to[i] = from[i] - subtrahend, for one row */
-static void subtract(Codegen *cg, Tensor to, Tensor from, LLVMValueRef base, int64_t count, LLVMValueRef subtrahend)
+static void subtract(Codegen *cg, Tensor to, Tensor from, LLVMValueRef base, int64_t count,
+                     LLVMValueRef subtrahend)
 {
     CgLoop each = cg_loop(cg, count, "shift");
     LLVMValueRef at = cg_add(cg, base, each.counter);
@@ -67,7 +73,8 @@ static LLVMValueRef row_total(Codegen *cg, Tensor from, LLVMValueRef base, int64
     return cg_loop_end_carry(cg, &each, LLVMBuildFAdd(cg->builder, each.carry, value, ""));
 }
 
-static void emit_softmax(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to, LLVMValueRef scratch)
+static void emit_softmax(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to,
+                         LLVMValueRef scratch)
 {
     Tensor from = tensor_of(cg, function, ir_operand(function->ir, node, 0));
     int64_t size = ir_node_size(node), count = node->dims[node->rank - 1];
@@ -93,13 +100,15 @@ static void emit_softmax(Codegen *cg, const PlanFunction *function, const IrNode
     } else {
         CgLoop each = cg_loop(cg, count, "share");
         LLVMValueRef at = cg_add(cg, base, each.counter);
-        tensor_store(cg, to, at, LLVMBuildFDiv(cg->builder, tensor_load(cg, to, at, to.lanes), total, ""));
+        tensor_store(cg, to, at,
+                     LLVMBuildFDiv(cg->builder, tensor_load(cg, to, at, to.lanes), total, ""));
         cg_loop_end(cg, &each);
     }
     cg_loop_end(cg, &rows);
 }
 
-bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t index, LLVMValueRef scratch)
+bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t index,
+                     LLVMValueRef scratch)
 {
     const IrNode *node = &function->ir->nodes.items[index];
     Tensor to = tensor_of(cg, function, index);

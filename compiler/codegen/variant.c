@@ -15,7 +15,8 @@ static const PlanCall *call_of(const PlanFunction *function, uint32_t node)
 }
 
 /* The ROW slots' lanes: a lone operand where it lies, several side by side. */
-static LLVMValueRef row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call, bool fill)
+static LLVMValueRef row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                              bool fill)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
     const IrNode *node = &function->ir->nodes.items[call->node];
@@ -54,7 +55,8 @@ static void emit_call(Codegen *cg, const PlanFunction *function, uint32_t node)
 }
 
 /* One sweep serves both products of a call: it runs at the first of them. */
-static void emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index, LLVMValueRef accumulators)
+static void emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index,
+                     LLVMValueRef accumulators)
 {
     const PlanCall *call = call_of(function, index);
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
@@ -63,10 +65,14 @@ static void emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index, 
                  (call->vjp_step == IR_NONE || call->vjp_step >= index);
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
     if (first && circuit->wanted) {
-        LLVMValueRef args[7] = {cg->constants, cg->uniform, row_slots(cg, function, call, false), frame,
-                                cg_offset(cg, cg->work, function->lambda, "lambda"),
-                                tensor_of(cg, function, ir_operand(function->ir, node, node->num_operands - 1)).base,
-                                cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums")};
+        LLVMValueRef args[7] = {
+            cg->constants,
+            cg->uniform,
+            row_slots(cg, function, call, false),
+            frame,
+            cg_offset(cg, cg->work, function->lambda, "lambda"),
+            tensor_of(cg, function, ir_operand(function->ir, node, node->num_operands - 1)).base,
+            cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums")};
         cg_call_function(cg, cg->circuits[call->circuit].backward, args, 7);
     }
     if (node->op != IR_circuit_vjp_row)
@@ -80,8 +86,9 @@ static void emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index, 
         if (circuit->row_cotangents == PLAN_NONE)
             cg_fill_zero(cg, place, size, true);
         else
-            cg_copy(cg, place, cg_offset(cg, frame, circuit->row_cotangents + (uint64_t)from * PLAN_LANES, ""), size,
-                    true);
+            cg_copy(cg, place,
+                    cg_offset(cg, frame, circuit->row_cotangents + (uint64_t)from * PLAN_LANES, ""),
+                    size, true);
         at += size;
     }
 }
@@ -97,8 +104,8 @@ static void emit_rows(Codegen *cg, const PlanFunction *function, LLVMValueRef ac
             continue;
         if (node->op == IR_row_sum) {
             LLVMValueRef to = cg_offset(cg, accumulators, place->offset * PLAN_LANES, "sum");
-            cg_accumulate(cg, to, tensor_of(cg, function, ir_operand(function->ir, node, 0)).base, ir_node_size(node),
-                          true);
+            cg_accumulate(cg, to, tensor_of(cg, function, ir_operand(function->ir, node, 0)).base,
+                          ir_node_size(node), true);
         } else if (node->op == IR_circuit) {
             emit_call(cg, function, i);
         } else if (node->op == IR_circuit_vjp_row || node->op == IR_circuit_vjp_step) {
@@ -126,7 +133,8 @@ static void set_row_arguments(Codegen *cg, unsigned work)
     cg->work = cg_argument(cg, work);
 }
 
-static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction *function, const char *result)
+static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction *function,
+                               const char *result)
 {
     const char *const arguments[] = {"constants", "uniform", "data", result, "work"};
     if (function->ir == NULL)
@@ -137,7 +145,8 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
     uint64_t at = 0;
     for (uint32_t i = 0; i < function->ir->outputs.count; i++) {
         uint32_t node = function->ir->outputs.items[i].node;
-        store_output(cg, function, node, cg_offset(cg, cg_argument(cg, 3), at * PLAN_LANES, result));
+        store_output(cg, function, node,
+                     cg_offset(cg, cg_argument(cg, 3), at * PLAN_LANES, result));
         at += (uint64_t)ir_node_size(&function->ir->nodes.items[node]);
     }
     cg_function_end(cg);
@@ -146,7 +155,8 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
 
 static LLVMValueRef emit_value_grad(Codegen *cg)
 {
-    static const char *const arguments[] = {"constants", "uniform", "data", "weight", "loss", "accumulators", "work"};
+    static const char *const arguments[] = {"constants", "uniform",      "data", "weight",
+                                            "loss",      "accumulators", "work"};
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL)
         return NULL;
@@ -191,7 +201,8 @@ static LLVMValueRef emit_prologue(Codegen *cg)
 }
 
 /* Cotangents of a call's STEP slots, gathered in their order. */
-static void emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32_t index, LLVMValueRef scratch)
+static void emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32_t index,
+                                 LLVMValueRef scratch)
 {
     const PlanCall *call = call_of(function, index);
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
@@ -200,7 +211,8 @@ static void emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint
         cg_fill_zero(cg, to, circuit->num_step_slots, false);
         return;
     }
-    uint64_t slots = ((uint64_t)circuit->circuit->num_slots + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
+    uint64_t slots =
+        ((uint64_t)circuit->circuit->num_slots + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
     LLVMValueRef args[3] = {cg_offset(cg, cg->sums, call->sums, "sums"), scratch,
                             cg_offset(cg, scratch, slots, "scratch")};
     cg_call_function(cg, cg->circuits[call->circuit].reduce, args, 3);
@@ -227,7 +239,8 @@ static LLVMValueRef emit_epilogue(Codegen *cg)
     for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
         const IrNode *node = &function->ir->nodes.items[i];
         const PlanPlace *place = &function->places[i];
-        if (place->kind == PLACE_NONE || place->alias || node->stage != IR_AFTER || node->op == IR_row_sum)
+        if (place->kind == PLACE_NONE || place->alias || node->stage != IR_AFTER ||
+            node->op == IR_row_sum)
             continue;
         if (node->op == IR_circuit_vjp_step)
             emit_step_cotangents(cg, function, i, scratch);
@@ -241,8 +254,8 @@ static LLVMValueRef emit_epilogue(Codegen *cg)
         if (output->param == IR_NONE)
             continue;
         cg_copy(cg, cg_offset(cg, dparams, cg->ir->params.items[output->param].offset, "dparam"),
-                tensor_of(cg, function, output->node).base, ir_node_size(&function->ir->nodes.items[output->node]),
-                false);
+                tensor_of(cg, function, output->node).base,
+                ir_node_size(&function->ir->nodes.items[output->node]), false);
     }
     cg_function_end(cg);
     return code;
@@ -297,7 +310,8 @@ static LLVMValueRef emit_slots(Codegen *cg)
     for (uint32_t k = 0; k < circuit->num_operands; k++) {
         uint32_t operand = ir_operand(function->ir, &function->ir->nodes.items[call->node], k);
         store_output(cg, function, operand,
-                     cg_offset(cg, cg_argument(cg, 3), (uint64_t)circuit->operand_first[k] * PLAN_LANES, "slots"));
+                     cg_offset(cg, cg_argument(cg, 3),
+                               (uint64_t)circuit->operand_first[k] * PLAN_LANES, "slots"));
     }
     cg_function_end(cg);
     return code;

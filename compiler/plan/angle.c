@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Angles of the planner: affine functions of slots, scaled by a signed power of two so that the rational multiple of
- * pi stays exact. Which stage an angle has, and whether a gradient is wanted, follows from the slots that its terms can
- * reach while the loops around it run. */
+/* Angles of the planner: affine functions of slots, scaled by a signed power of two so that the
+ * rational multiple of pi stays exact. Which stage an angle has, and whether a gradient is wanted,
+ * follows from the slots that its terms can reach while the loops around it run. */
 #include <math.h>
 
 #include "compiler/plan/plan_internal.h"
@@ -32,7 +32,8 @@ static bool term_any(const Planner *planner, const IrTerm *term, const bool *fla
     bool any = flags[low];
     for (int64_t slot = low; slot <= high; slot++) {
         if (all && flags[slot] != any)
-            BUG("slots %lld to %lld of one angle are not of one stage", (long long)low, (long long)high);
+            BUG("slots %lld to %lld of one angle are not of one stage", (long long)low,
+                (long long)high);
         any = any || flags[slot];
     }
     return any;

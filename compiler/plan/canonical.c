@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Gates in canonical form. Every gate becomes a few atoms, global phase included; in circuit order:
  *
- *   diagonal            phases  exp(i f (-1)^parity(x & z)), on a subspace when controlled
+ *   diagonal             phases exp(i f (-1)^parity(x & z)), on a subspace when controlled
  *   X, SWAP, controlled  a permutation of basis states
- *   RX(a)               RZ(pi/2) RY(a) RZ(-pi/2)         H   Z, RY(pi/2)          SX  exp(i pi/4) RX(pi/2)
- *   Y                   Z, X, phase pi/2                 U(t,f,l)  P(l), RY(t), P(f)
- *   RXX(a)              S, exp(-i a/2 YX), SDG           RYY(a)    SDG, exp(-i a/2 YX), S       (S on one wire)
- *   controlled RY, YX, excitations   real rotations of pairs of amplitudes
+ *   RX(a)                RZ(pi/2), RY(a), RZ(-pi/2)
+ *   H                    Z, RY(pi/2)
+ *   SX                   phase pi/4, RX(pi/2)
+ *   Y                    Z, X, phase pi/2
+ *   U(t,f,l)             P(l), RY(t), P(f)
+ *   RXX(a)               S, exp(-i a/2 YX), SDG         with S on one wire
+ *   RYY(a)               SDG, exp(-i a/2 YX), S
+ *   controlled RY, YX, excitations    real rotations of pairs of amplitudes
  *
  * Conjugations need no control: when the control is off they cancel. */
 #include "compiler/plan/plan_internal.h"
@@ -15,7 +19,7 @@
 typedef struct {
     Planner *planner;
     const IrInstr *instr;
-    uint32_t targets[4]; /* masks of one wire */
+    uint32_t targets[4];    /* masks of one wire */
     uint32_t select, value; /* all controls */
 } Gate;
 
@@ -33,7 +37,11 @@ static Angle constant_angle(int64_t num, int64_t den)
 static Angle gate_angle(const Gate *gate, int k)
 {
     const IrAngle *from = &gate->instr->angles[k];
-    Angle angle = {.num = from->pi_num, .den = from->pi_den, .add = from->add, .num_terms = from->num_terms, .sign = 1};
+    Angle angle = {.num = from->pi_num,
+                   .den = from->pi_den,
+                   .add = from->add,
+                   .num_terms = from->num_terms,
+                   .sign = 1};
     if (from->num_terms > 0)
         angle.terms = gate->planner->circuit->circuit->terms.items + from->first_term;
     return angle;
@@ -41,10 +49,16 @@ static Angle gate_angle(const Gate *gate, int k)
 
 /* ---------------------------------------------------------------- atoms */
 /* exp(i angle (-1)^parity(x & zmask)) */
-static void add_phase(const Gate *gate, uint32_t zmask, Angle angle, uint32_t select, uint32_t value)
+static void add_phase(const Gate *gate, uint32_t zmask, Angle angle, uint32_t select,
+                      uint32_t value)
 {
-    Atom atom = {.kind = ATOM_PHASE, .span = gate->instr->span, .zmask = zmask, .angle = angle,
-                 .select = select, .value = value, .kept = zmask | select};
+    Atom atom = {.kind = ATOM_PHASE,
+                 .span = gate->instr->span,
+                 .zmask = zmask,
+                 .angle = angle,
+                 .select = select,
+                 .value = value,
+                 .kept = zmask | select};
     plan_add_atom(gate->planner, &atom);
 }
 
@@ -68,16 +82,26 @@ static void add_plain_rz(const Gate *gate, uint32_t wire, int64_t num, int64_t d
 
 static void add_perm(const Gate *gate, bool swap, uint32_t flip)
 {
-    Atom atom = {.kind = ATOM_PERM, .span = gate->instr->span, .perm = {swap, flip, gate->select, gate->value},
-                 .moved = flip, .kept = gate->select};
+    Atom atom = {.kind = ATOM_PERM,
+                 .span = gate->instr->span,
+                 .perm = {swap, flip, gate->select, gate->value},
+                 .moved = flip,
+                 .kept = gate->select};
     plan_add_atom(gate->planner, &atom);
 }
 
-/* Turns amplitude x, the wires of `care` being as in `low`, towards the one with the wires of low | high exchanged. */
+/* Turns amplitude x, the wires of `care` being as in `low`, towards the one with the wires of low |
+ * high exchanged. */
 static void add_pairs(const Gate *gate, uint32_t low, uint32_t high, uint32_t care, Angle angle)
 {
-    Atom atom = {.kind = ATOM_PAIRS, .span = gate->instr->span, .angle = angle, .low = low | gate->value, .high = high,
-                 .care = care | gate->select, .moved = care | low | high, .kept = gate->select};
+    Atom atom = {.kind = ATOM_PAIRS,
+                 .span = gate->instr->span,
+                 .angle = angle,
+                 .low = low | gate->value,
+                 .high = high,
+                 .care = care | gate->select,
+                 .moved = care | low | high,
+                 .kept = gate->select};
     plan_add_atom(gate->planner, &atom);
 }
 
@@ -87,7 +111,10 @@ static void add_ry(const Gate *gate, uint32_t wire, Angle angle)
         add_pairs(gate, 0, wire, wire, angle);
         return;
     }
-    Atom atom = {.kind = ATOM_RY, .span = gate->instr->span, .angle = angle, .moved = wire,
+    Atom atom = {.kind = ATOM_RY,
+                 .span = gate->instr->span,
+                 .angle = angle,
+                 .moved = wire,
                  .qubit = (uint8_t)__builtin_ctz(wire)};
     plan_add_atom(gate->planner, &atom);
 }
@@ -193,7 +220,8 @@ static bool add_more_wires(const Gate *gate, GateId base)
         add_pairs(gate, t[1], t[0] | t[1], t[0] | t[1], gate_angle(gate, 0));
         return true;
     case GATE_double_excitation:
-        add_pairs(gate, t[2] | t[3], t[0] | t[1] | t[2] | t[3], t[0] | t[1] | t[2] | t[3], gate_angle(gate, 0));
+        add_pairs(gate, t[2] | t[3], t[0] | t[1] | t[2] | t[3], t[0] | t[1] | t[2] | t[3],
+                  gate_angle(gate, 0));
         return true;
     default: return false;
     }
@@ -215,6 +243,7 @@ void plan_gate_atoms(Planner *planner, const IrInstr *instr)
     }
     for (uint32_t i = info->controls; i < info->qubits && i < info->controls + 4u; i++)
         gate.targets[i - info->controls] = bit(wires[i]);
-    if (!add_diagonal(&gate, info->base) && !add_one_wire(&gate, info->base) && !add_more_wires(&gate, info->base))
+    if (!add_diagonal(&gate, info->base) && !add_one_wire(&gate, info->base) &&
+        !add_more_wires(&gate, info->base))
         BUG("gate %s has no canonical form", info->name);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Open passes become passes of the plan: their angles become sites of lists, their permutations and pairs index tables.
+/* Open passes become passes of the plan: their angles become sites of lists, their permutations and
+ * pairs index tables.
  *
- * A list belongs to the outermost region whose counters its angles read, so what does not change in a loop is computed
- * once. The sites of one pass are neighbours in one list. */
+ * A list belongs to the outermost region whose counters its angles read, so what does not change in
+ * a loop is computed once. The sites of one pass are neighbours in one list. */
 #include <string.h>
 
 #include "compiler/plan/plan_internal.h"
@@ -32,7 +33,8 @@ static uint32_t perm_apply(const PermGate *gate, uint32_t x)
     return hit == 0 || hit == gate->flip ? x : x ^ gate->flip;
 }
 
-/* Cycles of x -> perm[x], one after the other, the first index of each marked; IR_NONE for the identity. */
+/* Cycles of x -> perm[x], one after the other, the first index of each marked; IR_NONE for the
+ * identity. */
 static uint32_t cycles_table(Planner *planner, const OpenPass *pass)
 {
     uint32_t dim = (uint32_t)1 << planner->circuit->num_qubits;
@@ -102,22 +104,25 @@ static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, 
         if (list->region == region && list->kind == kind && list->stage == stage)
             return i;
     }
-    PlanList list = {.kind = kind, .stage = stage, .region = region,
+    PlanList list = {.kind = kind,
+                     .stage = stage,
+                     .region = region,
                      .iterations = circuit->regions.items[region].iterations};
     VEC_PUSH(planner->arena, &circuit->lists, list);
     return circuit->lists.count - 1;
 }
 
 /* Adds the angles to one list; sets the pass's list, first, count, lane and wanted. */
-static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind, const Angle *angles,
-                      uint32_t count)
+static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
+                      const Angle *angles, uint32_t count)
 {
     uint32_t depth = 0;
     PlanStage stage = PLAN_CONST;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t own = angle_depth(planner, &angles[i]);
-        PlanStage own_stage = angles[i].num_terms == 0 ? PLAN_CONST
-                              : plan_angle_row(planner, &angles[i]) ? PLAN_ROW : PLAN_STEP;
+        PlanStage own_stage = angles[i].num_terms == 0              ? PLAN_CONST
+                              : plan_angle_row(planner, &angles[i]) ? PLAN_ROW
+                                                                    : PLAN_STEP;
         depth = own > depth ? own : depth;
         stage = own_stage > stage ? own_stage : stage;
     }
@@ -129,11 +134,13 @@ static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanLis
         const Angle *angle = &angles[i];
         IrTerm *step = NEW_ARRAY(planner->arena, IrTerm, angle->num_terms);
         IrTerm *row = NEW_ARRAY(planner->arena, IrTerm, angle->num_terms);
-        PlanSite site = {.constant = plan_angle_constant(angle), .step_terms = step, .row_terms = row};
+        PlanSite site = {
+            .constant = plan_angle_constant(angle), .step_terms = step, .row_terms = row};
         for (uint32_t t = 0; t < angle->num_terms; t++) {
             IrTerm term = angle->terms[t];
-            term.coef *= angle->sign * (angle->shift >= 0 ? 1.0 / (double)((int64_t)1 << angle->shift)
-                                                          : (double)((int64_t)1 << -angle->shift));
+            term.coef *=
+                angle->sign * (angle->shift >= 0 ? 1.0 / (double)((int64_t)1 << angle->shift)
+                                                 : (double)((int64_t)1 << -angle->shift));
             bool wanted = plan_term_wanted(planner, &term);
             if (plan_term_row(planner, &term)) {
                 row[site.num_row_terms++] = term;
@@ -222,8 +229,14 @@ void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes)
 {
     for (uint32_t i = 0; i < passes->count; i++) {
         const OpenPass *open = &passes->items[i];
-        PlanPass pass = {.kind = open->kind, .span = open->span, .lane = open->lane, .list = IR_NONE, .data = IR_NONE,
-                         .masks = IR_NONE, .diagonal = PLAN_NONE, .sums = PLAN_NONE};
+        PlanPass pass = {.kind = open->kind,
+                         .span = open->span,
+                         .lane = open->lane,
+                         .list = IR_NONE,
+                         .data = IR_NONE,
+                         .masks = IR_NONE,
+                         .diagonal = PLAN_NONE,
+                         .sums = PLAN_NONE};
         if (!finish_pass(planner, region, open, &pass))
             continue;
         if (pass.kind == PLAN_LOOP) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums are one call's.
+/* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums
+ * are one call's.
  *
- * The cotangent of a phase table is W[2^n] per iteration. Small ones are summed over the rows as they are and turned into
- * cotangents of the phases once per step. From FOLDED_QUBITS on that costs more memory than the state has, and the turn
- * costs little beside the sweep: it is done for every group. */
+ * The cotangent of a phase table is W[2^n] per iteration. Small ones are summed over the rows as
+ * they are and turned into cotangents of the phases once per step. From FOLDED_QUBITS on that costs
+ * more memory than the state has, and the turn costs little beside the sweep: it is done for every
+ * group. */
 #include "compiler/plan/plan_internal.h"
 
 enum { FOLDED_QUBITS = 10 };
@@ -67,8 +69,9 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
     if (pass->kind == PLAN_TABLE && pass->list != IR_NONE) {
         const PlanList *list = &circuit->lists.items[pass->list];
         uint64_t iterations = (uint64_t)list->iterations;
-        pass->diagonal = take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
-                              iterations * 2 * dim);
+        pass->diagonal =
+            take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
+                 iterations * 2 * dim);
         if (pass->wanted) {
             pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
             pass->sums = plan_round(circuit->sums_size);
@@ -106,13 +109,16 @@ void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
             phases = pass->folded && pass->count > phases ? pass->count : phases;
         }
     if (phases > 0)
-        circuit->folding = take(&circuit->frame_size, plan_dim(circuit) * (PLAN_LANES + 2) + phases);
+        circuit->folding =
+            take(&circuit->frame_size, plan_dim(circuit) * (PLAN_LANES + 2) + phases);
     bool row_wanted = false;
     for (uint32_t s = 0; s < circuit->circuit->num_slots; s++)
         row_wanted = row_wanted || (circuit->slot_row[s] && circuit->slot_wanted[s]);
     circuit->row_cotangents = PLAN_NONE;
     if (row_wanted)
-        circuit->row_cotangents = take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+        circuit->row_cotangents =
+            take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
     circuit->sums_size = plan_round(circuit->sums_size);
-    circuit->scratch_size += plan_round(circuit->circuit->num_slots); /* cotangents of the slots in epilogue */
+    circuit->scratch_size +=
+        plan_round(circuit->circuit->num_slots); /* cotangents of the slots in epilogue */
 }

@@ -52,7 +52,8 @@ static void measure_interface(Plan *plan)
     }
     const IrFunction *predict = plan->functions[IR_PREDICT].ir;
     for (uint32_t i = 0; predict != NULL && i < predict->outputs.count; i++)
-        plan->sizes.outputs += (uint64_t)ir_node_size(&predict->nodes.items[predict->outputs.items[i].node]);
+        plan->sizes.outputs +=
+            (uint64_t)ir_node_size(&predict->nodes.items[predict->outputs.items[i].node]);
 }
 
 Plan *plan_module(Arena *arena, const IrModule *module)

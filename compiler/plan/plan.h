@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The execution plan: how a model will run, in full, before any machine code exists. Printed by --emit=plan.
+/* The execution plan: how a model will run, in full, before any machine code exists. Printed by
+ * --emit=plan.
  *
- *   circuits   each distinct call of a circuit as *passes* over the state of a group (layout LANES: one sample per lane)
- *   sites      every place where an angle enters, as an affine function of slots; the sites of a region form lists,
- *              laid out [iteration][site], so that one loop fills a list and a pass finds its own by pointer arithmetic
+ *   circuits   each distinct call of a circuit as *passes* over the state of a group (layout LANES:
+ *              one sample per lane)
+ *   sites      every place where an angle enters, as an affine function of slots; the sites of a
+ *              region form lists, laid out [iteration][site]: one loop fills a list, and a pass
+ *              finds its own by pointer arithmetic
  *   functions  where the value of every tensor node lies
  *   sizes      doubles of each memory of runtime/abi.h
  *
@@ -14,6 +17,7 @@
 #include "compiler/ir/ir.h"
 
 enum { PLAN_LANES = 8, PLAN_RY_MAX = 4 };
+
 #define PLAN_NONE UINT64_MAX
 
 /* CONST: known at compile time; STEP: once per step; ROW: per sample, in lanes */
@@ -38,12 +42,13 @@ typedef struct {
     uint32_t region;    /* its enclosing loops are the list's iterations */
     int64_t iterations; /* product of their trips */
     VEC(PlanSite) sites;
-    bool wanted;        /* some STEP slot of it needs a gradient */
-    bool row_wanted;    /* some ROW slot of it does */
-    uint64_t angles;    /* [iterations][sites]: constants or uniform; for ROW the part that is known per step */
-    uint64_t cs;        /* halves: [iterations][sites][2], in a ROW list [2][8] and in the call's frame */
+    bool wanted;     /* some STEP slot of it needs a gradient */
+    bool row_wanted; /* some ROW slot of it does */
+    /* [iterations][sites]: constants or uniform; for ROW the part that is known per step */
+    uint64_t angles;
+    uint64_t cs; /* halves: [iterations][sites][2], in a ROW list [2][8] and in the call's frame */
     uint64_t row_angles; /* ROW: [iterations][sites][8] in the frame; later the cotangents */
-    uint64_t sums;      /* wanted: [iterations][sites], accumulators of the call */
+    uint64_t sums;       /* wanted: [iterations][sites], accumulators of the call */
 } PlanList;
 
 typedef enum {
@@ -58,22 +63,24 @@ typedef enum {
 typedef struct {
     PlanPassKind kind;
     Span span;
-    bool lane;            /* angles, or amplitudes, differ between the samples */
-    bool wanted;          /* some parameter needs its gradient */
-    uint32_t list;        /* IR_NONE: a table without phases, a loop */
+    bool lane;             /* angles, or amplitudes, differ between the samples */
+    bool wanted;           /* some parameter needs its gradient */
+    uint32_t list;         /* IR_NONE: a table without phases, a loop */
     uint32_t first, count; /* its sites in the list */
-    uint32_t data;        /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare */
-    uint32_t masks;       /* table: parity mask of each site */
-    uint64_t diagonal;    /* table: D, [iterations of the list][2^n][2], constants or uniform */
-    bool folded;          /* table: W of a group is folded to one number per phase at once, see layout.c */
-    uint64_t sums;        /* table: W, [iterations of the list][2^n], folded [..][count]; prepare of STEP amplitudes: [2^k];
-                             accumulators of the call */
+    /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare */
+    uint32_t data;
+    uint32_t masks;    /* table: parity mask of each site */
+    uint64_t diagonal; /* table: D, [iterations of the list][2^n][2], constants or uniform */
+    bool folded; /* table: W of a group is folded to one number per phase at once, see layout.c */
+    /* accumulators of the call. table: W, [iterations of the list][2^n], folded [..][count];
+     * prepare of STEP amplitudes: [2^k] */
+    uint64_t sums;
     uint8_t qubits[PLAN_RY_MAX];
     uint32_t num_pairs;
     uint64_t zmask, select, value; /* phase */
-    uint32_t num_wires;   /* prepare */
-    IrTerm amplitudes;    /* prepare */
-    uint32_t region;      /* loop */
+    uint32_t num_wires;            /* prepare */
+    IrTerm amplitudes;             /* prepare */
+    uint32_t region;               /* loop */
 } PlanPass;
 
 typedef struct {
@@ -84,7 +91,13 @@ typedef struct {
     VEC(PlanPass) passes;
 } PlanRegion;
 
-typedef enum { PLAN_READ_DIAGONAL, PLAN_READ_GROUP, PLAN_READ_OUTCOMES, PLAN_READ_STATE, PLAN_READ_ZERO } PlanReadKind;
+typedef enum {
+    PLAN_READ_DIAGONAL,
+    PLAN_READ_GROUP,
+    PLAN_READ_OUTCOMES,
+    PLAN_READ_STATE,
+    PLAN_READ_ZERO
+} PlanReadKind;
 
 typedef struct {
     PlanReadKind kind;
@@ -93,12 +106,13 @@ typedef struct {
     uint64_t xmask;         /* group */
     uint32_t data;          /* outcomes: table of 2^n indices */
     /* diagonal, group: terms of each row as they are handed to the observable kernels */
-    VEC(double) coefs;      /* group: re, im */
+    VEC(double) coefs; /* group: re, im */
     VEC(uint32_t) masks;
     VEC(uint32_t) row_ends; /* diagonal: end of each row's terms */
 } PlanRead;
 
-/* One way of calling a circuit; calls that agree in the step values of their slots share it and its tables. */
+/* One way of calling a circuit; calls that agree in the step values of their slots share it and its
+ * tables. */
 typedef struct {
     const IrCircuit *circuit;
     uint32_t circuit_index;
@@ -113,26 +127,28 @@ typedef struct {
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
     bool wanted;
-    uint64_t step_slots;  /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
-    bool step_copied;     /* prologue copies the operands there; else they lie there */
+    uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
+    bool step_copied;    /* prologue copies the operands there; else they lie there */
     uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
-    uint64_t psi;         /* frame: [2^n][2][8] */
-    uint64_t folding;     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
-    uint64_t frame_size;  /* doubles of a call's frame in work */
-    uint64_t sums_size;   /* accumulators of one call */
-    uint64_t scratch_size; /* doubles that the end of uniform lends to building and reducing tables */
+    uint64_t psi;            /* frame: [2^n][2][8] */
+    /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
+    uint64_t folding;
+    uint64_t frame_size; /* doubles of a call's frame in work */
+    uint64_t sums_size;  /* accumulators of one call */
+    /* doubles that the end of uniform lends to building and reducing tables */
+    uint64_t scratch_size;
 } PlanCircuit;
 
 /* ---------------------------------------------------------------- functions */
 typedef enum {
-    PLACE_NONE,     /* not needed by any output */
-    PLACE_CONST,    /* a global array of the module, that of step value `base` */
+    PLACE_NONE,  /* not needed by any output */
+    PLACE_CONST, /* a global array of the module, that of step value `base` */
     PLACE_UNIFORM,
     PLACE_DATA,
     PLACE_WEIGHT,
     PLACE_WORK,
     PLACE_SUMS,
-    PLACE_SCRATCH,  /* the end of uniform, while epilogue runs */
+    PLACE_SCRATCH, /* the end of uniform, while epilogue runs */
 } PlanPlaceKind;
 
 typedef struct {
@@ -144,11 +160,12 @@ typedef struct {
 } PlanPlace;
 
 typedef struct {
-    uint32_t node;        /* the circuit node */
-    uint32_t circuit;     /* Plan.circuits */
-    uint64_t frame;       /* work */
-    uint64_t sums;        /* accumulators */
-    uint64_t row_slots;   /* work, [num_slots][8]; PLAN_NONE: no ROW slot, or one operand that is used where it lies */
+    uint32_t node;    /* the circuit node */
+    uint32_t circuit; /* Plan.circuits */
+    uint64_t frame;   /* work */
+    uint64_t sums;    /* accumulators */
+    /* work, [num_slots][8]; PLAN_NONE: no ROW slot, or one operand that is used where it lies */
+    uint64_t row_slots;
     uint32_t vjp_row, vjp_step; /* nodes or IR_NONE; both with the same cotangent g */
 } PlanCall;
 
@@ -156,9 +173,9 @@ typedef struct {
     const IrFunction *ir; /* NULL: the module has none */
     PlanPlace *places;    /* one per node */
     VEC(PlanCall) calls;
-    uint64_t lambda;      /* work: cotangent state of the sweeps; PLAN_NONE: none */
-    uint64_t scratch;     /* work: scratch for one node at a time */
-    uint64_t work;        /* doubles of work in all */
+    uint64_t lambda;  /* work: cotangent state of the sweeps; PLAN_NONE: none */
+    uint64_t scratch; /* work: scratch for one node at a time */
+    uint64_t work;    /* doubles of work in all */
 } PlanFunction;
 
 /* A value of stage STEP, shared by all functions. */
@@ -184,9 +201,9 @@ typedef struct {
     VEC(PlanValue) values;     /* in order of computation */
     VEC(PlanCircuit *) circuits;
     VEC(PlanTable) tables;
-    uint32_t entry_call;       /* call of the entry circuit in predict; IR_NONE */
+    uint32_t entry_call;        /* call of the entry circuit in predict; IR_NONE */
     uint64_t constants_scratch; /* constants: scratch of init */
-    uint64_t uniform_scratch;  /* uniform: scratch of prologue and epilogue */
+    uint64_t uniform_scratch;   /* uniform: scratch of prologue and epilogue */
     PlanSizes sizes;
 } Plan;
 

@@ -25,7 +25,8 @@ typedef struct {
 
 typedef enum { ATOM_PHASE, ATOM_PERM, ATOM_RY, ATOM_PAIRS, ATOM_PREPARE } AtomKind;
 
-/* A permutation gate: x -> x ^ flip, or bits of `flip` exchanged, where (x & select) == value. Its own inverse. */
+/* A permutation gate: x -> x ^ flip, or bits of `flip` exchanged, where (x & select) == value. Its
+ * own inverse. */
 typedef struct {
     bool swap;
     uint32_t flip, select, value;
@@ -40,12 +41,13 @@ typedef struct {
     AtomKind kind;
     Span span;
     Angle angle;
-    uint32_t zmask, select, value; /* phase: exp(i angle (-1)^parity(x & zmask)) where (x & select) == value */
+    /* phase: exp(i angle (-1)^parity(x & zmask)) where (x & select) == value */
+    uint32_t zmask, select, value;
     PermGate perm;
-    uint8_t qubit;                 /* ry */
-    uint32_t low, high, care;      /* pairs: x with (x & care) == low is turned towards x ^ high */
+    uint8_t qubit;            /* ry */
+    uint32_t low, high, care; /* pairs: x with (x & care) == low is turned towards x ^ high */
     const IrInstr *prepare;
-    uint32_t moved, kept;          /* wires acted on in general, and only diagonally */
+    uint32_t moved, kept; /* wires acted on in general, and only diagonally */
 } Atom;
 
 /* A pass while it is still open. */
@@ -54,13 +56,13 @@ typedef struct {
     Span span;
     uint32_t moved, kept;
     bool lane;
-    VEC(PermGate) perms;    /* table: psi'[x] = D[x] psi[g1(g2(..gk(x)))] */
+    VEC(PermGate) perms; /* table: psi'[x] = D[x] psi[g1(g2(..gk(x)))] */
     VEC(PhaseTerm) terms;
     uint32_t num_ry;
     uint8_t qubits[PLAN_RY_MAX];
     Angle angles[PLAN_RY_MAX]; /* ry; [0] of phase and pairs */
-    Atom atom;              /* pairs, phase, prepare */
-    uint32_t region;        /* loop */
+    Atom atom;                 /* pairs, phase, prepare */
+    uint32_t region;           /* loop */
     int64_t trips;
 } OpenPass;
 
@@ -72,7 +74,7 @@ typedef struct {
     PlanCircuit *circuit;
     int64_t trips[IR_MAX_LOOPS]; /* of the loops around the instructions now read */
     uint32_t depth;
-    OpenPasses *passes;          /* of the region now read */
+    OpenPasses *passes; /* of the region now read */
 } Planner;
 
 /* Reads all gates of the circuit into the planner's regions. */
@@ -85,9 +87,11 @@ void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes);
 uint32_t plan_add_region(Planner *planner, uint32_t parent, int64_t trips);
 /* A table gate is appended to `pass`; false when the pass cannot take it. */
 bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
-/* Splits a loop body's first table off and merges it into the last one of the previous iteration. Returns false when
- * the body does not begin with a table; else *first, *body and *last are what stands before, in and after the loop. */
-bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body, OpenPasses *last);
+/* Splits a loop body's first table off and merges it into the last one of the previous iteration.
+ * Returns false when the body does not begin with a table; else *first, *body and *last are what
+ * stands before, in and after the loop. */
+bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
+                      OpenPasses *last);
 
 void plan_reads(Planner *planner);
 uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uint32_t count);
@@ -97,6 +101,7 @@ bool plan_term_row(const Planner *planner, const IrTerm *term);
 bool plan_term_wanted(const Planner *planner, const IrTerm *term);
 bool plan_angle_row(const Planner *planner, const Angle *angle);
 double plan_angle_constant(const Angle *angle);
+
 /* angle * sign * 2^-shift */
 static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The plan as text, for people and golden files.
  *
- *   plan iris  layout lanes of 8  bytes: state 2048 work 12345 constants 512 uniform 4096 accumulators 2048
- *   circuit 0 iris  4 qubits, slots 36 step 4 row
- *     ry 0 1 2 3           row[0..3]
- *     table cycles 15 sites step[0..14]                     <- wanted
- *     loop 2 { ... } */
+ *   plan iris: layout lanes, 8 samples a group
+ *   circuit 0 iris: 4 qubits, state of 2048 bytes, slots 36 step 4 row
+ *     ry q0 q1 q2 q3  list 0 (row) sites 0..3
+ *     table permuted by t1 phases of masks t2  list 1 (step) sites 4..11  gradient */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -46,9 +45,11 @@ static void put_sites(Text *text, const PlanCircuit *circuit, const PlanPass *pa
         pass->first + pass->count - 1);
 }
 
-static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region, uint32_t depth);
+static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
+                       uint32_t depth);
 
-static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, const PlanPass *pass, uint32_t depth)
+static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, const PlanPass *pass,
+                     uint32_t depth)
 {
     put_indent(text, depth);
     switch (pass->kind) {
@@ -66,9 +67,13 @@ static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, c
         break;
     case PLAN_PAIRS: put(text, "pairs %u of t%u", pass->num_pairs, pass->data); break;
     case PLAN_PHASE:
-        put(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask, pass->select, pass->value);
+        put(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask,
+            pass->select, pass->value);
         break;
-    case PLAN_PREPARE: put(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data, pass->lane ? "  (row)" : ""); break;
+    case PLAN_PREPARE:
+        put(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data,
+            pass->lane ? "  (row)" : "");
+        break;
     case PLAN_LOOP:
         put(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
         put_region(text, plan, circuit, pass->region, depth + 1);
@@ -78,7 +83,8 @@ static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, c
     put(text, "%s\n", pass->wanted ? "  gradient" : "");
 }
 
-static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region, uint32_t depth)
+static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
+                       uint32_t depth)
 {
     const PlanRegion *from = &circuit->regions.items[region];
     for (uint32_t i = 0; i < from->passes.count; i++)
@@ -91,9 +97,15 @@ static void put_reads(Text *text, const PlanCircuit *circuit)
         const PlanRead *read = &circuit->reads.items[i];
         put_indent(text, 0);
         switch (read->kind) {
-        case PLAN_READ_DIAGONAL: put(text, "read %u diagonal rows, %u terms", read->count, read->masks.count); break;
-        case PLAN_READ_GROUP: put(text, "read group of x %#" PRIx64 ", %u terms", read->xmask, read->masks.count); break;
-        case PLAN_READ_OUTCOMES: put(text, "read %u outcomes of t%u", read->count, read->data); break;
+        case PLAN_READ_DIAGONAL:
+            put(text, "read %u diagonal rows, %u terms", read->count, read->masks.count);
+            break;
+        case PLAN_READ_GROUP:
+            put(text, "read group of x %#" PRIx64 ", %u terms", read->xmask, read->masks.count);
+            break;
+        case PLAN_READ_OUTCOMES:
+            put(text, "read %u outcomes of t%u", read->count, read->data);
+            break;
         case PLAN_READ_STATE: put(text, "read state"); break;
         case PLAN_READ_ZERO: put(text, "read zero"); break;
         }
@@ -108,14 +120,16 @@ static void put_lists(Text *text, const PlanCircuit *circuit)
         const PlanList *list = &circuit->lists.items[i];
         put_indent(text, 0);
         put(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
-            list->kind == PLAN_HALVES ? "cos and sin" : "phases", stages[list->stage], list->sites.count,
-            list->iterations, list->wanted ? ", step gradient" : "", list->row_wanted ? ", row gradient" : "");
+            list->kind == PLAN_HALVES ? "cos and sin" : "phases", stages[list->stage],
+            list->sites.count, list->iterations, list->wanted ? ", step gradient" : "",
+            list->row_wanted ? ", row gradient" : "");
     }
 }
 
 static void put_function(Text *text, const PlanFunction *function)
 {
-    static const char *const names[] = {"", "const", "uniform", "data", "weight", "work", "sums", "scratch"};
+    static const char *const names[] = {"",       "const", "uniform", "data",
+                                        "weight", "work",  "sums",    "scratch"};
     if (function->ir == NULL)
         return;
     put(text, "function %s  work %" PRIu64 "\n", function->ir->name, function->work);
@@ -132,7 +146,8 @@ static void put_function(Text *text, const PlanFunction *function)
     for (uint32_t i = 0; i < function->calls.count; i++) {
         const PlanCall *call = &function->calls.items[i];
         put_indent(text, 0);
-        put(text, "%%%u calls circuit %u, frame %" PRIu64 "\n", call->node, call->circuit, call->frame);
+        put(text, "%%%u calls circuit %u, frame %" PRIu64 "\n", call->node, call->circuit,
+            call->frame);
     }
 }
 
@@ -141,13 +156,15 @@ char *plan_print(Arena *arena, const Plan *plan)
     Text text = {.arena = arena};
     const PlanSizes *sizes = &plan->sizes;
     put(&text, "plan %s: layout lanes, %d samples a group\n", plan->module->model, PLAN_LANES);
-    put(&text, "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64 ", work %" PRIu64 "\n",
+    put(&text,
+        "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64 ", work %" PRIu64
+        "\n",
         8 * sizes->constants, 8 * sizes->uniform, 64 * sizes->accumulators, 8 * sizes->work);
     for (uint32_t i = 0; i < plan->circuits.count; i++) {
         const PlanCircuit *circuit = plan->circuits.items[i];
-        put(&text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n", i,
-            circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit), circuit->num_step_slots,
-            circuit->num_row_slots);
+        put(&text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
+            i, circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit),
+            circuit->num_step_slots, circuit->num_row_slots);
         put_lists(&text, circuit);
         put_region(&text, plan, circuit, 0, 0);
         put_reads(&text, circuit);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Reads of a final state.
  *
- *   expect   terms without X: one row of a diagonal table; the others by their X mask, one pass over the state per mask
- *   prob     projector onto one outcome: a diagonal row, or a table of outcomes when it has many wires
+ *   expect   terms without X: one row of a diagonal table; the others by their X mask, one
+ *            pass over the state per mask
+ *   prob     projector onto one outcome: a diagonal row, or a table of outcomes when it
+ *            has many wires
  *   probs    a table that names the outcome of every basis state
  *
- * Neighbouring diagonal rows share one pass. i^(number of Y) turns X^a Z^b into the Pauli string. */
+ * Neighbouring diagonal rows share one pass. i^(number of Y) turns X^a Z^b into the Pauli string.
+ * */
 #include "compiler/plan/plan_internal.h"
 #include "lang/base/bug.h"
 
@@ -48,14 +51,16 @@ static void group_term(Planner *planner, uint32_t offset, const IrPauli *pauli)
     PlanRead *group = NULL;
     for (uint32_t i = 0; i < circuit->reads.count && group == NULL; i++) {
         PlanRead *other = &circuit->reads.items[i];
-        if (other->kind == PLAN_READ_GROUP && other->offset == offset && other->xmask == pauli->xmask)
+        if (other->kind == PLAN_READ_GROUP && other->offset == offset &&
+            other->xmask == pauli->xmask)
             group = other;
     }
     if (group == NULL) {
         group = add_read(planner, PLAN_READ_GROUP, offset, 1);
         group->xmask = pauli->xmask;
     }
-    /* Y = i X Z: the string is i^(Ys) X^xmask Z^zmask, and X^xmask puts coef[x] psi[x] at x ^ xmask */
+    /* Y = i X Z: the string is i^(Ys) X^xmask Z^zmask, and X^xmask puts coef[x] psi[x] at x ^
+     * xmask */
     static const double powers[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
     const double *power = powers[__builtin_popcountll(pauli->xmask & pauli->zmask) & 3];
     VEC_PUSH(planner->arena, &group->coefs, pauli->coef * power[0]);

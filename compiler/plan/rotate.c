@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* A loop whose body begins and ends with a table runs one table less per iteration:
  *
- *   loop j < T { A(j); R(j); B(j) }   ->   A(0); loop j < T - 1 { R(j); B(j) A(j + 1) }; R(T - 1); B(T - 1)
+ *   loop j < T { A(j); R(j); B(j) }
+ *     ->   A(0); loop j < T - 1 { R(j); B(j) A(j + 1) }; R(T - 1); B(T - 1)
  *
- * A must hold phases only, so that B can take them, and the body no loop of its own. The code grows by one body,
- * whatever T is. */
+ * A must hold phases only, so that B can take them, and the body no loop of its own. The code grows
+ * by one body, whatever T is. */
 #include <string.h>
 
 #include "compiler/plan/plan_internal.h"
@@ -24,7 +25,8 @@ static Angle substitute(const Planner *planner, Angle angle, int64_t by, bool fi
     return angle;
 }
 
-static OpenPass substitute_pass(const Planner *planner, const OpenPass *from, int64_t by, bool fixed)
+static OpenPass substitute_pass(const Planner *planner, const OpenPass *from, int64_t by,
+                                bool fixed)
 {
     OpenPass pass = *from;
     memset(&pass.terms, 0, sizeof pass.terms);
@@ -36,18 +38,21 @@ static OpenPass substitute_pass(const Planner *planner, const OpenPass *from, in
     memset(&pass.perms, 0, sizeof pass.perms);
     for (uint32_t i = 0; i < from->perms.count; i++)
         VEC_PUSH(planner->arena, &pass.perms, from->perms.items[i]);
-    uint32_t angles = from->kind == PLAN_RY ? from->num_ry : from->kind == PLAN_PAIRS || from->kind == PLAN_PHASE;
+    uint32_t angles =
+        from->kind == PLAN_RY ? from->num_ry : from->kind == PLAN_PAIRS || from->kind == PLAN_PHASE;
     for (uint32_t i = 0; i < angles; i++)
         pass.angles[i] = substitute(planner, from->angles[i], by, fixed);
     return pass;
 }
 
-bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body, OpenPasses *last)
+bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
+                      OpenPasses *last)
 {
     if (loop->count < 2)
         return false;
     const OpenPass *head = &loop->items[0];
-    if (head->kind != PLAN_TABLE || loop->items[loop->count - 1].kind != PLAN_TABLE || head->perms.count > 0)
+    if (head->kind != PLAN_TABLE || loop->items[loop->count - 1].kind != PLAN_TABLE ||
+        head->perms.count > 0)
         return false;
     for (uint32_t i = 0; i < loop->count; i++)
         if (loop->items[i].kind == PLAN_LOOP || loop->items[i].kind == PLAN_PREPARE)
@@ -61,7 +66,9 @@ bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *firs
     OpenPass next = substitute_pass(planner, head, 1, false);
     OpenPass *tail = &body->items[body->count - 1];
     for (uint32_t i = 0; i < next.terms.count; i++) {
-        Atom atom = {.kind = ATOM_PHASE, .zmask = next.terms.items[i].zmask, .angle = next.terms.items[i].angle,
+        Atom atom = {.kind = ATOM_PHASE,
+                     .zmask = next.terms.items[i].zmask,
+                     .angle = next.terms.items[i].angle,
                      .kept = next.terms.items[i].zmask};
         plan_table_take(planner, tail, &atom);
     }

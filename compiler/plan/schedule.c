@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Atoms into passes. An atom joins the earliest pass that can take it and that it reaches by moving back over passes it
- * commutes with: their wires are disjoint, or both are diagonal on the wires they share. The walk looks at most WINDOW
- * passes back, so scheduling is linear in the circuit.
+/* Atoms into passes. An atom joins the earliest pass that can take it and that it reaches by moving
+ * back over passes it commutes with: their wires are disjoint, or both are diagonal on the wires
+ * they share. The walk looks at most WINDOW passes back, so scheduling is linear in the circuit.
  *
- *   RZ 0; RY 0; RZ 0; RZ 1; RY 1; RZ 1; CX 0 1   ->   table {z0, z1};  ry {0, 1};  table {z0, z1, CX} */
+ *   RZ 0; RY 0; RZ 0; RZ 1; RY 1; RZ 1; CX 0 1
+ *     ->   table {z0, z1};  ry {0, 1};  table {z0, z1, CX} */
 #include "compiler/plan/plan_internal.h"
 #include "lang/base/bug.h"
 
@@ -17,7 +18,8 @@ static PlanPassKind atom_pass_kind(const Planner *planner, const Atom *atom, boo
     case ATOM_PERM: return PLAN_TABLE;
     case ATOM_PHASE:
         *lane = plan_angle_row(planner, &atom->angle);
-        return *lane || __builtin_popcount(atom->select) > EXPANDED_CONTROLS ? PLAN_PHASE : PLAN_TABLE;
+        return *lane || __builtin_popcount(atom->select) > EXPANDED_CONTROLS ? PLAN_PHASE
+                                                                             : PLAN_TABLE;
     case ATOM_RY: *lane = plan_angle_row(planner, &atom->angle); return PLAN_RY;
     case ATOM_PAIRS: *lane = plan_angle_row(planner, &atom->angle); return PLAN_PAIRS;
     case ATOM_PREPARE: return PLAN_PREPARE;
@@ -32,7 +34,8 @@ static bool commutes(const OpenPass *pass, const Atom *atom)
 }
 
 /* Takes the atom if the pass is of its kind and has room. */
-static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane, const Atom *atom, bool try)
+static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane, const Atom *atom,
+                 bool try)
 {
     if (pass->kind != kind || pass->lane != lane)
         return false;
@@ -41,7 +44,8 @@ static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane,
             return plan_table_take(planner, pass, atom);
         /* only a permutation that is not linear can be refused */
         return atom->kind == ATOM_PHASE || atom->perm.select == 0 ||
-               (!atom->perm.swap && __builtin_popcount(atom->perm.select) == 1) || pass->terms.count == 0;
+               (!atom->perm.swap && __builtin_popcount(atom->perm.select) == 1) ||
+               pass->terms.count == 0;
     }
     if (kind != PLAN_RY || pass->num_ry == PLAN_RY_MAX || (pass->moved & atom->moved) != 0)
         return false;
@@ -109,7 +113,10 @@ static void add_table_again(Planner *planner, const OpenPass *table)
 {
     for (uint32_t i = 0; i < table->terms.count; i++) {
         const PhaseTerm *term = &table->terms.items[i];
-        Atom atom = {.kind = ATOM_PHASE, .span = table->span, .zmask = term->zmask, .angle = term->angle,
+        Atom atom = {.kind = ATOM_PHASE,
+                     .span = table->span,
+                     .zmask = term->zmask,
+                     .angle = term->angle,
                      .kept = term->zmask};
         plan_add_atom(planner, &atom);
     }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* A table pass in the making: psi'[x] = D[x] psi[perm[x]].
  *
- * A diagonal gate after the pass multiplies D. A permutation g after it gives D[g(x)] psi[perm[g(x)]]: the parity of
- * x & z becomes the parity of g(x) & z, which for a linear g is another mask and a sign. Where g is not linear and
- * moves a wire that a mask reads, the pass cannot take it. Constant phases of one mask are added as exact multiples of
- * pi and kept below 2 pi, so that no accuracy is lost to long circuits of fixed gates. */
+ * A diagonal gate after the pass multiplies D. A permutation g after it gives D[g(x)]
+ * psi[perm[g(x)]]: the parity of x & z becomes the parity of g(x) & z, which for a linear g is
+ * another mask and a sign. Where g is not linear and moves a wire that a mask reads, the pass
+ * cannot take it. Constant phases of one mask are added as exact multiples of pi and kept below 2
+ * pi, so that no accuracy is lost to long circuits of fixed gates. */
 #include <math.h>
 
 #include "compiler/plan/plan_internal.h"
@@ -35,7 +36,8 @@ static void pull_term(PhaseTerm *term, const PermGate *gate)
             term->zmask ^= gate->flip;
         return;
     }
-    /* x -> x ^ flip where the control holds: the parity changes by that of `hit` times the condition */
+    /* x -> x ^ flip where the control holds: the parity changes by that of `hit` times the
+     * condition */
     if (parity_sign(hit) > 0)
         return;
     if (gate->select == 0 || gate->value == 0)
@@ -63,7 +65,8 @@ static bool add_constants(Angle *sum, const Angle *other)
         __builtin_mul_overflow(den[0], den[1], &common) || __builtin_add_overflow(a, b, &total) ||
         common > INT64_MAX / 4)
         return false;
-    double add = ldexp(sum->sign * sum->add, -sum->shift) + ldexp(other->sign * other->add, -other->shift);
+    double add =
+        ldexp(sum->sign * sum->add, -sum->shift) + ldexp(other->sign * other->add, -other->shift);
     total %= 2 * common;
     int64_t x = common, y = total < 0 ? -total : total;
     while (y != 0) {
@@ -80,7 +83,8 @@ static void take_term(Planner *planner, OpenPass *pass, uint32_t zmask, Angle an
     if (angle.num_terms == 0) {
         for (uint32_t i = 0; i < pass->terms.count; i++) {
             PhaseTerm *term = &pass->terms.items[i];
-            if (term->zmask == zmask && term->angle.num_terms == 0 && add_constants(&term->angle, &angle))
+            if (term->zmask == zmask && term->angle.num_terms == 0 &&
+                add_constants(&term->angle, &angle))
                 return;
         }
     }
@@ -95,7 +99,8 @@ static void take_phase(Planner *planner, OpenPass *pass, const Atom *atom)
     uint32_t subset = 0;
     do {
         int sign = parity_sign(subset & atom->value);
-        take_term(planner, pass, atom->zmask ^ subset, plan_angle_scaled(atom->angle, sign, controls));
+        take_term(planner, pass, atom->zmask ^ subset,
+                  plan_angle_scaled(atom->angle, sign, controls));
         subset = (subset - atom->select) & atom->select;
     } while (subset != 0);
 }

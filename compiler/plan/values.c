@@ -5,7 +5,8 @@
  *   ROW    work, or data and weight where they are given; contiguous views are aliases
  *   AFTER  sums of the rows, or the end of uniform while epilogue runs
  *
- * Circuit nodes become calls; calls of one circuit with the same step values share one PlanCircuit. */
+ * Circuit nodes become calls; calls of one circuit with the same step values share one
+ * PlanCircuit. */
 #include <string.h>
 
 #include "compiler/plan/plan_internal.h"
@@ -14,10 +15,10 @@
 typedef struct {
     Plan *plan;
     PlanFunction *function;
-    uint32_t index;   /* of the function in the plan */
+    uint32_t index; /* of the function in the plan */
     bool *live;
-    bool *depends;    /* on a parameter that is trained */
-    uint64_t after;   /* AFTER values so far, relative to their start */
+    bool *depends;  /* on a parameter that is trained */
+    uint64_t after; /* AFTER values so far, relative to their start */
     uint64_t sums;
 } Builder;
 
@@ -43,7 +44,8 @@ static bool is_alias(const IrFunction *f, const IrNode *node)
     const IrNode *from = &f->nodes.items[ir_operand(f, node, 0)];
     IrNode probe = *node;
     probe.rank = from->rank;
-    return node->view.offset == 0 && ir_node_size(from) == ir_node_size(node) && is_contiguous(&probe, from->dims);
+    return node->view.offset == 0 && ir_node_size(from) == ir_node_size(node) &&
+           is_contiguous(&probe, from->dims);
 }
 
 /* The circuit node whose operands the product repeats. */
@@ -51,7 +53,8 @@ static uint32_t vjp_circuit_node(const IrFunction *f, const IrNode *vjp)
 {
     for (uint32_t i = 0; i < f->nodes.count; i++) {
         const IrNode *node = &f->nodes.items[i];
-        if (node->op == IR_circuit && node->index == vjp->index && node->num_operands + 1 == vjp->num_operands &&
+        if (node->op == IR_circuit && node->index == vjp->index &&
+            node->num_operands + 1 == vjp->num_operands &&
             (node->num_operands == 0 ||
              memcmp(&f->operands.items[node->first_operand], &f->operands.items[vjp->first_operand],
                     node->num_operands * sizeof(uint32_t)) == 0))
@@ -94,11 +97,13 @@ static bool same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank
     }
 }
 
-static bool same_value(const Plan *plan, const PlanValue *value, const Builder *b, const IrNode *node)
+static bool same_value(const Plan *plan, const PlanValue *value, const Builder *b,
+                       const IrNode *node)
 {
     const PlanFunction *other = &plan->functions[value->function];
     const IrNode *known = &other->ir->nodes.items[value->node];
-    if (known->op != node->op || known->rank != node->rank || known->num_operands != node->num_operands ||
+    if (known->op != node->op || known->rank != node->rank ||
+        known->num_operands != node->num_operands ||
         memcmp(known->dims, node->dims, node->rank * sizeof(int64_t)) != 0)
         return false;
     uint32_t view_rank = node->rank;
@@ -177,7 +182,8 @@ static bool same_call(const PlanCircuit *a, const PlanCircuit *b, bool gradient)
     if (a->circuit_index != b->circuit_index || a->num_operands != b->num_operands)
         return false;
     for (uint32_t k = 0; k < a->num_operands; k++)
-        if (a->operand_values[k] != b->operand_values[k] || a->operand_first[k + 1] != b->operand_first[k + 1] ||
+        if (a->operand_values[k] != b->operand_values[k] ||
+            a->operand_first[k + 1] != b->operand_first[k + 1] ||
             (gradient && a->operand_wanted[k] != b->operand_wanted[k]))
             return false;
     return true;
@@ -196,7 +202,8 @@ static uint32_t find_circuit(Builder *b, const IrNode *node)
 
 static void add_call(Builder *b, uint32_t index)
 {
-    PlanCall call = {.node = index, .row_slots = PLAN_NONE, .vjp_row = IR_NONE, .vjp_step = IR_NONE};
+    PlanCall call = {
+        .node = index, .row_slots = PLAN_NONE, .vjp_row = IR_NONE, .vjp_step = IR_NONE};
     call.circuit = find_circuit(b, &b->function->ir->nodes.items[index]);
     VEC_PUSH(b->plan->arena, &b->function->calls, call);
 }
@@ -218,7 +225,8 @@ static void add_vjp(Builder *b, uint32_t index)
     if (call->vjp_row != IR_NONE && call->vjp_step != IR_NONE) {
         const IrFunction *f = b->function->ir;
         const IrNode *row = &f->nodes.items[call->vjp_row], *step = &f->nodes.items[call->vjp_step];
-        BUG_UNLESS(ir_operand(f, row, row->num_operands - 1) == ir_operand(f, step, step->num_operands - 1));
+        BUG_UNLESS(ir_operand(f, row, row->num_operands - 1) ==
+                   ir_operand(f, step, step->num_operands - 1));
     }
 }
 
@@ -279,7 +287,8 @@ static void place_nodes(Builder *b)
     }
 }
 
-/* Temporary doubles that one node of stage STEP or AFTER needs; a ROW node needs eight times as many. */
+/* Temporary doubles that one node of stage STEP or AFTER needs; a ROW node needs eight times as
+ * many. */
 static uint64_t node_scratch(const IrNode *node)
 {
     if (node->op == IR_pow)
@@ -299,7 +308,8 @@ static void place_calls(Builder *b)
         for (uint32_t k = 0; k < circuit->num_operands; k++)
             rows += circuit->operand_values[k] == IR_NONE;
         if (rows > 1)
-            call->row_slots = take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+            call->row_slots =
+                take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
         function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
         call->frame = take(&function->work, circuit->frame_size);
         if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
@@ -342,8 +352,11 @@ static void place_function(Plan *plan, IrFunctionKind kind, uint64_t *after)
         return;
     uint32_t count = function->ir->nodes.count;
     function->places = NEW_ARRAY(plan->arena, PlanPlace, count);
-    Builder b = {.plan = plan, .function = function, .index = kind,
-                 .live = NEW_ARRAY(plan->arena, bool, count), .depends = NEW_ARRAY(plan->arena, bool, count)};
+    Builder b = {.plan = plan,
+                 .function = function,
+                 .index = kind,
+                 .live = NEW_ARRAY(plan->arena, bool, count),
+                 .depends = NEW_ARRAY(plan->arena, bool, count)};
     mark_live(&b);
     place_nodes(&b);
     place_calls(&b);

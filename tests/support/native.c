@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A module planned, compiled and loaded into this process. Memory is filled with NaN before use, so that a value that
- * nobody wrote is seen. */
+/* A module planned, compiled and loaded into this process. Memory is filled with NaN before use, so
+ * that a value that nobody wrote is seen. */
 #include "tests/support/native.h"
 
 #include <math.h>
@@ -72,13 +72,15 @@ void native_set_rows(Native *native, const double *rows, uint32_t count)
     uint64_t scalars = native->plan->sizes.data;
     for (uint64_t d = 0; d < scalars; d++)
         for (uint32_t lane = 0; lane < QML_LANES; lane++)
-            native->data[d * QML_LANES + lane] = rows[(lane < count ? lane : count - 1) * scalars + d];
+            native->data[d * QML_LANES + lane] =
+                rows[(lane < count ? lane : count - 1) * scalars + d];
 }
 
 void native_predict(Native *native, uint32_t count, double *outputs)
 {
     uint64_t scalars = native->plan->sizes.outputs;
-    native->variant->predict(native->constants, native->uniform, native->data, native->outputs, native->work);
+    native->variant->predict(native->constants, native->uniform, native->data, native->outputs,
+                             native->work);
     for (uint32_t row = 0; row < count; row++)
         for (uint64_t q = 0; q < scalars; q++)
             outputs[row * scalars + q] = native->outputs[q * QML_LANES + row];
@@ -94,7 +96,8 @@ static double weighted(const Native *native, const double *weights, uint32_t cou
 
 double native_loss(Native *native, const double *weights, uint32_t count)
 {
-    native->variant->objectives[0].value(native->constants, native->uniform, native->data, native->loss, native->work);
+    native->variant->objectives[0].value(native->constants, native->uniform, native->data,
+                                         native->loss, native->work);
     return weighted(native, weights, count);
 }
 
@@ -105,8 +108,8 @@ double native_gradient(Native *native, const double *weights, uint32_t count, do
         native->weight[lane] = lane < count ? weights[lane] : 0;
     memset(native->accumulators, 0, sums * QML_LANES * sizeof(double));
     const QmlObjective *objective = &native->variant->objectives[0];
-    objective->value_grad(native->constants, native->uniform, native->data, native->weight, native->loss,
-                          native->accumulators, native->work);
+    objective->value_grad(native->constants, native->uniform, native->data, native->weight,
+                          native->loss, native->accumulators, native->work);
     double *total = native_memory(sums);
     for (uint64_t i = 0; i < sums; i++) {
         total[i] = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A module planned, compiled and loaded into this process, and called as the runtime would call it: one group of at
- * most eight rows. For tests of plan and code generation. */
+/* A module planned, compiled and loaded into this process, and called as the runtime would call it:
+ * one group of at most eight rows. For tests of plan and code generation. */
 #ifndef QMLC_TESTS_SUPPORT_NATIVE_H
 #define QMLC_TESTS_SUPPORT_NATIVE_H
 

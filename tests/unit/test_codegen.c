@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Generated code against the reference interpreter: every tensor operation with operands of every stage, values and
- * gradients; every read; preparations; several calls; and what holds for the code as a whole: the same bits for both
- * instruction sets, the same bytes for the same model, a size that does not follow loop trips. */
+/* Generated code against the reference interpreter: every tensor operation with operands of every
+ * stage, values and gradients; every read; preparations; several calls; and what holds for the code
+ * as a whole: the same bits for both instruction sets, the same bytes for the same model, a size
+ * that does not follow loop trips. */
 #include <string.h>
 
 #include "compiler/passes/passes.h"
@@ -16,6 +17,7 @@ typedef struct {
     IrFunction *f;
     uint32_t p, x, y; /* param [6], column [6], column scalar: an index 0, 1, 2 */
 } Graph;
+
 typedef uint32_t Build(const Graph *g, int variant);
 
 static const Span NOWHERE = {UINT32_MAX, 0, 0};
@@ -33,7 +35,9 @@ static IrModule *module_around(Arena *arena, Build *build, int variant, const ch
     VEC_PUSH(arena, &m->columns, x);
     VEC_PUSH(arena, &m->columns, y);
     for (int kind = IR_PREDICT; kind <= IR_LOSS; kind++) {
-        Graph g = {.m = m, .f = ir_function_create(m, (IrFunctionKind)kind, kind == IR_PREDICT ? "predict" : "loss")};
+        Graph g = {.m = m,
+                   .f = ir_function_create(m, (IrFunctionKind)kind,
+                                           kind == IR_PREDICT ? "predict" : "loss")};
         g.p = ir_param(m, g.f, 0, NOWHERE);
         g.x = ir_column(m, g.f, 0, NOWHERE);
         g.y = ir_column(m, g.f, 1, NOWHERE);
@@ -94,14 +98,15 @@ static void compare(Arena *arena, IrModule *m, const char *what, int level, unsi
     const IrFunction *predict = ir_find_function(m, IR_PREDICT);
     bool step = predict->nodes.items[predict->outputs.items[0].node].stage == IR_STEP;
     uint64_t outputs = native.plan->sizes.outputs;
-    double *got = NEW_ARRAY(arena, double, ROWS * outputs);
+    double *got = NEW_ARRAY(arena, double, ROWS *outputs);
     native_predict(&native, ROWS, got);
     const double *want = ir_eval_output(arena, m, predict, &input, 0);
     for (uint64_t i = 0; i < ROWS * outputs; i++)
         assert_near(what, "output", i, got[i], want[step ? i % outputs : i]);
     double loss = ir_eval_weighted_loss(arena, m, ir_find_function(m, IR_LOSS), &input);
     assert_near(what, "loss", 0, native_loss(&native, point.weights, ROWS), loss);
-    assert_near(what, "loss with gradient", 0, native_gradient(&native, point.weights, ROWS, gradient), loss);
+    assert_near(what, "loss with gradient", 0,
+                native_gradient(&native, point.weights, ROWS, gradient), loss);
     const double *grad = ir_eval_output(arena, m, ir_find_function(m, IR_GRADIENT), &input, 1);
     for (uint64_t i = 0; i < SIZE; i++)
         assert_near(what, "gradient", i, gradient[i], grad[i]);
@@ -141,6 +146,7 @@ static void every_elementwise_operation_takes_operands_of_every_stage(void **sta
         const char *name, *kind;
         int operands;
     } rows[] = {
+
 #define TENSOR_OP(name, operands, kind, meaning) {#name, #kind, operands},
 #include "compiler/ir/tensor_ops.def"
 #undef TENSOR_OP
@@ -160,7 +166,8 @@ static uint32_t build_power(const Graph *g, int variant)
     static const double exponents[] = {2, 3, -1, 0, 7, -5, 2.5, -0.75};
     uint32_t a = variant & 1 ? g->x : g->p;
     int64_t dims[1] = {SIZE};
-    uint32_t b = ir_broadcast(g->m, g->f, ir_scalar(g->m, g->f, exponents[variant / 2], NOWHERE), 1, dims, NOWHERE);
+    uint32_t b = ir_broadcast(g->m, g->f, ir_scalar(g->m, g->f, exponents[variant / 2], NOWHERE), 1,
+                              dims, NOWHERE);
     uint32_t both[2] = {a, b};
     uint32_t shifted[2] = {ir_map(g->m, g->f, IR_pow, both, NOWHERE), g->p};
     return ir_map(g->m, g->f, IR_mul, shifted, NOWHERE);
@@ -244,7 +251,8 @@ static void shapes_and_sums_agree_with_the_interpreter(void **state)
 static uint32_t build_large(const Graph *g, int variant)
 {
     const int64_t dims[1] = {SIZE};
-    uint32_t scale = ir_broadcast(g->m, g->f, ir_scalar(g->m, g->f, 1200, NOWHERE), 1, dims, NOWHERE);
+    uint32_t scale =
+        ir_broadcast(g->m, g->f, ir_scalar(g->m, g->f, 1200, NOWHERE), 1, dims, NOWHERE);
     uint32_t both[2] = {mixed(g, variant % 3), scale};
     uint32_t a = ir_map(g->m, g->f, IR_mul, both, NOWHERE);
     return ir_softmax(g->m, g->f, variant < 3 ? IR_softmax : IR_log_softmax, a, NOWHERE);
@@ -271,11 +279,13 @@ static void softmax_of_large_numbers_does_not_overflow(void **state)
 }
 
 /* ---------------------------------------------------------------- circuits in graphs */
-#define START "  U(0.7, 0.4, 1.1) q0\n  U(1.2, 0.3, 0.6) q1\n  U(0.5, 1.3, 0.9) q2\n  CX q0 q1\n  CX q1 q2\n"
-#define CIRCUIT(body, reads)                                                                       \
-    "module m\ncircuit c 3 qubits 6 slots {\n" START body reads "}\n"
+#define START                                                                                      \
+    "  U(0.7, 0.4, 1.1) q0\n  U(1.2, 0.3, 0.6) q1\n  U(0.5, 1.3, 0.9) q2\n  CX q0 q1\n  CX q1 "    \
+    "q2\n"
+#define CIRCUIT(body, reads) "module m\ncircuit c 3 qubits 6 slots {\n" START body reads "}\n"
 #define LAYERS                                                                                     \
-    "  loop 2 {\n    RZ(s0[1]) q0\n    RY(s1[2]) q0\n    RX(0.5*s2[1]) q1\n    CX q0 q1\n    CRZ(s3) q1 q2\n    RZ(s4[1]) q2\n" \
+    "  loop 2 {\n    RZ(s0[1]) q0\n    RY(s1[2]) q0\n    RX(0.5*s2[1]) q1\n    CX q0 q1\n    "     \
+    "CRZ(s3) q1 q2\n    RZ(s4[1]) q2\n"                                                            \
     "  }\n"
 
 static uint32_t build_call(const Graph *g, int variant)
@@ -287,9 +297,13 @@ static uint32_t build_call(const Graph *g, int variant)
 static void every_read_has_its_value_and_gradient(void **state)
 {
     (void)state;
-    check(build_call, 3, "diagonal", CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.5*Z1*Z2 - 0.25\n  read expect 2*Z2\n"));
-    check(build_call, 3, "strings", CIRCUIT(LAYERS, "  read expect 1*X0*Y1 + 0.5*Z1 + 0.75*Y0*X1*Z2 - 0.6*X2\n"));
-    check(build_call, 3, "no diagonal", CIRCUIT(LAYERS, "  read expect 1*Z0\n  read expect 0.3*Y0*Y1 + 0.4*X2\n  read expect 1*Z1\n"));
+    check(build_call, 3, "diagonal",
+          CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.5*Z1*Z2 - 0.25\n  read expect 2*Z2\n"));
+    check(build_call, 3, "strings",
+          CIRCUIT(LAYERS, "  read expect 1*X0*Y1 + 0.5*Z1 + 0.75*Y0*X1*Z2 - 0.6*X2\n"));
+    check(build_call, 3, "no diagonal",
+          CIRCUIT(LAYERS,
+                  "  read expect 1*Z0\n  read expect 0.3*Y0*Y1 + 0.4*X2\n  read expect 1*Z1\n"));
     check(build_call, 3, "prob", CIRCUIT(LAYERS, "  read prob q2 q0 = 1\n  read expect 1*Z1\n"));
     check(build_call, 3, "probs", CIRCUIT(LAYERS, "  read probs q2 q0\n  read probs q1\n"));
     check(build_call, 3, "state", CIRCUIT(LAYERS, "  read state\n  read expect 1*Z1\n"));
@@ -311,7 +325,8 @@ static void a_circuit_can_be_called_more_than_once(void **state)
 {
     (void)state;
     check(build_calls, 2, "calls",
-          CIRCUIT(LAYERS, "  read expect 1*Z0\n  read expect 1*Z1\n  read expect 1*X2\n  read expect 1*Y0*Z1\n  read prob q1 = 1\n"
+          CIRCUIT(LAYERS, "  read expect 1*Z0\n  read expect 1*Z1\n  read expect 1*X2\n  read "
+                          "expect 1*Y0*Z1\n  read prob q1 = 1\n"
                           "  read expect 0.5*Z2 + 0.25*X0*X1\n"));
 }
 
@@ -321,9 +336,10 @@ static uint32_t build_prepare(const Graph *g, int variant)
     const int64_t four[1] = {4}, one[1] = {1}, two[1] = {2};
     uint32_t a = ir_view(g->m, g->f, mixed(g, variant), 1, four, 0, one, NOWHERE);
     uint32_t square[2] = {a, a};
-    uint32_t norm = ir_map(g->m, g->f, IR_sqrt,
-                           (uint32_t[]){ir_sum(g->m, g->f, ir_map(g->m, g->f, IR_mul, square, NOWHERE), 1, NOWHERE)},
-                           NOWHERE);
+    uint32_t norm = ir_map(
+        g->m, g->f, IR_sqrt,
+        (uint32_t[]){ir_sum(g->m, g->f, ir_map(g->m, g->f, IR_mul, square, NOWHERE), 1, NOWHERE)},
+        NOWHERE);
     uint32_t division[2] = {a, ir_broadcast(g->m, g->f, norm, 1, four, NOWHERE)};
     uint32_t slots[2] = {ir_map(g->m, g->f, IR_div, division, NOWHERE),
                          ir_view(g->m, g->f, g->p, 1, two, 4, one, NOWHERE)};
@@ -334,8 +350,10 @@ static void preparations_have_gradients(void **state)
 {
     (void)state;
     check(build_prepare, 3, "prepare",
-          "module m\ncircuit c 3 qubits 6 slots {\n  RY(s4) q0\n  prepare s0 q2 q1\n  RX(s5) q1\n  CX q0 q2\n  CRY(0.8) q2 q1\n"
-          "  RZ(0.4*s4) q2\n  RX(0.9) q2\n  read expect 1*Z0*Z1 + 0.5*X2\n  read expect 0.7*Y1*X2\n}\n");
+          "module m\ncircuit c 3 qubits 6 slots {\n  RY(s4) q0\n  prepare s0 q2 q1\n  RX(s5) q1\n  "
+          "CX q0 q2\n  CRY(0.8) q2 q1\n"
+          "  RZ(0.4*s4) q2\n  RX(0.9) q2\n  read expect 1*Z0*Z1 + 0.5*X2\n  read expect "
+          "0.7*Y1*X2\n}\n");
 }
 
 /* ---------------------------------------------------------------- the code as a whole */
@@ -350,9 +368,10 @@ static void both_instruction_sets_give_the_same_bits(void **state)
     double gradient[2][SIZE], loss[2];
     for (int k = 0; k < 2; k++) {
         Arena *arena = arena_create(NULL, NULL);
-        IrModule *m = module_around(arena, build_calls, 0,
-                                    CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.3*X1\n  read expect 1*Z1\n  read expect 1*X2\n"
-                                                    "  read probs q1\n  read expect 1*Y0\n"));
+        IrModule *m = module_around(
+            arena, build_calls, 0,
+            CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.3*X1\n  read expect 1*Z1\n  read expect 1*X2\n"
+                            "  read probs q1\n  read expect 1*Y0\n"));
         Point point = point_at(3);
         Native native;
         native_open(&native, arena, m, 2, variants[k]);
@@ -368,11 +387,14 @@ static void both_instruction_sets_give_the_same_bits(void **state)
 
 static CodegenResult compile_layers(Arena *arena, int trips)
 {
-    char *text = arena_printf(arena, "module m\ncircuit c 3 qubits %d slots {\n  loop %d {\n    RZ(s0[3]) q0\n    RY(s1[3]) q1\n"
-                                     "    CX q0 q1\n    RZ(s2[3]) q2\n    CX q1 q2\n  }\n  read expect 1*Z0\n}\n"
-                                     "param w : real [%d] offset 0\nfunction loss l {\n  %%0 = param w : step [%d]\n"
-                                     "  %%1 = circuit @0 %%0 : row [1]\n  %%2 = view %%1 offset 0 strides [] : row\n  output %%2\n}\n",
-                              3 * trips, trips, 3 * trips, 3 * trips);
+    char *text = arena_printf(
+        arena,
+        "module m\ncircuit c 3 qubits %d slots {\n  loop %d {\n    RZ(s0[3]) q0\n    RY(s1[3]) q1\n"
+        "    CX q0 q1\n    RZ(s2[3]) q2\n    CX q1 q2\n  }\n  read expect 1*Z0\n}\n"
+        "param w : real [%d] offset 0\nfunction loss l {\n  %%0 = param w : step [%d]\n"
+        "  %%1 = circuit @0 %%0 : row [1]\n  %%2 = view %%1 offset 0 strides [] : row\n  output "
+        "%%2\n}\n",
+        3 * trips, trips, 3 * trips, 3 * trips);
     IrModule *m = ir_test_module(arena, text);
     pass_differentiate(m, arena);
     const CodegenOptions options = {1, 0, CODEGEN_OBJECT, "test"};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Plans as they run: every gate, with controls of both polarities and angles of every stage, on an entangled state; loops
- * and random circuits; reads. The judge is the reference interpreter, state for state and gradient for gradient. */
+/* Plans as they run: every gate, with controls of both polarities and angles of every stage, on an
+ * entangled state; loops and random circuits; reads. The judge is the reference interpreter, state
+ * for state and gradient for gradient. */
 #include <string.h>
 
 #include "compiler/passes/passes.h"
@@ -32,14 +33,15 @@ static void add_param(Bench *bench, int64_t size)
 
 static void add_column(Bench *bench, int64_t size)
 {
-    IrColumn column = {.name = "x", .kind = IR_COLUMN_REAL, .rank = 1, .dims = {size}, .in_model = true};
+    IrColumn column = {
+        .name = "x", .kind = IR_COLUMN_REAL, .rank = 1, .dims = {size}, .in_model = true};
     VEC_PUSH(bench->arena, &bench->module->columns, column);
 }
 
-/* predict: all reads. loss: sum of reads times fixed numbers. The slots are p, then x, or the other way round; of a size
- * of 0 there is none. */
-static void add_functions(Bench *bench, const IrCircuit *circuit, int64_t params, int64_t columns, bool params_first,
-                          bool tangled)
+/* predict: all reads. loss: sum of reads times fixed numbers. The slots are p, then x, or the other
+ * way round; of a size of 0 there is none. */
+static void add_functions(Bench *bench, const IrCircuit *circuit, int64_t params, int64_t columns,
+                          bool params_first, bool tangled)
 {
     IrModule *m = bench->module;
     Span span = span_nowhere();
@@ -52,7 +54,8 @@ static void add_functions(Bench *bench, const IrCircuit *circuit, int64_t params
     if (columns > 0)
         add_column(bench, columns);
     for (int kind = IR_PREDICT; kind <= IR_LOSS; kind++) {
-        IrFunction *f = ir_function_create(m, (IrFunctionKind)kind, kind == IR_PREDICT ? "predict" : "loss");
+        IrFunction *f =
+            ir_function_create(m, (IrFunctionKind)kind, kind == IR_PREDICT ? "predict" : "loss");
         uint32_t slots[2], count = 0;
         if (columns > 0 && !params_first)
             slots[count++] = ir_column(m, f, 0, span);
@@ -96,16 +99,19 @@ static void compare(Bench *bench, const char *what, unsigned variant)
     native_set_params(&native, params);
     native_set_rows(&native, rows, ROWS);
     uint64_t outputs = native.plan->sizes.outputs;
-    double *got = NEW_ARRAY(bench->arena, double, ROWS * outputs);
+    double *got = NEW_ARRAY(bench->arena, double, ROWS *outputs);
     native_predict(&native, ROWS, got);
-    const double *want = ir_eval_output(bench->arena, m, ir_find_function(m, IR_PREDICT), &input, 0);
+    const double *want =
+        ir_eval_output(bench->arena, m, ir_find_function(m, IR_PREDICT), &input, 0);
     for (uint64_t i = 0; i < ROWS * outputs; i++)
         if (!(fabs(got[i] - want[i]) <= 1e-13))
             fail_msg("%s: output %d is %.17g, not %.17g", what, (int)i, got[i], want[i]);
 
-    const double loss = ir_eval_weighted_loss(bench->arena, m, ir_find_function(m, IR_LOSS), &input);
+    const double loss =
+        ir_eval_weighted_loss(bench->arena, m, ir_find_function(m, IR_LOSS), &input);
     assert_close(native_loss(&native, weights, ROWS), loss, 1e-12);
-    for (int again = 0; again < 2; again++) { /* a second step starts from the first one's leftovers */
+    for (int again = 0; again < 2;
+         again++) { /* a second step starts from the first one's leftovers */
         assert_close(native_gradient(&native, weights, ROWS, gradient), loss, 1e-12);
         const IrFunction *f = ir_find_function(m, IR_GRADIENT);
         for (uint32_t k = 1; k < f->outputs.count; k++) {
@@ -121,8 +127,8 @@ static void compare(Bench *bench, const char *what, unsigned variant)
 }
 
 /* ---------------------------------------------------------------- circuits */
-static IrInstr *add_gate(Bench *bench, IrCircuit *circuit, uint32_t region, GateId gate, const uint8_t *wires,
-                         uint32_t controls, uint32_t polarity)
+static IrInstr *add_gate(Bench *bench, IrCircuit *circuit, uint32_t region, GateId gate,
+                         const uint8_t *wires, uint32_t controls, uint32_t polarity)
 {
     const GateInfo *info = gate_info(gate);
     uint32_t first = ir_wires_append(bench->module, circuit, wires, info->qubits + controls);
@@ -167,7 +173,8 @@ static void random_wires(Bench *bench, uint32_t num_qubits, uint8_t *wires)
 }
 
 /* stage 0: fixed angles, 1: of parameters, 2: of data, 3: of both */
-static void set_angles(Bench *bench, IrCircuit *circuit, IrInstr *instr, int stage, uint32_t columns, bool params_first)
+static void set_angles(Bench *bench, IrCircuit *circuit, IrInstr *instr, int stage,
+                       uint32_t columns, bool params_first)
 {
     IrInstr copy = *instr;
     for (int k = 0; k < gate_info(copy.gate)->angles; k++) {
@@ -181,9 +188,11 @@ static void set_angles(Bench *bench, IrCircuit *circuit, IrInstr *instr, int sta
                 continue;
             IrTerm term = {.coef = test_random_between(&bench->random, 0.3, 1.4)};
             if (part == 1)
-                term.slot = test_random_below(&bench->random, PARAMS) + (params_first ? 0 : columns);
+                term.slot =
+                    test_random_below(&bench->random, PARAMS) + (params_first ? 0 : columns);
             else
-                term.slot = test_random_below(&bench->random, columns) + (params_first ? PARAMS : 0);
+                term.slot =
+                    test_random_below(&bench->random, columns) + (params_first ? PARAMS : 0);
             ir_term_append(bench->module, circuit, term);
             angle->num_terms++;
         }
@@ -193,7 +202,8 @@ static void set_angles(Bench *bench, IrCircuit *circuit, IrInstr *instr, int sta
 
 static void add_state_read(Bench *bench, IrCircuit *circuit)
 {
-    IrRead read = {.kind = IR_READ_STATE, .offset = circuit->num_outputs, .count = 2u << circuit->num_qubits};
+    IrRead read = {
+        .kind = IR_READ_STATE, .offset = circuit->num_outputs, .count = 2u << circuit->num_qubits};
     circuit->num_outputs += read.count;
     VEC_PUSH(bench->arena, &circuit->reads, read);
 }
@@ -208,7 +218,8 @@ static void check_gate(GateId gate, uint32_t controls, int stage, uint64_t seed)
     VEC_PUSH(bench.arena, &bench.module->circuits, circuit);
     circuit->num_slots = PARAMS + columns;
     add_start(&bench, circuit);
-    for (int times = 0; times < 2; times++) { /* twice, on other wires: what is fused must not interfere */
+    for (int times = 0; times < 2;
+         times++) { /* twice, on other wires: what is fused must not interfere */
         random_wires(&bench, num_qubits, wires);
         uint32_t polarity = test_random_below(&bench.random, 1u << controls);
         IrInstr *instr = add_gate(&bench, circuit, 0, gate, wires, controls, polarity);
@@ -233,7 +244,8 @@ static void every_gate_takes_controls_of_both_polarities(void **state)
     (void)state;
     for (int gate = 0; gate < GATE_COUNT; gate++)
         for (uint32_t controls = 1; controls <= 2; controls++)
-            check_gate((GateId)gate, controls, gate_info((GateId)gate)->angles > 0 ? (int)controls + 1 : 0,
+            check_gate((GateId)gate, controls,
+                       gate_info((GateId)gate)->angles > 0 ? (int)controls + 1 : 0,
                        7000 + 10 * (uint64_t)gate + controls);
 }
 
@@ -261,7 +273,8 @@ static void random_circuits_with_loops_run_as_the_interpreter_says(void **state)
             circuit->num_slots = 1;
         add_state_read(&bench, circuit);
         bool rows = seed % 2 == 0;
-        add_functions(&bench, circuit, rows ? 0 : circuit->num_slots, rows ? circuit->num_slots : 0, true, false);
+        add_functions(&bench, circuit, rows ? 0 : circuit->num_slots, rows ? circuit->num_slots : 0,
+                      true, false);
         compare(&bench, "random circuit", native_best_variant());
         arena_destroy(bench.arena);
     }
@@ -289,7 +302,8 @@ static void wide_circuits_have_the_same_gradients(void **state)
             IrInstr *rz = add_gate(&bench, circuit, body, GATE_RZ, wires, 0, 0);
             rz->angles[0] = (IrAngle){.pi_den = 1, .add = 0.2, .first_term = first, .num_terms = 1};
             IrInstr *ry = add_gate(&bench, circuit, body, GATE_RY, wires, 0, 0);
-            ry->angles[0] = (IrAngle){.pi_den = 1, .add = 0.1, .first_term = first, .num_terms = q % 2};
+            ry->angles[0] =
+                (IrAngle){.pi_den = 1, .add = 0.1, .first_term = first, .num_terms = q % 2};
             add_gate(&bench, circuit, body, GATE_CX, wires, 0, 0);
         }
         IrRead read = {.kind = IR_READ_EXPECT, .count = 1, .num_paulis = 2};
