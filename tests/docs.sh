@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Documents do not lie: every ```qml block in README.md, SPEC.md and docs/ compiles (```qml invalid must be refused with exit 1,
-# ```qml part is a fragment and is skipped); every ```sh run block is run in a copy of examples/ with qmlc on PATH and must exit 0.
+# ```qml part is a fragment and is skipped); every ```sh run block is run in a copy of examples/ with qmlc on PATH and must exit 0;
+# a ```console block is a line `$ COMMAND` and lines of what it prints, in their order; `...` stands for lines left out.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
@@ -14,11 +15,18 @@ cp -r examples "$scratch/examples"
 # Writes block number k of a document to $scratch/block.k.KIND
 split_blocks() {
     awk -v out="$scratch/block" '
-        !inside && /^```(qml|sh)/ { inside = 1; kind = substr($0, 4); gsub(/ +/, "-", kind); number++
+        !inside && /^```(qml|sh|console)/ { inside = 1; kind = substr($0, 4); gsub(/ +/, "-", kind); number++
                                     file = out "." number "." kind; printf "" > file; next }
         inside && /^```/          { inside = 0; close(file); next }
         !inside && /^```/         { inside = 2; file = "/dev/null"; next }
         inside                    { print > file }' "$1"
+}
+
+# Prints the first line of the console block $1 that the output $2 lacks.
+missing_line() {
+    awk 'NR == FNR { if (FNR > 1 && $0 != "..." && $0 != "") want[++count] = $0; next }
+         $0 == want[found + 1] { found++ }
+         END { if (found < count) { print "not printed, or not in this order: " want[found + 1]; exit 1 } }' "$1" "$2"
 }
 
 for document in README.md SPEC.md docs/*.md; do
@@ -37,6 +45,13 @@ for document in README.md SPEC.md docs/*.md; do
             ;;
         sh-run)
             (cd "$scratch/examples" && PATH=$root/$OUT:$PATH && sh -e "$block") >"$scratch/log" 2>&1
+            code=$?
+            want=0
+            ;;
+        console)
+            command=$(sed -n '1s/^\$ //p' "$block")
+            (cd "$scratch/examples" && PATH=$root/$OUT:$PATH && sh -c "$command") >"$scratch/output" 2>&1
+            missing_line "$block" "$scratch/output" >"$scratch/log"
             code=$?
             want=0
             ;;
