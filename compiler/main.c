@@ -54,7 +54,15 @@ static bool write_code(Compilation *c, const DriverOptions *options)
     return options->emit == EMIT_OBJECT ? write_object(c, options) : write_program(c, options);
 }
 
-/* ---- the two commands ---- */
+/* ---- the commands ---- */
+
+static void report(const Compilation *c, const DriverOptions *options)
+{
+    if (options->json_diagnostics)
+        compilation_report_json(c, stderr);
+    else
+        compilation_report(c, stderr);
+}
 
 /* qmlc FILE.qml */
 static bool build(Compilation *c, const DriverOptions *options)
@@ -99,9 +107,26 @@ static bool run(Compilation *c, const DriverOptions *options, int *code)
     const QmlModel *model = compilation_jit(c);
     if (!model)
         return false;
-    compilation_report(c, stderr); /* warnings */
+    report(c, options); /* warnings */
     *code = qml_model_main(model, options->run_argc, options->run_argv);
     return true;
+}
+
+/* qmlc check FILE.qml...: the front end for each file; the worst exit code */
+static int check(const DriverOptions *options)
+{
+    int worst = QML_EXIT_OK;
+    for (size_t i = 0; i < options->num_inputs; i++) {
+        Compilation c;
+        bool good = compilation_open(&c, &options->compile);
+        c.times = options->time_stages ? stderr : NULL;
+        good = good && compilation_load(&c, options->inputs[i]) && compilation_check(&c);
+        report(&c, options);
+        const int code = good ? QML_EXIT_OK : compilation_exit_code(&c);
+        worst = code > worst ? code : worst;
+        compilation_close(&c);
+    }
+    return worst;
 }
 
 static int compile(const DriverOptions *options)
@@ -112,7 +137,7 @@ static int compile(const DriverOptions *options)
     c.times = options->time_stages ? stderr : NULL;
     good = good && (options->action == DRIVER_RUN ? run(&c, options, &code) : build(&c, options));
     if (!good || options->action != DRIVER_RUN)
-        compilation_report(&c, stderr);
+        report(&c, options);
     if (!good)
         code = compilation_exit_code(&c);
     compilation_close(&c);
@@ -165,13 +190,14 @@ int main(int argc, char **argv)
     }
     switch (options.action) {
     case DRIVER_HELP:
-        driver_help(options.run);
+        driver_help(options.command);
         return flush_output();
     case DRIVER_VERSION:
         printf("qmlc %s, code for x86-64-v3 and x86-64-v4\n", QMLC_VERSION);
         return flush_output();
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);
+    case DRIVER_CHECK: return check(&options);
     }
     return QML_EXIT_INTERNAL;
 }

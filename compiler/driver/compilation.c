@@ -27,6 +27,8 @@ static void compilation_prepare(Compilation *c)
     c->names = names_create(c->arena);
     c->sources = source_map_create(c->arena);
     c->sink = diag_sink_create(c->arena, c->sources);
+    if (c->options.warnings_are_errors)
+        diag_warnings_are_errors(c->sink);
     c->session = (ModuleSession){c->arena, c->names, c->sources, c->sink};
     c->paths.library_path =
         c->options.library_path ? c->options.library_path : place_library(c->arena);
@@ -210,6 +212,14 @@ void compilation_report(const Compilation *c, FILE *out)
         diag_print(c->sink, out, color);
     if (c->error.exit_code)
         fprintf(out, "qmlc: error: %s\n", c->error.message);
+}
+
+void compilation_report_json(const Compilation *c, FILE *out)
+{
+    if (c->sink)
+        diag_print_json(c->sink, out);
+    if (c->error.exit_code)
+        diag_print_json_error(c->error.message, out);
 }
 
 int compilation_exit_code(const Compilation *c)

@@ -31,6 +31,7 @@ typedef struct {
     uint32_t num_defines;
     PassOptions passes;       /* level, verify, scratch are filled in */
     unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    bool warnings_are_errors; /* -Werror */
     const char *library_path; /* folder of std.*; NULL: found beside the executable */
 } CompileOptions;
 
@@ -73,8 +74,9 @@ const QmlModel *compilation_jit(Compilation *c);
 typedef bool CompilationStage(Compilation *c, void *argument);
 bool compilation_stage(Compilation *c, const char *stage, CompilationStage *run, void *argument);
 
-/* Diagnostics and error, for people. */
+/* Diagnostics and error, for people; or as JSON, an object a line (SPEC.md [DIA-8]). */
 void compilation_report(const Compilation *c, FILE *out);
+void compilation_report_json(const Compilation *c, FILE *out);
 int compilation_exit_code(const Compilation *c);
 
 #endif

@@ -9,7 +9,7 @@
 #include "runtime/base/options.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -32,19 +32,22 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [BUILD] = {"build", "compile a model to a program (the word may be left out)",
                "iris.qml -o iris\niris.qml -D layers=5\niris.qml --emit=qasm3",
                "-D name=value sets a const of the model; it may be repeated. -O0, -O1, -O2 choose "
-               "the passes, -O1 unless given."},
+               "the passes, -O1 unless given. -Werror makes warnings errors."},
     [RUN] = {"run", "compile in this process and hand over to the model's own command line",
              "run iris.qml train --data iris.csv",
              "No linker is needed. Options of qmlc stand before the file."},
+    [CHECK] = {"check", "tell the mistakes in sources and make nothing",
+               "check iris.qml\ncheck --diagnostics=json models/*.qml -Werror",
+               "Each file is a program of its own. -D and -Werror as for building."},
 };
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
 
-void driver_help(bool run)
+void driver_help(int command)
 {
     Text text = {0};
-    options_help(&table, run ? RUN : -1, &text);
-    if (!run)
+    options_help(&table, command, &text);
+    if (command < 0)
         options_help(&table, BUILD, &text);
     fputs(text_string(&text), stdout);
     text_free(&text);
@@ -55,7 +58,7 @@ static const char *shown_word(char shown[SHOWN], const char *word)
     return text_escape(shown, SHOWN, word, strlen(word));
 }
 
-/* ---- -D and -O ---- */
+/* ---- -D, -O and -Werror ---- */
 
 static bool driver_add_define(DriverOptions *options, char *word, QmlError *error)
 {
@@ -79,6 +82,16 @@ static bool driver_set_level(DriverOptions *options, const char *word, QmlError 
     return true;
 }
 
+static bool driver_set_warnings(DriverOptions *options, const char *word, QmlError *error)
+{
+    char shown[SHOWN];
+    if (strcmp(word, "-Werror") != 0)
+        return qmlrt_fail(error, QML_EXIT_USAGE, "unknown option `%s`; there is -Werror",
+                          shown_word(shown, word));
+    options->compile.warnings_are_errors = true;
+    return true;
+}
+
 /* Whether the next word belongs to this one: a value option of the table without `=`. */
 static bool driver_takes_word(const char *word)
 {
@@ -93,7 +106,7 @@ static bool driver_takes_word(const char *word)
     return false;
 }
 
-/* Moves -D and -O out of argv[0..argc), up to `--` and for run up to the file's name. Returns how
+/* Moves -D, -O and -Werror out of argv[0..argc), up to `--` and for run up to the file's name. Returns how
  * many words are left, -1: error. */
 static int driver_take_sticky(DriverOptions *options, int argc, char **argv, bool run,
                               QmlError *error)
@@ -109,6 +122,9 @@ static int driver_take_sticky(DriverOptions *options, int argc, char **argv, boo
                 return -1;
         } else if (open && strncmp(word, "-O", 2) == 0) {
             if (!driver_set_level(options, word + 2, error))
+                return -1;
+        } else if (open && strncmp(word, "-W", 2) == 0) {
+            if (!driver_set_warnings(options, word, error))
                 return -1;
         } else {
             if (strcmp(word, "--") == 0 || (run && (word[0] != '-' || !word[1])))
@@ -147,6 +163,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
     options->time_stages = values[OPT_TIME_PASSES].given;
+    options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     PassOptions *passes = &options->compile.passes;
     passes->time_passes = options->time_stages;
     passes->print_after = values[OPT_PRINT_AFTER].text;
@@ -191,6 +208,18 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
     return driver_apply(options, values, error);
 }
 
+static const DriverAction actions[NUM_COMMANDS] = {
+    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK};
+
+/* The row of the command that `word` names, -1: it names none. */
+static int driver_command(const char *word)
+{
+    for (int i = 0; i < NUM_COMMANDS; i++)
+        if (strcmp(word, command_rows[i].name) == 0)
+            return i;
+    return -1;
+}
+
 bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error)
 {
     memset(options, 0, sizeof *options);
@@ -200,20 +229,22 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
     if (argc > DRIVER_MAX_WORDS)
         return qmlrt_fail(error, QML_EXIT_USAGE, "more than %d words on the command line",
                           DRIVER_MAX_WORDS);
-    const bool run = argc > 1 && strcmp(argv[1], "run") == 0;
-    const bool named = run || (argc > 1 && strcmp(argv[1], "build") == 0);
+    options->command = argc > 1 ? driver_command(argv[1]) : -1;
+    const bool named = options->command >= 0, run = options->command == RUN;
+    const int command = named ? options->command : BUILD;
+    if (command == BUILD)
+        options->command = -1; /* its help is the whole */
     argv += named ? 2 : 1;
     argc = driver_take_sticky(options, argc - (named ? 2 : 1), argv, run, error);
     if (argc < 0)
         return false;
     options->run = run;
-    options->action = run ? DRIVER_RUN : DRIVER_BUILD;
+    options->action = actions[command];
     OptionValue values[NUM_OPTIONS];
-    const char *operands[1] = {NULL};
-    size_t num_operands = 0;
+    const size_t most = command == CHECK ? DRIVER_MAX_WORDS : 1;
     const int own = run ? driver_split_run(options, argc, argv) : argc;
-    if (!options_parse(&table, run ? RUN : BUILD, own, argv, values, operands, 1, &num_operands,
-                       error))
+    if (!options_parse(&table, command, own, argv, values, options->inputs, most,
+                       &options->num_inputs, error))
         return false;
-    return driver_set_action(options, values, operands[0], error);
+    return driver_set_action(options, values, options->inputs[0], error);
 }

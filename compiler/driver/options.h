@@ -2,14 +2,21 @@
 /* The command line of qmlc.
  *
  *   qmlc FILE.qml [-o OUT] [-D name=value]... [--emit=KIND] [-O0|-O1|-O2] ...
- *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process */
+ *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process
+ *   qmlc check FILE.qml...                      the front end only */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
 
 #include "compiler/driver/compilation.h"
 #include "runtime/base/error.h"
 
-typedef enum { DRIVER_BUILD, DRIVER_RUN, DRIVER_HELP, DRIVER_VERSION } DriverAction;
+typedef enum {
+    DRIVER_BUILD,
+    DRIVER_RUN,
+    DRIVER_CHECK,
+    DRIVER_HELP,
+    DRIVER_VERSION
+} DriverAction;
 
 /* In the order of options.def's choices. */
 typedef enum {
@@ -27,11 +34,15 @@ enum { DRIVER_MAX_WORDS = 256 };
 
 typedef struct {
     DriverAction action;
-    bool run; /* the word `run` was given, also with --help */
-    const char *input;
+    bool run;    /* the word `run` was given, also with --help */
+    int command; /* the row of the table that --help shows, -1: all */
+    const char *input; /* the first of inputs */
+    const char *inputs[DRIVER_MAX_WORDS];
+    size_t num_inputs;
     const char *output; /* NULL: not given */
     EmitKind emit;
     bool time_stages;
+    bool json_diagnostics;
     CompileOptions compile;
     int run_argc; /* run: the model's words, the file's name first */
     char **run_argv;
@@ -43,7 +54,7 @@ typedef struct {
 
 /* false: `error` holds a usage error. `argv` stays in use. */
 bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error);
-/* Prints the help of qmlc, or of `qmlc run`, to standard output. */
-void driver_help(bool run);
+/* Prints the help of a command, or of qmlc (-1), to standard output. */
+void driver_help(int command);
 
 #endif

@@ -72,16 +72,21 @@ static bool diag_is_duplicate(const DiagSink *sink, DiagId id, Span span)
     return false;
 }
 
+static Severity diag_severity(const DiagSink *sink, DiagId id)
+{
+    return sink->warnings_are_errors ? SEVERITY_ERROR : diag_rows[id].severity;
+}
+
 /* Counts the report; true when it is kept. */
 static bool diag_count(DiagSink *sink, DiagId id, Span span)
 {
     if (diag_is_duplicate(sink, id, span))
         return false;
-    const DiagRow *row = &diag_rows[id];
-    if (row->severity == SEVERITY_WARNING)
+    if (diag_severity(sink, id) == SEVERITY_WARNING)
         return sink->warnings++ < DIAG_MAX_SHOWN;
-    if (row->exit_code > sink->exit_code)
-        sink->exit_code = row->exit_code;
+    const int exit_code = diag_rows[id].exit_code > 0 ? diag_rows[id].exit_code : 1;
+    if (exit_code > sink->exit_code)
+        sink->exit_code = exit_code;
     return sink->errors++ < DIAG_MAX_SHOWN;
 }
 
@@ -106,7 +111,7 @@ Diag *diag_report(DiagSink *sink, DiagId id, Span span, ...)
     diag->sink = sink;
     diag->id = id;
     diag->span = span;
-    diag->severity = diag_rows[id].severity;
+    diag->severity = diag_severity(sink, id);
     diag->caption = "";
     va_list args;
     va_start(args, span);
@@ -157,6 +162,11 @@ void diag_help(Diag *diag, const char *format, ...)
     DiagRemark remark = {"help", diag_format(diag->sink->arena, format, args)};
     va_end(args);
     VEC_PUSH(diag->sink->arena, &diag->remarks, remark);
+}
+
+void diag_warnings_are_errors(DiagSink *sink)
+{
+    sink->warnings_are_errors = true;
 }
 
 uint32_t diag_error_count(const DiagSink *sink)

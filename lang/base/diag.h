@@ -44,4 +44,11 @@ const char *diag_code(DiagId id); /* "Q0101" */
 /* Human form, sorted by place, with carets; escapes control bytes. `color` uses ANSI sequences. */
 void diag_print(const DiagSink *sink, FILE *out, bool color);
 
+/* From here on warnings count as errors. */
+void diag_warnings_are_errors(DiagSink *sink);
+/* For programs: an object a line for each diagnostic, sorted as above; the schema is SPEC.md [DIA-8]. */
+void diag_print_json(const DiagSink *sink, FILE *out);
+/* The same for an error that is no diagnostic: it has no code and no place. */
+void diag_print_json_error(const char *message, FILE *out);
+
 #endif

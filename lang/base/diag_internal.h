@@ -36,7 +36,11 @@ struct DiagSink {
     uint32_t errors;   /* all that were reported, kept or not */
     uint32_t warnings;
     int exit_code;
+    bool warnings_are_errors;
 };
+
+/* The kept ones, sorted for print; an array of the arena. */
+const Diag **diag_sorted(const DiagSink *sink);
 
 /* Text that cannot drive a terminal: control bytes, bidirectional controls and invalid UTF-8 become
  * \xNN or \u{N}. */

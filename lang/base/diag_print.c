@@ -327,9 +327,8 @@ static void print_count(const Printer *printer, uint32_t count, const char *what
     fputc('\n', printer->out);
 }
 
-void diag_print(const DiagSink *sink, FILE *out, bool color)
+const Diag **diag_sorted(const DiagSink *sink)
 {
-    Printer printer = {sink, out, color, 1};
     uint32_t count = sink->kept.count;
     const Diag **sorted = NEW_ARRAY(sink->arena, const Diag *, count + 1);
     for (uint32_t i = 0; i < count; i++) {
@@ -338,7 +337,14 @@ void diag_print(const DiagSink *sink, FILE *out, bool color)
             sorted[at] = sorted[at - 1];
         sorted[at] = sink->kept.items[i];
     }
-    for (uint32_t i = 0; i < count; i++)
+    return sorted;
+}
+
+void diag_print(const DiagSink *sink, FILE *out, bool color)
+{
+    Printer printer = {sink, out, color, 1};
+    const Diag **sorted = diag_sorted(sink);
+    for (uint32_t i = 0; i < sink->kept.count; i++)
         print_diag(&printer, sorted[i]);
     print_count(&printer, sink->warnings, "warning");
     print_count(&printer, sink->errors, "error");
