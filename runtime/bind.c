@@ -4,6 +4,7 @@
 #include "runtime/bind.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "runtime/base/number.h"
@@ -178,32 +179,57 @@ static bool bind_target(const Binder *binder, const ModelColumn *column, const c
     return bind_fail(binder, column, &text);
 }
 
-static bool bind_check_header(const Binder *binder)
+static int bind_compare_cells(const void *a, const void *b)
+{
+    const CsvCell *x = *(const CsvCell *const *)a;
+    const CsvCell *y = *(const CsvCell *const *)b;
+    if (x->length != y->length)
+        return x->length < y->length ? -1 : 1;
+    const int order = memcmp(x->text, y->text, x->length);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+/* Equal names are neighbours once sorted, so wide headers stay cheap. */
+static bool bind_check_unique(const Binder *binder, Memory *memory)
+{
+    const CsvReader *header = binder->header;
+    const CsvCell **sorted =
+        memory_take(memory, "the header", header->num_cells, sizeof *sorted, binder->error);
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < header->num_cells; i++)
+        sorted[i] = &header->cells[i];
+    qsort(sorted, header->num_cells, sizeof *sorted, bind_compare_cells);
+    for (size_t i = 1; i < header->num_cells; i++) {
+        const CsvCell *first = sorted[i - 1];
+        const CsvCell *second = sorted[i];
+        char name[128];
+        if (first->length == 0 || first->length != second->length ||
+            memcmp(first->text, second->text, first->length) != 0)
+            continue;
+        return qmlrt_fail(binder->error, QML_EXIT_DATA,
+                          "%s:row 1: column \"%s\" stands twice, at positions %td and %td", binder->path,
+                          text_escape(name, sizeof name, first->text, first->length),
+                          first - header->cells + 1, second - header->cells + 1);
+    }
+    return true;
+}
+
+static bool bind_check_header(const Binder *binder, Memory *memory)
 {
     const CsvReader *header = binder->header;
     size_t numbers = 0;
     for (size_t i = 0; i < header->num_cells; i++) {
         double value;
         const char *why;
-        const CsvCell *cell = &header->cells[i];
-        numbers += number_parse(cell->text, cell->length, &value, &why);
-        for (size_t j = 0; j < i && cell->length > 0; j++) {
-            if (header->cells[j].length != cell->length ||
-                memcmp(header->cells[j].text, cell->text, cell->length) != 0)
-                continue;
-            char name[128];
-            return qmlrt_fail(binder->error, QML_EXIT_DATA,
-                              "%s:row 1: column \"%s\" stands twice, at positions %zu and %zu",
-                              binder->path, text_escape(name, sizeof name, cell->text, cell->length),
-                              j + 1, i + 1);
-        }
+        numbers += number_parse(header->cells[i].text, header->cells[i].length, &value, &why);
     }
     if (numbers == header->num_cells)
         return qmlrt_fail(binder->error, QML_EXIT_DATA,
                           "%s:row 1: a header with the names of the columns is required, this line holds "
                           "numbers",
                           binder->path);
-    return true;
+    return bind_check_unique(binder, memory);
 }
 
 static bool bind_is_read(const ModelColumn *column, bool needs_loss)
@@ -227,7 +253,7 @@ bool bind_columns(BindingList *list, const Model *model, const DatasetRequest *r
     const Binder binder = {path, header, error};
     *list = (BindingList){0};
     list->bindings = memory_take(memory, "the columns", model->sizes.data, sizeof(Binding), error);
-    if (!list->bindings || !bind_check_header(&binder))
+    if (!list->bindings || !bind_check_header(&binder, memory))
         return false;
     for (size_t i = 0; i < model->num_columns; i++) {
         const ModelColumn *column = &model->columns[i];
