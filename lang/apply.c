@@ -327,12 +327,13 @@ static bool check_preparation(Checker *c, Draft *d, const Instance *instance)
         uint64_t mask = wires_mask(c, operand);
         if (instance != NULL && instance->needs_fresh.items[k] == 0)
             continue;
-        if (d->states[k]->touched & mask) {
-            Diag *diag = ERR(c, NOT_FRESH, operand->span, d->states[k]->reg->name);
-            diag_label(diag, d->states[k]->touched_span, "changed here");
+        RegState *root = d->states[k]->root;
+        if (root->touched & mask) {
+            Diag *diag = ERR(c, NOT_FRESH, operand->span, root->reg->name);
+            diag_label(diag, root->touched_span, "changed here");
             return false;
         }
-        d->states[k]->needs_fresh |= mask;
+        root->needs_fresh |= mask;
     }
     if (c->body->instance != NULL && c->body->instance->spoiler.file == UINT32_MAX)
         c->body->instance->spoiler = d->ast->span;
@@ -343,9 +344,10 @@ static void mark_touched(Checker *c, Draft *d)
 {
     for (uint32_t k = 0; k < d->apply->operands.count; k++) {
         uint64_t mask = wires_mask(c, &d->apply->operands.items[k]);
-        if (d->states[k]->touched == 0)
-            d->states[k]->touched_span = d->ast->span;
-        d->states[k]->touched |= mask;
+        RegState *root = d->states[k]->root;
+        if (root->touched == 0)
+            root->touched_span = d->ast->span;
+        root->touched |= mask;
     }
 }
 
@@ -367,10 +369,6 @@ static bool count_work(Checker *c, const Draft *d, const Instance *instance)
 
 static bool may_apply(Checker *c, const AstStmt *ast)
 {
-    if (ast->apply.results.count > 0) {
-        check_not_yet(c, ast->span, "a circuit that returns a register (`->`)");
-        return false;
-    }
     if (!c->body->has_read)
         return true;
     Diag *diag = ERR(c, GATE_AFTER_READ, ast->span);
@@ -378,31 +376,41 @@ static bool may_apply(Checker *c, const AstStmt *ast)
     return false;
 }
 
-void apply_check(Checker *c, const AstStmt *ast, TStmts *out)
+static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Draft d = {.ast = ast, .apply = NEW(c->arena, TApply)};
     Instance *instance = NULL;
     d.apply->span = ast->span;
     if (!may_apply(c, ast) || !find_callee(c, &d) || !check_modifiers(c, &d))
-        return;
+        return false;
     bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
     if (!operands || !arguments || !check_broadcast(c, &d))
-        return;
+        return false;
     bool fine = d.empty            ? false
                 : d.symbol != NULL ? circuit_arguments(c, &d, &instance)
                 : d.prepare        ? prepare_argument(c, &d)
                                    : gate_arguments(c, &d);
-    if (!fine || !wires_distinct(c, d.apply))
-        return;
+    if (!fine || !wires_distinct(c, d.apply, d.states) ||
+        !returns_allowed(c, ast, d.symbol, d.apply))
+        return false;
     bool preparation = d.prepare || d.apply->circuit == NULL
                            ? d.prepare
                            : d.apply->circuit->effect == EFFECT_PREPARATION;
     if (preparation && !check_preparation(c, &d, instance))
-        return;
+        return false;
     mark_touched(c, &d);
     if (!count_work(c, &d, instance))
-        return;
+        return false;
     TStmt *stmt = NEW(c->arena, TStmt);
     *stmt = (TStmt){.kind = TST_APPLY, .span = ast->span, .apply = d.apply};
     VEC_PUSH(c->arena, out, stmt);
+    if (ast->apply.results.count > 0)
+        returns_bind(c, ast, instance, d.apply, d.controls, d.states);
+    return true;
+}
+
+void apply_check(Checker *c, const AstStmt *ast, TStmts *out)
+{
+    if (!apply(c, ast, out))
+        scope_bind_poison(c, &ast->apply.results);
 }

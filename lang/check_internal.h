@@ -114,12 +114,29 @@ struct Frame {
 
 typedef enum { BODY_CONST, BODY_FN, BODY_CIRCUIT, BODY_MODEL, BODY_OBJECTIVE } BodyKind;
 
-struct RegState { /* a register and what has happened to its wires */
+/* A name's register: wires first, first + step, .. of a declared one. What has happened to the
+ * wires is kept by the declared register's own state, `root`; masks count its wires. */
+struct RegState {
+    Name name;
     TRegister *reg;
+    RegState *root;
+    int64_t first, step, size;
+    bool single;
+    Span span;     /* where the name got these wires */
+    uint64_t gone; /* wires that the name has given away or dropped */
+    Span gone_span;
+    /* of the root */
     uint64_t touched;
     uint64_t needs_fresh; /* circuits: wires that a caller must pass in |0> */
     Span touched_span;
 };
+
+typedef struct { /* wires that a circuit returns */
+    uint32_t formal;
+    int64_t first, step, count;
+    bool single;
+    Span span;
+} ReturnedWires;
 
 typedef VEC(RegState *) RegStates;
 
@@ -143,8 +160,9 @@ struct Body {
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
     bool used_column;
-    bool names_only; /* sizes are unknown: everything that depends on them is poison */
-    bool observable; /* the value of an observable item: load may stand here */
+    bool names_only;     /* sizes are unknown: everything that depends on them is poison */
+    bool observable;     /* the value of an observable item: load may stand here */
+    const AstStmt *last; /* circuits with a result: the only place of `return` */
 };
 
 struct Instance { /* an item with its sizes and argument types */
@@ -156,6 +174,7 @@ struct Instance { /* an item with its sizes and argument types */
     double work;
     Span spoiler;              /* the statement that makes it a preparation */
     VEC(uint64_t) needs_fresh; /* per register */
+    VEC(ReturnedWires) returned;
 };
 
 typedef struct {
@@ -221,6 +240,8 @@ const Binding *scope_local(const Checker *c, Name name);
 void scope_bind(Checker *c, Name name, Value value, Span span);
 /* Ends the scope of what was bound since. */
 void scope_restore(Checker *c, Binding *locals);
+/* The name stands for another register from here on; bound anew when it is none yet. */
+void scope_rebind(Checker *c, AstName name, RegState *state);
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
 /* A help line with the nearest of `count` words, or with all of a few. */
 void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
@@ -352,10 +373,21 @@ Value observable_load(Checker *c, const AstExpr *call);
 /* ---------------------------------------------------------------- circuit.c, wires.c, model.c */
 bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state);
 bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState **state);
-bool wires_distinct(Checker *c, const TApply *apply);
+/* states: of the operands, to tell wires as they are numbered now */
+bool wires_distinct(Checker *c, const TApply *apply, RegState *const *states);
 uint64_t wires_mask(Checker *c, const TOperand *operand);
 void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out);
 void apply_check(Checker *c, const AstStmt *ast, TStmts *out);
+RegState *register_declare(Checker *c, Name name, int64_t size, bool single, Span span);
+/* returns.c: circuits that return registers, `discard`, loops that change a register's size */
+bool statements_change_registers(const AstStmts *statements);
+void unrolled_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out);
+void discard_check(Checker *c, const AstStmt *ast);
+void return_check(Checker *c, const AstStmt *ast);
+bool returns_complete(Checker *c, const Symbol *symbol, const Instance *instance);
+bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const TApply *apply);
+void returns_bind(Checker *c, const AstStmt *ast, const Instance *instance, const TApply *apply,
+                  uint32_t controls, RegState *const *states);
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
                            uint64_t sliced, const TOperand *operands, Span call);

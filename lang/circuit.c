@@ -54,6 +54,10 @@ static double most_trips(Checker *c, const LoopDomain *domain)
 static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out)
 {
     Body *body = c->body;
+    if (domain->trips > 0 && statements_change_registers(&ast->loop.body)) {
+        unrolled_loop(c, ast, domain, out);
+        return;
+    }
     TStmt *stmt = stmt_new(c, TST_FOR, ast->span);
     stmt->range = (TRange){domain->var, domain->low, domain->high};
     double trips = body->trips, most = most_trips(c, domain);
@@ -158,6 +162,21 @@ static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
 }
 
 /* ---------------------------------------------------------------- qubit */
+RegState *register_declare(Checker *c, Name name, int64_t size, bool single, Span span)
+{
+    TRegister *reg = NEW(c->arena, TRegister);
+    *reg = (TRegister){name, c->next_id++, size, single, span};
+    RegState *state = NEW(c->arena, RegState);
+    *state = (RegState){
+        .name = name, .reg = reg, .root = state, .step = 1, .size = size, .single = single};
+    state->span = span;
+    state->touched_span = span_nowhere();
+    state->gone_span = span_nowhere();
+    VEC_PUSH(c->arena, &c->body->registers, state);
+    scope_bind(c, name, (Value){.kind = VAL_REGISTER, .span = span, .reg = state}, span);
+    return state;
+}
+
 static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Body *body = c->body;
@@ -191,17 +210,9 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
         scope_bind(c, name.name, value_error(name.span), name.span);
         return;
     }
-    TRegister *reg = NEW(c->arena, TRegister);
-    *reg = (TRegister){name.name, c->next_id++, size, !ast->qubit.has_dims, name.span};
-    RegState *state = NEW(c->arena, RegState);
-    state->reg = reg;
-    state->touched_span = span_nowhere();
     body->num_qubits += size;
-    VEC_PUSH(c->arena, &body->registers, state);
-    scope_bind(c, name.name, (Value){.kind = VAL_REGISTER, .span = name.span, .reg = state},
-               name.span);
     TStmt *stmt = stmt_new(c, TST_QUBIT, ast->span);
-    stmt->reg = reg;
+    stmt->reg = register_declare(c, name.name, size, !ast->qubit.has_dims, name.span)->reg;
     VEC_PUSH(c->arena, out, stmt);
 }
 
@@ -217,8 +228,8 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_IF: check_if(c, ast, out); break;
     case STMT_WITHIN: check_not_yet(c, ast->span, "`within`"); break;
     case STMT_APPLY: apply_check(c, ast, out); break;
-    case STMT_DISCARD: check_not_yet(c, ast->span, "`discard`"); break;
-    case STMT_RETURN: check_not_yet(c, ast->span, "a circuit that returns a register"); break;
+    case STMT_DISCARD: discard_check(c, ast); break;
+    case STMT_RETURN: return_check(c, ast); break;
     case STMT_RESET: check_not_yet(c, ast->span, "`reset`"); break;
     case STMT_MEASURE: check_not_yet(c, ast->span, "`measure`"); break;
     case STMT_EXPR: ERR(c, VALUE_UNUSED, ast->span); break;
@@ -247,17 +258,10 @@ static bool bind_registers(Checker *c, const Symbol *symbol, const TOperand *ope
                 return false;
             }
         }
-        TRegister *reg = NEW(c->arena, TRegister);
-        *reg =
-            (TRegister){formal->name.name, c->next_id++, formal->has_dims ? operands[k].count : 1,
-                        !formal->has_dims, formal->name.span};
-        RegState *state = NEW(c->arena, RegState);
-        state->reg = reg;
-        state->touched_span = span_nowhere();
-        VEC_PUSH(c->arena, &c->body->registers, state);
-        VEC_PUSH(c->arena, &circuit->registers, reg);
-        scope_bind(c, reg->name, (Value){.kind = VAL_REGISTER, .span = reg->span, .reg = state},
-                   reg->span);
+        int64_t size = formal->has_dims ? operands[k].count : 1;
+        const RegState *state =
+            register_declare(c, formal->name.name, size, !formal->has_dims, formal->name.span);
+        VEC_PUSH(c->arena, &circuit->registers, state->reg);
     }
     return true;
 }
@@ -276,12 +280,10 @@ static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *forma
     for (uint32_t k = 0; k < item->formals.count; k++)
         VEC_PUSH(c->arena, &circuit->formals, locals[k]);
     uint32_t errors = diag_error_count(c->sink);
-    if (item->result != NULL) {
-        check_not_yet(c, item->result->span, "a circuit that returns a register");
-        return NULL;
-    }
+    if (item->result != NULL && item->body.count > 0)
+        c->body->last = item->body.items[item->body.count - 1];
     circuit_statements(c, &item->body, &circuit->body);
-    if (diag_error_count(c->sink) > errors)
+    if (diag_error_count(c->sink) > errors || !returns_complete(c, symbol, instance))
         return NULL;
     circuit->effect = instance->spoiler.file == UINT32_MAX ? EFFECT_UNITARY : EFFECT_PREPARATION;
     for (uint32_t k = 0; k < c->body->registers.count; k++)

@@ -164,6 +164,18 @@ void scope_bind(Checker *c, Name name, Value value, Span span)
     namemap_put(c->arena, &c->body->names, name, binding);
 }
 
+void scope_rebind(Checker *c, AstName name, RegState *state)
+{
+    Binding *binding = namemap_get(&c->body->names, name.name);
+    Value value = {.kind = VAL_REGISTER, .span = name.span, .reg = state};
+    if (binding == NULL || binding->value.kind != VAL_REGISTER) {
+        scope_bind(c, name.name, value, name.span);
+        return;
+    }
+    binding->value = value;
+    binding->span = name.span;
+}
+
 void scope_bind_poison(Checker *c, const AstNames *names)
 {
     for (uint32_t k = 0; k < names->count; k++)

@@ -4,6 +4,8 @@
  *   names      are resolved; generics are instantiated (one T-object per distinct argument shapes and sizes)
  *   sizes      are numbers; compile-time integers that depend on loop variables are TIndex trees
  *   broadcast  is explicit; every wire, index and range was checked for every loop iteration
+ *   registers  are the declared ones: what a circuit returned is a slice of them, a discarded qubit is one
+ *              that nothing names again; loops that change a register's size are unrolled
  *
  * Loops are kept as written. Objects live in the session's arena and are shared freely (a DAG, never cyclic). */
 #ifndef QMLC_LANG_TYPED_H

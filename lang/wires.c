@@ -24,14 +24,17 @@ static bool operand_items(Checker *c, Name name, Span span, const AstExprs *item
     *state = register_of(c, name, span);
     if (*state == NULL)
         return false;
-    const TRegister *reg = (*state)->reg;
-    *out = (TOperand){
-        .reg = reg, .start = index_const(c, 0, span), .count = reg->size, .step = 1, .span = span};
-    out->single = reg->single;
+    const RegState *view = *state;
+    *out = (TOperand){.reg = view->reg,
+                      .start = index_const(c, 0, span),
+                      .count = view->size,
+                      .step = 1,
+                      .span = span};
+    out->single = view->single;
     if (!has_items)
         return true;
-    if (reg->single) {
-        diag_label(ERR(c, INDEX_ON_QUBIT, span, name), reg->span, "declared without a size");
+    if (view->single) {
+        diag_label(ERR(c, INDEX_ON_QUBIT, span, name), view->span, "declared without a size");
         return false;
     }
     if (items->count != 1) {
@@ -41,29 +44,50 @@ static bool operand_items(Checker *c, Name name, Span span, const AstExprs *item
     const AstExpr *item = items->items[0];
     const char *what = check_text(c, "`%s`", name);
     if (item->kind == EXPR_RANGE)
-        return expr_slice(c, item, reg->size, what, reg->span, &out->start, &out->count,
+        return expr_slice(c, item, view->size, what, view->span, &out->start, &out->count,
                           &out->step);
     out->start = expr_index(c, item, "a qubit's number");
     out->count = 1;
     out->single = true;
     return out->start != NULL &&
-           index_check_range(c, out->start, 0, reg->size, what, span, reg->span);
+           index_check_range(c, out->start, 0, view->size, what, span, view->span);
+}
+
+/* From the numbers of the name to those of the declared register. */
+static bool to_root(Checker *c, const RegState *view, TOperand *out)
+{
+    Span span = out->span;
+    if (view->step != 1)
+        out->start = index_make(c, TIDX_MUL, out->start, index_const(c, view->step, span), span);
+    if (out->start != NULL && view->first != 0)
+        out->start = index_make(c, TIDX_ADD, out->start, index_const(c, view->first, span), span);
+    out->step *= view->step;
+    if (out->start == NULL || out->count == 0 || (view->gone & wires_mask(c, out)) == 0)
+        return out->start != NULL;
+    diag_label(ERR(c, QUBIT_GONE, span, view->name), view->gone_span, "given away here");
+    return false;
+}
+
+static bool operand_of(Checker *c, Name name, Span span, const AstExprs *items, bool has_items,
+                       TOperand *out, RegState **state)
+{
+    return operand_items(c, name, span, items, has_items, out, state) && to_root(c, *state, out);
 }
 
 bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state)
 {
-    return operand_items(c, operand->name.name, operand->span, &operand->items, operand->has_items,
-                         out, state);
+    return operand_of(c, operand->name.name, operand->span, &operand->items, operand->has_items,
+                      out, state);
 }
 
 bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState **state)
 {
     bool fine = false;
     if (expr->kind == EXPR_NAME)
-        fine = operand_items(c, expr->name, expr->span, NULL, false, out, state);
+        fine = operand_of(c, expr->name, expr->span, NULL, false, out, state);
     else if (expr->kind == EXPR_INDEX && expr->index.base->kind == EXPR_NAME)
-        fine = operand_items(c, expr->index.base->name, expr->span, &expr->index.items, true, out,
-                             state);
+        fine =
+            operand_of(c, expr->index.base->name, expr->span, &expr->index.items, true, out, state);
     else if (expr->kind != EXPR_ERROR)
         ERR(c, NOT_A_REGISTER, expr->span, "this");
     if (fine && out->count == 0) {
@@ -135,7 +159,8 @@ static bool no_clash(void *context, const TBinding *bindings)
     return true;
 }
 
-static bool check_pair(Checker *c, const TApply *apply, const TOperand *a, const TOperand *b)
+static bool check_pair(Checker *c, const TApply *apply, const TOperand *a, const TOperand *b,
+                       const RegState *view)
 {
     int64_t difference;
     bool lone = a->single && b->single;
@@ -149,18 +174,20 @@ static bool check_pair(Checker *c, const TApply *apply, const TOperand *a, const
     Diag *diag = a->reg->single
                      ? ERR(c, QUBIT_TWICE, b->span, check_text(c, "`%s`", a->reg->name), "")
                      : ERR(c, QUBIT_TWICE, b->span,
-                           check_text(c, "`%s[%lld]`", a->reg->name, (long long)test.wire),
+                           check_text(c, "`%s[%lld]`", view->name,
+                                      (long long)((test.wire - view->first) / view->step)),
                            *where ? check_text(c, " when %s", where) : "");
     diag_label(diag, a->span, "first here");
     return false;
 }
 
-bool wires_distinct(Checker *c, const TApply *apply)
+bool wires_distinct(Checker *c, const TApply *apply, RegState *const *states)
 {
     for (uint32_t i = 0; i < apply->operands.count; i++)
         for (uint32_t j = i + 1; j < apply->operands.count; j++)
             if (apply->operands.items[i].reg == apply->operands.items[j].reg &&
-                !check_pair(c, apply, &apply->operands.items[i], &apply->operands.items[j]))
+                !check_pair(c, apply, &apply->operands.items[i], &apply->operands.items[j],
+                            states[j]))
                 return false;
     return true;
 }

@@ -47,6 +47,8 @@ expect "reupload trains" "$scratch/reupload" train --data $data/circle.csv --jso
 holds "reupload learns" "$(field accuracy)0 >= 0.85"
 expect "dressed trains" "$scratch/dressed" train --data $data/breast_cancer.csv --json --quiet -o "$scratch/dressed.safetensors"
 holds "dressed learns" "$(field accuracy)0 >= 0.9"
+expect "qcnn trains" "$scratch/qcnn" train --data $data/digits01.csv --val-split 0.3 --seed 1 --json --quiet -o "$scratch/qcnn.safetensors"
+holds "qcnn tells 0 from 1" "$(field val_accuracy)0 >= 0.99"
 
 expect "iris compiles again" "$QMLC" examples/iris.qml -o "$scratch/again"
 expect "the same source and flags give the same executable" cmp "$scratch/iris" "$scratch/again"

@@ -18,7 +18,8 @@ typedef struct {
 /* A model around statements, and one around a value. */
 #define MODEL(n, gates) "model m() {\nqubit q[" #n "]\n" gates "\nexpect(Z[0], q)\n}\nloss m()\n"
 #define VALUE(value)    "model m() {\nqubit q[3]\nH q\n" value "\n}\nloss sum(m())\n"
-#define LOSS            "param w: angle[2, 3]\nparam v: angle[4]\n"
+#define HALF "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
+#define LOSS "param w: angle[2, 3]\nparam v: angle[4]\n"
 
 static const Refusal refusals[] = {
     /* names */
@@ -237,6 +238,44 @@ static const Refusal refusals[] = {
      MODEL(2, "for i in 0..2 {\nlet a = i + i\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a "
               "= a + a\n"
               "let a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n}")},
+    /* registers that change hands */
+    {"a qubit that was returned under another name", "Q0431", "q[1]",
+     HALF "model m() {\nqubit q[4]\nhalf q[..2] -> r\nX q[3]\nX r\nX q[1]\nexpect(Z[0], "
+          "r)\n}\nloss m()\n"},
+    {"a qubit that was discarded", "Q0431", "q[2]",
+     "model m() {\nqubit q[4]\ndiscard q[2..]\nH q[2]\nexpect(Z, q[0])\n}\nloss m()\n"},
+    {"a read of a discarded qubit", "Q0431", "q",
+     "model m() {\nqubit q[4]\ndiscard q[2..]\nexpect(Z[0], q)\n}\nloss m()\n"},
+    {"a result without a name", "Q0432", "half q", HALF MODEL(4, "half q")},
+    {"a name for nothing", "Q0432", "H q -> q", MODEL(4, "H q -> q")},
+    {"two names for one result", "Q0432", "half q -> a, b", HALF MODEL(4, "half q -> a, b")},
+    {"the inverse of a circuit that returns", "Q0433", "inv half q -> q",
+     HALF MODEL(4, "inv half q -> q")},
+    {"a result that is no register", "Q0434", "real",
+     "circuit c q: qubit[m] -> real { return q }\n" MODEL(4, "c q -> q")},
+    {"return without a result", "Q0435", "return q[..1]",
+     "circuit c q: qubit[m] { return q[..1] }\n" MODEL(4, "c q")},
+    {"return in a loop", "Q0435", "return q",
+     "circuit c q: qubit[2] -> qubit[2] { repeat 2 { return q }\n return q }\n" MODEL(2,
+                                                                                      "c q -> q")},
+    {"a result that is never returned", "Q0436", "X q",
+     "circuit c q: qubit[m] -> qubit[m] { X q }\n" MODEL(4, "c q -> q")},
+    {"a result of another size", "Q0437", "q[1..]",
+     "circuit c q: qubit[m] -> qubit[m/2] { return q[1..] }\n" MODEL(4, "c q -> q")},
+    {"a single qubit for a register", "Q0437", "q[0]",
+     "circuit c q: qubit[m] -> qubit[1] { return q[0] }\n" MODEL(4, "c q -> q")},
+    {"a qubit returned twice", "Q0438", "q[1..]",
+     "circuit c q: qubit[4] -> (qubit[2], qubit[3]) { return q[..2], q[1..] }\n" MODEL(
+         4, "c q -> q, r")},
+    {"discard in a circuit that keeps its size", "Q0439", "discard q[..1]",
+     "circuit c q: qubit[m] { discard q[..1] }\n" MODEL(4, "c q")},
+    {"a register that shrinks below its use", "Q0315", "q[2]",
+     HALF MODEL(4, "repeat 2 { half q -> q\n X q[2] }")},
+    {"a shrunk register in a circuit for the full one", "Q0411", "q",
+     HALF "circuit c q: qubit[4] { X q }\n" MODEL(4, "half q -> q\nc q")},
+    {"a preparation on wires that were used under another name", "Q0414", "q",
+     HALF "use std.encode: amplitude\nconst v = 1\n" MODEL(
+         4, "half q -> q\namplitude([0.6, 0.8, 0, 0]) q")},
     /* not yet */
     {"a size to infer", "Q0901", "_", "param w: angle[_]\n"},
     {"reset", "Q0901", "reset q", MODEL(1, "reset q")},

@@ -695,9 +695,79 @@ static void sums_over_the_highest_rank_are_right(void **state)
     assert_close(value, expected, 1e-13);
 }
 
+/* ---------------------------------------------------------------- registers that shrink */
+#define POOL                                                                                       \
+    "circuit pool(w: angle[2]) q: qubit[m] -> qubit[m/2] {\n"                                      \
+    "  ctrl RZ(w[0]) q[.. by 2], q[1.. by 2]\n  negctrl RX(w[1]) q[.. by 2], q[1.. by 2]\n"        \
+    "  return q[1.. by 2]\n}\n"
+#define EIGHT(body)                                                                                \
+    "data { x: real[8] }\nparam p: angle[3, 2]\nparam c: angle[3]\n" POOL                          \
+    "circuit conv(c: angle) q: qubit[m] { for i in 0..m-1 { RXX(c) q[i], q[i+1] } }\n"             \
+    "model m(x) {\nqubit q[8]\nRY(x) q\n" body "}\nloss m(x)\n"
+
+static void a_register_that_shrinks_in_a_loop_keeps_its_wires(void **state)
+{
+    (void)state;
+    assert_programs_agree(
+        EIGHT("for d in 0..3 { conv(c[d]) q\n pool(p[d]) q -> q }\n"
+              "expect(0.3*Y[0] + Z[0], q) + prob(q == 1)\n"),
+        EIGHT("for i in 0..7 { RXX(c[0]) q[i], q[i+1] }\n"
+              "for i in 0..4 { CRZ(p[0, 0]) q[2*i], q[2*i+1]\n negctrl RX(p[0, 1]) q[2*i], "
+              "q[2*i+1] }\n"
+              "RXX(c[1]) q[1], q[3]\nRXX(c[1]) q[3], q[5]\nRXX(c[1]) q[5], q[7]\n"
+              "CRZ(p[1, 0]) q[1], q[3]\nCRZ(p[1, 0]) q[5], q[7]\n"
+              "negctrl RX(p[1, 1]) q[1], q[3]\nnegctrl RX(p[1, 1]) q[5], q[7]\n"
+              "RXX(c[2]) q[3], q[7]\nCRZ(p[2, 0]) q[3], q[7]\nnegctrl RX(p[2, 1]) q[3], q[7]\n"
+              "expect(0.3*Y[0] + Z[0], q[7..8]) + prob(q[7] == 1)\n"),
+        81);
+}
+
+static void returned_registers_get_names_of_their_own(void **state)
+{
+    (void)state;
+    assert_programs_agree(
+        EIGHT("split q -> a, b, t\nCRX(p[0, 1]) b[2], t\nRZZ(c[2]) a[0], a[1]\n"
+              "discard b[..2]\nlast b[2..] -> b\nexpect(X[0]*Y[1] - Z[1], a) + 0.7*expect(Y, t) + "
+              "expect(Z[0], b)\n}\n"
+              "circuit last q: qubit[1] -> qubit[1] { RX(0.3) q\nreturn q }\n"
+              "circuit split q: qubit[8] -> (qubit[2], qubit[3], qubit) {\nCX q[0], q[7]\n"
+              "return q[5..7], q[..6 by 2], q[7]\n"),
+        EIGHT("CX q[0], q[7]\nCRX(p[0, 1]) q[4], q[7]\nRZZ(c[2]) q[5], q[6]\nRX(0.3) q[4]\n"
+              "expect(X[0]*Y[1] - Z[1], q[5..7]) + 0.7*expect(Y, q[7]) + expect(Z, q[4])\n"),
+        82);
+}
+
+static void a_slice_of_a_slice_counts_its_own_qubits(void **state)
+{
+    (void)state;
+    assert_programs_agree(
+        EIGHT("odd q -> q\nodd q[..] -> r\nfor i in 0..2 { RZ(x[i]*c[1]) r[1 - i] }\nH r\n"
+              "expect(X, r)[1]\n}\n"
+              "circuit odd q: qubit[m] -> qubit[m/2] { CX q[0], q[m-1]\nreturn q[1.. by 2]\n"),
+        EIGHT(
+            "CX q[0], q[7]\nCX q[1], q[7]\nRZ(x[0]*c[1]) q[7]\nRZ(x[1]*c[1]) q[3]\nH q[3]\nH q[7]\n"
+            "expect(X, q[7])\n"),
+        83);
+}
+
+static void loops_around_a_register_that_stays_remain_loops(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text(
+        EIGHT(
+            "for d in 0..3 { pool(p[d]) q -> q\n repeat 9 { RX(c[d]) q[0] } }\nexpect(Z[0], q)\n"),
+        false);
+    assert_int_equal(count_instrs(entry(&lowered), IR_LOOP), 3);
+    lowered_close(&lowered);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_register_that_shrinks_in_a_loop_keeps_its_wires),
+        TEST(returned_registers_get_names_of_their_own),
+        TEST(a_slice_of_a_slice_counts_its_own_qubits),
+        TEST(loops_around_a_register_that_stays_remain_loops),
         TEST(a_loop_with_fixed_wires_stays),
         TEST(repeat_stays_and_shares_its_angles),
         TEST(strongly_entangling_layers_roll_with_their_period),
