@@ -9,20 +9,20 @@ seeds=${2:-10}
 mkdir -p build/demo
 program=build/demo/iris
 
-# field NAME: a number of the one-line JSON object on standard input
-field() { sed -n "s/.*\"$1\": *\([-+0-9.eE]*\).*/\1/p"; }
+# field NAME: a number of the JSON object on standard input
+field() { tr '\n' ' ' | sed -n "s/.*\"$1\": *\([-+0-9.eE]*\).*/\1/p"; }
 
 echo "qmlc examples/iris.qml -o $program"
 "$qmlc" examples/iris.qml -o "$program"
 echo "$program train --data examples/data/iris.csv --val-split 0.3 --seed 0"
 "$program" train --data examples/data/iris.csv --val-split 0.3 --seed 0 -o build/demo/iris.safetensors --json >build/demo/seed0.json
-printf 'test accuracy, seed 0: %s\n' "$(tr -d '\n' <build/demo/seed0.json | field val_accuracy)"
+printf 'test accuracy, seed 0: %.4f\n' "$(field val_accuracy <build/demo/seed0.json)"
 
 seed=0
 : >build/demo/accuracies
 while [ "$seed" -lt "$seeds" ]; do
-    "$program" train --data examples/data/iris.csv --val-split 0.3 --seed "$seed" -o build/demo/iris.safetensors --json --quiet |
-        tr -d '\n' | field val_accuracy >>build/demo/accuracies
+    "$program" train --data examples/data/iris.csv --val-split 0.3 --seed "$seed" -o build/demo/seed.safetensors --json --quiet >build/demo/seed.json
+    echo "$(field val_accuracy <build/demo/seed.json)" >>build/demo/accuracies
     seed=$((seed + 1))
 done
 awk -v wanted="$seeds" '
