@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The compiler's command line, the names of its outputs, the places of its own files, and its stages as a library. */
+/* The compiler's command line, the names of its outputs, the places of its own files, and its
+ * stages as a library. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -454,6 +455,8 @@ static void memory_that_runs_out_ends_a_stage_and_not_the_process(void **state)
     compilation_close(&c);
 }
 
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -471,16 +474,16 @@ int main(void)
         cmocka_unit_test(a_mistyped_option_is_met_with_the_nearest),
         cmocka_unit_test(control_bytes_of_words_are_escaped),
         cmocka_unit_test(more_words_than_the_tables_hold_are_an_error),
-        cmocka_unit_test_setup_teardown(a_program_is_named_after_its_source, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(no_file_that_was_read_is_overwritten, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(a_program_is_not_printed, enter_folder, leave_folder),
+        IN_FOLDER(a_program_is_named_after_its_source),
+        IN_FOLDER(no_file_that_was_read_is_overwritten),
+        IN_FOLDER(a_program_is_not_printed),
         cmocka_unit_test(no_file_of_the_compiler_lies_beside_this_test),
-        cmocka_unit_test_setup_teardown(linking_without_the_runtime_names_it, enter_folder, leave_folder),
+        IN_FOLDER(linking_without_the_runtime_names_it),
         cmocka_unit_test(a_wrong_source_leaves_diagnostics_and_code_one),
         cmocka_unit_test(a_missing_source_is_code_66),
         cmocka_unit_test(a_define_changes_a_const),
-        cmocka_unit_test_setup_teardown(the_same_source_gives_the_same_object, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(a_model_runs_in_this_process, enter_folder, leave_folder),
+        IN_FOLDER(the_same_source_gives_the_same_object),
+        IN_FOLDER(a_model_runs_in_this_process),
         cmocka_unit_test(memory_that_runs_out_ends_a_stage_and_not_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Valid sources, spoilt everywhere: cut after every byte, every token taken out, every token preceded by a stray one. Each must
- * end in at most three located errors (no cascade) or in none, and never in a crash, also when it is checked. */
+/* Valid sources, spoilt everywhere: cut after every byte, every token taken out, every token
+ * preceded by a stray one. Each must end in at most three located errors (no cascade) or in none,
+ * and never in a crash, also when it is checked. */
 #include <ctype.h>
 #include <glob.h>
 #include <string.h>
@@ -11,7 +12,8 @@
 
 enum { MOST_ERRORS = 3 };
 
-static const char *const stray[] = {")", "(", "]", "[", "}", "{", "=", ",", "let", "model", "7", "\n"};
+static const char *const stray[] = {")", "(", "]", "[",   "}",     "{",
+                                   "=", ",", "7", "let", "model", "\n"};
 
 /* `length` bytes of text, and how it came about for the message. */
 static void assert_few_errors(const char *text, size_t length, const char *path, const char *how,
@@ -21,7 +23,8 @@ static void assert_few_errors(const char *text, size_t length, const char *path,
     session_open(&session);
     session_parse(&session, text, length);
     const unsigned errors = diag_error_count(session.sink);
-    const bool located = errors == 0 || text_count(session_messages(&session), " --> t.qml:") >= errors;
+    const bool located =
+        errors == 0 || text_count(session_messages(&session), " --> t.qml:") >= errors;
     if (errors > MOST_ERRORS || !located)
         print_message("%s, %s at byte %zu:\n%s", path, how, where, session_messages(&session));
     session_close(&session);
@@ -29,7 +32,8 @@ static void assert_few_errors(const char *text, size_t length, const char *path,
     assert_true(located);
 }
 
-/* The end of the token that begins at `at`: a word or number, a string, a comment, else one byte. */
+/* The end of the token that begins at `at`: a word or number, a string, a comment, else one byte.
+ * */
 static size_t token_end(const char *text, size_t length, size_t at)
 {
     size_t end = at + 1;
@@ -51,12 +55,14 @@ static size_t token_end(const char *text, size_t length, size_t at)
 }
 
 /* text[0..cut_start) + insert + text[cut_end..) */
-static char *spoil(Arena *arena, const char *text, size_t cut_start, size_t cut_end, const char *insert)
+static char *spoil(Arena *arena, const char *text, size_t cut_start, size_t cut_end,
+                   const char *insert)
 {
     return arena_printf(arena, "%.*s%s%s", (int)cut_start, text, insert, text + cut_end);
 }
 
-typedef void Judge(const char *text, size_t length, const char *path, const char *how, size_t where);
+typedef void Judge(const char *text, size_t length, const char *path, const char *how,
+                   size_t where);
 
 static void without_every_token(Arena *arena, const char *text, size_t length, const char *path,
                                 Judge *judge)
@@ -76,7 +82,8 @@ static void with_a_stray_token_everywhere(Arena *arena, const char *text, size_t
 {
     for (size_t at = 0; at < length;) {
         const size_t end = token_end(text, length, at);
-        for (size_t k = 0; !isspace((unsigned char)text[at]) && k < sizeof stray / sizeof *stray; k++) {
+        const size_t count = isspace((unsigned char)text[at]) ? 0 : sizeof stray / sizeof *stray;
+        for (size_t k = 0; k < count; k++) {
             const char *insert = arena_printf(arena, " %s ", stray[k]);
             const char *spoilt = spoil(arena, text, at, at, insert);
             assert_few_errors(spoilt, strlen(spoilt), path, insert, at);
@@ -85,7 +92,8 @@ static void with_a_stray_token_everywhere(Arena *arena, const char *text, size_t
     }
 }
 
-/* Checked and lowered, with the modules it uses. Any number of errors: a missing name is missed often. */
+/* Checked and lowered, with the modules it uses. Any number of errors: a missing name is missed
+ * often. */
 static void assert_no_crash(const char *text, size_t length, const char *path, const char *how,
                             size_t where)
 {
