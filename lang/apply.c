@@ -7,6 +7,7 @@
  * (shared) or one more leading dimension. */
 #include "lang/check_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct {
@@ -245,6 +246,27 @@ static bool gate_arguments(Checker *c, Draft *d)
     return true;
 }
 
+static const double norm_tolerance = 1e-6; /* of |v|^2, as in lowering */
+
+/* The norm of a vector written with numbers; others are looked at when the program runs. */
+static bool literal_norm(const TExpr *vector, double *norm)
+{
+    double sum = 0;
+    if (vector->kind != TEX_STACK)
+        return false;
+    for (uint32_t k = 0; k < vector->args.count; k++) {
+        const TExpr *entry = vector->args.items[k];
+        int64_t integer = 0;
+        if (entry->kind != TEX_NUMBER &&
+            (entry->kind != TEX_INDEX || !index_is_const(entry->index, &integer)))
+            return false;
+        double value = entry->kind == TEX_NUMBER ? entry->number : (double)integer;
+        sum += value * value;
+    }
+    *norm = sqrt(sum);
+    return true;
+}
+
 static bool prepare_argument(Checker *c, Draft *d)
 {
     TExpr *arg = d->values.items[0];
@@ -255,6 +277,12 @@ static bool prepare_argument(Checker *c, Draft *d)
                          (long long)entries, ty_text(c, &arg->type));
         diag_label(diag, operand->span, "%lld qubit%s", (long long)operand->count,
                    operand->count == 1 ? "" : "s");
+        return false;
+    }
+    double norm;
+    if (literal_norm(arg, &norm) && fabs(norm * norm - 1) > norm_tolerance) {
+        diag_help(ERR(c, PREPARE_NORM, arg->span, norm),
+                  "divide by it, or use `amplitude` of std.encode, which does");
         return false;
     }
     VEC_PUSH(c->arena, &d->apply->args, arg);

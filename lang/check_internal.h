@@ -243,6 +243,7 @@ void scope_restore(Checker *c, Binding *locals);
 /* The name stands for another register from here on; bound anew when it is none yet. */
 void scope_rebind(Checker *c, AstName name, RegState *state);
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span);
+bool scope_is_gate(Name name);
 /* A help line with the nearest of `count` words, or with all of a few. */
 void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
                    uint32_t count);
@@ -377,6 +378,7 @@ bool wires_operand_expr(Checker *c, const AstExpr *expr, TOperand *out, RegState
 bool wires_distinct(Checker *c, const TApply *apply, RegState *const *states);
 uint64_t wires_mask(Checker *c, const TOperand *operand);
 void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out);
+void circuit_unused_value(Checker *c, const AstExpr *value);
 void apply_check(Checker *c, const AstStmt *ast, TStmts *out);
 RegState *register_declare(Checker *c, Name name, int64_t size, bool single, Span span);
 /* returns.c: circuits that return registers, `discard`, loops that change a register's size */

@@ -188,6 +188,12 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
     }
     int64_t size = 1;
     bool fine = true;
+    const Binding *first = scope_local(c, name.name);
+    if (first != NULL && first->value.kind != VAL_ERROR) {
+        diag_label(ERR(c, DUPLICATE_NAME, name.span, name.name), first->span,
+                   "first declared here");
+        fine = false;
+    }
     if (ast->qubit.has_dims && ast->qubit.dims.count != 1) {
         ERR(c, ONE_INDEX, ast->span, name.name);
         fine = false;
@@ -217,6 +223,17 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
 }
 
 /* ---------------------------------------------------------------- all */
+/* `CX(q[0], q[1])` reads as a call whose value is dropped. */
+void circuit_unused_value(Checker *c, const AstExpr *value)
+{
+    Diag *diag = ERR(c, VALUE_UNUSED, value->span);
+    const AstExpr *callee = value->kind == EXPR_CALL ? value->call.callee : value;
+    if (callee->kind != EXPR_NAME)
+        return;
+    if (scope_is_gate(callee->name) || scope_find(c, SPACE_CIRCUITS, callee->name) != NULL)
+        diag_help(diag, "its qubits follow without brackets, such as `%s q[0]`", callee->name);
+}
+
 static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
 {
     switch (ast->kind) {
@@ -232,7 +249,7 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_RETURN: return_check(c, ast); break;
     case STMT_RESET: check_not_yet(c, ast->span, "`reset`"); break;
     case STMT_MEASURE: check_not_yet(c, ast->span, "`measure`"); break;
-    case STMT_EXPR: ERR(c, VALUE_UNUSED, ast->span); break;
+    case STMT_EXPR: circuit_unused_value(c, ast->expr); break;
     }
 }
 

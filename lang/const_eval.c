@@ -306,7 +306,7 @@ void const_check_defines(Checker *c)
         VEC(const char *) names = {0};
         for (uint32_t n = 0; n < c->root->spaces[SPACE_VALUES].capacity; n++) {
             const Symbol *other = c->root->spaces[SPACE_VALUES].slots[n].value;
-            if (other != NULL && other->kind == ITEM_CONST)
+            if (other != NULL && other->kind == ITEM_CONST && other->home == c->root)
                 VEC_PUSH(c->arena, &names, other->name);
         }
         Diag *diag = ERR(c, UNKNOWN_DEFINE, span_nowhere(), define->name, define->text);

@@ -29,7 +29,7 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
         if (stmt->kind == STMT_LET)
             expr_let(c, stmt, block);
         else if (k + 1 < stmts->count)
-            ERR(c, VALUE_UNUSED, stmt->span);
+            circuit_unused_value(c, stmt->expr);
         else
             block->body = expr_runtime(c, stmt->expr);
     }

@@ -62,7 +62,7 @@ typedef VEC(const char *) Words;
 static void words_of_map(Checker *c, const NameMap *map, Words *words)
 {
     for (uint32_t k = 0; k < map->capacity; k++)
-        if (map->slots[k].key != NULL)
+        if (map->slots[k].key != NULL && ((const Symbol *)map->slots[k].value)->kind != ITEM_USE)
             VEC_PUSH(c->arena, words, map->slots[k].key);
 }
 
@@ -94,14 +94,21 @@ static void words_builtin(Checker *c, NameSpace space, Words *words)
 /* What other tools call it, or the same letters in another case. */
 static const char *other_spelling(NameSpace space, const char *name, const Words *words)
 {
-    static const char *const gates[][2] = {
-        {"CNOT", "CX"},     {"Hadamard", "H"},  {"Toffoli", "CCX"}, {"Fredkin", "CSWAP"},
-        {"PauliX", "X"},    {"PauliY", "Y"},    {"PauliZ", "Z"},    {"PhaseShift", "P"},
-        {"IsingXX", "RXX"}, {"IsingYY", "RYY"}, {"IsingZZ", "RZZ"},
+    static const struct {
+        NameSpace space;
+        const char *other, *own;
+    } known[] = {
+        {SPACE_CIRCUITS, "CNOT", "CX"},       {SPACE_CIRCUITS, "Hadamard", "H"},
+        {SPACE_CIRCUITS, "Toffoli", "CCX"},   {SPACE_CIRCUITS, "Fredkin", "CSWAP"},
+        {SPACE_CIRCUITS, "PauliX", "X"},      {SPACE_CIRCUITS, "PauliY", "Y"},
+        {SPACE_CIRCUITS, "PauliZ", "Z"},      {SPACE_CIRCUITS, "PhaseShift", "P"},
+        {SPACE_CIRCUITS, "IsingXX", "RXX"},   {SPACE_CIRCUITS, "IsingYY", "RYY"},
+        {SPACE_CIRCUITS, "IsingZZ", "RZZ"},   {SPACE_CIRCUITS, "qubits", "qubit"},
+        {SPACE_VALUES, "expval", "expect"},   {SPACE_VALUES, "\xcf\x80", "pi"},
     };
-    for (size_t k = 0; space == SPACE_CIRCUITS && k < sizeof gates / sizeof *gates; k++)
-        if (strcasecmp(gates[k][0], name) == 0)
-            return gates[k][1];
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (known[k].space == space && strcasecmp(known[k].other, name) == 0)
+            return known[k].own;
     for (uint32_t k = 0; k < words->count; k++)
         if (strcasecmp(words->items[k], name) == 0)
             return words->items[k];
@@ -118,6 +125,8 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
         for (const Binding *b = c->body->locals; b != NULL; b = b->outer)
             VEC_PUSH(c->arena, &words, b->name);
     words_of_map(c, &c->body->home->spaces[space], &words);
+    if (c->prelude != NULL)
+        words_of_map(c, &c->prelude->spaces[space], &words);
     words_builtin(c, space, &words);
     const char *nearest = other_spelling(space, name, &words);
     if (nearest == NULL)
@@ -190,7 +199,7 @@ void scope_restore(Checker *c, Binding *locals)
 }
 
 /* ---------------------------------------------------------------- declarations */
-static bool is_gate(Name name)
+bool scope_is_gate(Name name)
 {
     static const char *const gates[] = {
 #define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) #name,
@@ -212,7 +221,7 @@ static void declare(Checker *c, ModuleScope *scope, NameSpace space, const Symbo
         diag_label(diag, first->span, "first declared here");
         return;
     }
-    if (space == SPACE_CIRCUITS && is_gate(draft->name)) {
+    if (space == SPACE_CIRCUITS && scope_is_gate(draft->name)) {
         ERR(c, NAME_IS_GATE, draft->span, draft->name);
         return;
     }

@@ -156,8 +156,8 @@ static const char *item_word_advice(const Parser *parser, Span span)
 {
     const char *written = arena_strndup(parser->arena, parser->source->text + span.start,
                                         span.end - span.start);
-    const char *best = NULL;
-    uint32_t best_distance = 3;
+    const char *best = strcmp(written, "import") == 0 ? "use" : NULL;
+    uint32_t best_distance = best != NULL ? 0 : 3;
     for (uint32_t i = 0; item_words[i] != NULL; i++) {
         uint32_t distance = word_distance(written, item_words[i]);
         if (distance < best_distance && distance < strlen(item_words[i]) - 1) {
@@ -166,6 +166,22 @@ static const char *item_word_advice(const Parser *parser, Span span)
         }
     }
     return best == NULL ? NULL : arena_printf(parser->arena, "did you mean `%s`?", best);
+}
+
+/* `a = 2` and `for i in range(n):` in a block. */
+static const char *block_advice(const char *found, const char *const *expected, uint32_t count)
+{
+    bool has_operator = false, has_brace = false, has_name = false;
+    for (uint32_t i = 0; i < count; i++) {
+        has_operator |= strcmp(expected[i], "'^'") == 0;
+        has_brace |= strcmp(expected[i], "'{'") == 0;
+        has_name |= strcmp(expected[i], "identifier") == 0;
+    }
+    if (strcmp(found, "'='") == 0 && has_operator && has_name)
+        return "a value gets its name by `let name = ..`";
+    if (strcmp(found, "':'") == 0 && has_operator && has_brace)
+        return "a block stands in braces, a range is `0..n`: `for i in 0..n { .. }`";
+    return NULL;
 }
 
 static void held_error_report(Parser *parser, const HeldError *error)
@@ -220,6 +236,8 @@ void syntax_error_report(Parser *parser, Span span, const char *found, const cha
     error.expected = expected_text(parser->arena, expected, count);
     if (is_item_start && strcmp(found, "identifier") == 0)
         error.help = item_word_advice(parser, span);
+    else if (innermost == '{')
+        error.help = block_advice(found, expected, count);
     parser->held_error = error;
     if (!is_in_parentheses)
         syntax_error_flush(parser);

@@ -123,12 +123,13 @@ typedef struct {
 
 typedef struct {
     const char *name;
+    bool full_batch;
     OptionRow options[8];
 } OptimizerRow;
 
 /* clang-format off */
 static const OptimizerRow optimizers[] = {
-#define OPTIMIZER(name, full_batch) {#name, {
+#define OPTIMIZER(name, full_batch) {#name, full_batch, {
 #define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho},
 #define END }},
 #include "stdlib/optimizers.def"
@@ -298,6 +299,35 @@ static bool share_rest(Checker *c, const AstItem *item, const bool *has_over, Sp
     return true;
 }
 
+static bool takes_all_rows(const TProgram *program)
+{
+    bool all = !program->losses.items[0].rows;
+    for (uint32_t g = 0; g < program->groups.count; g++)
+        for (uint32_t k = 0; k < NUM_OPTIMIZERS; k++)
+            all |= optimizers[k].full_batch &&
+                   strcmp(optimizers[k].name, program->groups.items[g].optimizer) == 0;
+    return all;
+}
+
+/* [TRN-3]: a step of all rows is counted in steps, anything else in epochs. */
+static void check_counts(Checker *c)
+{
+    const TProgram *program = c->program;
+    bool all = takes_all_rows(program);
+    for (uint32_t k = 0; k < program->train.count; k++) {
+        const TOption *option = &program->train.items[k];
+        bool epochs = strcmp(option->name, "epochs") == 0;
+        bool batch = strcmp(option->name, "batch") == 0;
+        bool steps = strcmp(option->name, "steps") == 0;
+        if (all ? !epochs && !batch : !steps)
+            continue;
+        Diag *diag = ERR(c, WRONG_COUNT, option->span, option->name,
+                         all ? "each step takes all rows" : "the rows are taken in batches");
+        if (!batch)
+            diag_help(diag, "write `%s = %.15g`", all ? "steps" : "epochs", option->value);
+    }
+}
+
 static void check_train_item(Checker *c, const AstItem *item)
 {
     TProgram *program = c->program;
@@ -320,10 +350,10 @@ static void check_train_item(Checker *c, const AstItem *item)
             VEC_PUSH(c->arena, &program->train, option);
         }
     }
-    if (fine && program->groups.count > 0)
-        share_rest(c, item, has_over, owners);
-    else if (fine)
+    if (fine && program->groups.count == 0)
         ERR(c, NO_OPTIMIZER, item->span);
+    else if (fine && share_rest(c, item, has_over, owners) && program->losses.count > 0)
+        check_counts(c);
 }
 
 void train_check(Checker *c)

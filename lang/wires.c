@@ -6,13 +6,43 @@
 
 #include <string.h>
 
+/* The statement further down in the model that declares the register; NULL: there is none. */
+static const AstStmt *declared_below(const Checker *c, Name name, Span use)
+{
+    const AstModule *module = c->body->home->ast;
+    for (uint32_t k = 0; k < module->items.count; k++) {
+        const AstItem *item = module->items.items[k];
+        if (item->kind != ITEM_MODEL || use.start < item->span.start || use.end > item->span.end)
+            continue;
+        for (uint32_t n = 0; n < item->body.count; n++) {
+            const AstStmt *stmt = item->body.items[n];
+            if (stmt->kind == STMT_QUBIT && stmt->qubit.name.name == name)
+                return stmt;
+        }
+    }
+    return NULL;
+}
+
+/* Told once per name: later uses are silent. */
+static void unknown_register(Checker *c, Name name, Span span)
+{
+    const AstStmt *below = declared_below(c, name, span);
+    if (below == NULL) {
+        scope_unknown(c, SPACE_VALUES, "register", name, span);
+    } else {
+        Diag *diag = ERR(c, UNKNOWN_NAME, span, "register", name);
+        diag_label(diag, below->span, "declared here, below its use");
+    }
+    scope_bind(c, name, value_error(span), span);
+}
+
 static RegState *register_of(Checker *c, Name name, Span span)
 {
     const Binding *local = scope_local(c, name);
     if (local != NULL && local->value.kind == VAL_REGISTER)
         return local->value.reg;
     if (local == NULL)
-        scope_unknown(c, SPACE_VALUES, "register", name, span);
+        unknown_register(c, name, span);
     else if (local->value.kind != VAL_ERROR)
         diag_label(ERR(c, NOT_A_REGISTER, span, name), local->span, "declared here");
     return NULL;

@@ -2,6 +2,8 @@
 /* eval: mean loss over the rows and, for a class target, accuracy. */
 #include "runtime/metrics.h"
 
+#include <math.h>
+
 int command_eval(Run *run)
 {
     Metrics metrics;
@@ -9,7 +11,7 @@ int command_eval(Run *run)
         !metrics_measure(run, NULL, run->data.rows, &metrics))
         return run_failed(run);
     if (!run_given(run, OPT_JSON)) {
-        text_add(&run->answer, "loss %.6g\n", metrics.loss);
+        text_add(&run->answer, "loss %.6g\n", isnan(metrics.loss) ? (double)NAN : metrics.loss);
         if (metrics.has_accuracy)
             text_add(&run->answer, "accuracy %.4f (%zu of %zu)\n", metrics.accuracy, metrics.correct,
                      metrics.rows);

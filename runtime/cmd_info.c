@@ -66,6 +66,8 @@ static void info_column(Text *text, const ModelColumn *column)
                                                                                              : "real");
     for (size_t i = 0; i < column->num_labels && i < 8; i++)
         text_add(text, "%s%s", i ? ", " : " of ", column->labels[i]);
+    if (column->num_labels > 8)
+        text_add(text, ", ... (%zu in all)", column->num_labels);
     for (size_t i = 0; i < column->num_globs; i++)
         text_add(text, "%s%s", i ? ", " : "  from ", column->globs[i]);
     for (size_t i = 0; i < column->num_steps; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* predict: one CSV row per input row, in its order. Numbers are the shortest texts that read back to the same double. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,7 +68,9 @@ static void predict_row(const Model *model, const double *output, Text *text)
         for (size_t k = 0; k < model->output_shape.count; k++)
             text_add(text, "%s%s", k ? "," : "", number_print(number, output[k]));
     } else {
-        predict_add_cell(text, predict_label(model, metrics_class(model, output), buffer));
+        const size_t best = metrics_class(model, output);
+        if (best != METRICS_NO_CLASS)
+            predict_add_cell(text, predict_label(model, best, buffer));
         if (model->output == OUTPUT_BINARY) {
             text_add(text, ",%s", number_print(number, 1.0 - output[0]));
             text_add(text, ",%s", number_print(number, output[0]));
@@ -79,9 +82,30 @@ static void predict_row(const Model *model, const double *output, Text *text)
     text_add(text, "\n");
 }
 
+/* Rows without an answer, such as a row of zeros given to std.encode's `amplitude`. */
+static void predict_note_nan(const Run *run, const double *outputs)
+{
+    const size_t width = run->model.sizes.outputs;
+    size_t bad = 0, first = 0;
+    for (size_t r = run->data.rows; r-- > 0;) {
+        bool is_bad = false;
+        for (size_t k = 0; k < width; k++)
+            is_bad |= !isfinite(outputs[r * width + k]);
+        bad += is_bad;
+        first = is_bad ? r : first;
+    }
+    if (bad == 0)
+        return;
+    char text[128];
+    snprintf(text, sizeof text, "%zu of %zu answers are not finite numbers, the first one for row %zu (from 0)", bad,
+             run->data.rows, first);
+    run_notice(run, "warning", text);
+}
+
 static bool predict_write(Run *run, const double *outputs)
 {
     Text csv = {0};
+    predict_note_nan(run, outputs);
     predict_header(&run->model, &csv);
     for (size_t r = 0; r < run->data.rows; r++)
         predict_row(&run->model, outputs + r * run->model.sizes.outputs, &csv);

@@ -229,9 +229,10 @@ static void controlled_u(Emitter *emitter, const Controls *controls, const doubl
     controlled_p(emitter, controls, angles[1], target);
 }
 
+/* qelib1.inc of the OpenQASM 2 paper has neither swap nor cswap */
 static void controlled_swap(Emitter *emitter, const Controls *controls, const size_t *wires)
 {
-    if (controls->count <= 1) {
+    if (emitter->format == QASM_3 && controls->count <= 1) {
         text_add(emitter->out, controls->count ? "cswap " : "swap ");
         if (controls->count)
             emit_wire(emitter, controls->wires[0], false);

@@ -2,6 +2,7 @@
 /* The loss comes from the engine's ordered sum; the accuracy from a prediction per row. */
 #include "runtime/metrics.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 bool metrics_has_classes(const Model *model)
@@ -18,13 +19,14 @@ bool metrics_has_classes(const Model *model)
 
 size_t metrics_class(const Model *model, const double *output)
 {
-    if (model->output == OUTPUT_BINARY)
-        return output[0] > 0.5;
     size_t best = 0;
-    for (size_t k = 1; k < model->output_shape.count; k++)
+    for (size_t k = 0; k < model->output_shape.count; k++) {
+        if (isnan(output[k]))
+            return METRICS_NO_CLASS;
         if (output[k] > output[best])
             best = k;
-    return best;
+    }
+    return model->output == OUTPUT_BINARY ? output[0] > 0.5 : best;
 }
 
 static bool metrics_count_correct(Run *run, const size_t *rows, size_t count, size_t *correct)

@@ -14,7 +14,9 @@ typedef struct {
 
 /* rows: indices into run->data, NULL: all; the engine holds the parameters. */
 bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metrics);
-/* The predicted class of one output: argmax (lowest on ties), or 1 when a binary output is above 0.5. */
+#define METRICS_NO_CLASS SIZE_MAX
+/* The predicted class of one output: argmax (lowest on ties), or 1 when a binary output is above 0.5; METRICS_NO_CLASS when
+ * an entry is not a number. */
 size_t metrics_class(const Model *model, const double *output);
 bool metrics_has_classes(const Model *model);
 

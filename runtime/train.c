@@ -18,6 +18,7 @@ typedef struct {
     size_t num_rows;
     double *grad; /* [P] */
     uint64_t epoch, batch; /* from 1; full batch: epoch is the step, batch 0 */
+    bool has_moved;        /* the parameters are no longer the initial ones */
     Progress progress;
 } Trainer;
 
@@ -30,8 +31,11 @@ static bool trainer_diverged(Trainer *trainer, const char *what, double value)
         snprintf(place, sizeof place, "epoch %llu, batch %llu", (unsigned long long)trainer->epoch,
                  (unsigned long long)trainer->batch);
     return qmlrt_fail(&trainer->run->error, QML_EXIT_NO,
-                      "training diverged in %s: %s is %g; nothing was written (a smaller --lr may help)",
-                      place, what, value);
+                      "training diverged in %s: %s is %g; nothing was written (%s)", place, what,
+                      isnan(value) ? (double)NAN : value,
+                      trainer->has_moved ? "a smaller --lr may help"
+                                         : "already at the initial parameters: look for the log of a number that "
+                                           "is not positive, a division by 0, a state whose norm is not 1");
 }
 
 static bool trainer_check_vector(Trainer *trainer, const char *kind, const double *vector)
@@ -77,6 +81,7 @@ static bool trainer_batch(Trainer *trainer, const size_t *rows, size_t count, do
                                  &run->error) ||
         !trainer_check(trainer, *loss))
         return false;
+    trainer->has_moved = true;
     for (size_t i = 0; i < trainer->plan->num_optimizers; i++)
         qmlrt_optimizer_step(trainer->plan->optimizers[i], run->params, loss, trainer->grad, NULL, NULL);
     if (!trainer_check_vector(trainer, "", run->params))
@@ -146,6 +151,7 @@ static TrainResult trainer_search_steps(Trainer *trainer, uint64_t *done)
         trainer->epoch = *done + 1;
         if (!trainer_check(trainer, loss))
             return TRAIN_FAILED;
+        trainer->has_moved = true;
         const QmlStepResult result =
             qmlrt_optimizer_step(trainer->plan->optimizers[0], run->params, &loss, trainer->grad,
                                  trainer_evaluate, trainer);

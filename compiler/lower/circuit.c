@@ -7,6 +7,7 @@
 #include "compiler/lower/internal.h"
 
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 void low_emit(Lower *L, LowBlock *block, IrInstr instr)
@@ -81,6 +82,28 @@ static void apply_gate(Lower *L, const LowEnv *env, const Application *app, LowB
     low_emit(L, block, instr);
 }
 
+static bool is_known_unit(const IrNode *node)
+{
+    double sum = 0;
+    if (node->op != IR_const)
+        return false;
+    for (int64_t k = 0; k < ir_node_size(node); k++)
+        sum += node->data[k] * node->data[k];
+    return fabs(sum - 1) <= 1e-6;
+}
+
+/* Amplitudes whose |v|^2 is not 1 are not numbers: a state from them must not pass unseen. */
+static LowValue checked_amplitudes(Lower *L, LowValue v, Span span)
+{
+    LowValue norm = low_sum(L, low_map2(L, IR_mul, v, v, span), 1, span);
+    LowValue error = low_map1(
+        L, IR_abs, low_map2(L, IR_sub, norm, low_number(L, 1, 0, NULL, span), span), span);
+    LowValue most = low_number(L, 1e-6, 0, NULL, span);
+    LowValue not_a_number = low_number(L, (double)NAN, 0, NULL, span);
+    LowValue parts[] = {low_map2(L, IR_le, error, most, span), v, not_a_number};
+    return low_map(L, IR_select, parts, 3, span);
+}
+
 static void apply_prepare(Lower *L, const LowEnv *env, const Application *app, LowBlock *block)
 {
     IrInstr instr = new_instr(IR_PREPARE, app->apply->span);
@@ -91,6 +114,8 @@ static void apply_prepare(Lower *L, const LowEnv *env, const Application *app, L
     if (app->apply->per_element.items[0])
         amplitudes = low_element(L, amplitudes, app->element, app->apply->span);
     BUG_UNLESS(ir_node_size(low_node(L, amplitudes.node)) == (int64_t)1 << count);
+    if (!is_known_unit(low_node(L, amplitudes.node)))
+        amplitudes = checked_amplitudes(L, amplitudes, app->apply->span);
     instr.num_wires = (uint8_t)count;
     instr.first_wire = ir_wires_append(L->module, L->circuit->ir, wires, count);
     instr.amplitudes.coef = 1;

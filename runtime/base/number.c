@@ -120,7 +120,7 @@ bool number_parse_unsigned(const char *text, size_t length, uint64_t *value)
 
 static const char *number_print_digits(char buffer[NUMBER_SIZE], double value, int digits)
 {
-    snprintf(buffer, NUMBER_SIZE, "%.*g", digits, value);
+    snprintf(buffer, NUMBER_SIZE, "%.*g", digits, isnan(value) ? (double)NAN : value); /* "nan" without sign */
     for (char *at = buffer; *at; at++)
         if (!strchr("0123456789+-einfa", *at))
             *at = '.';

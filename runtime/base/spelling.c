@@ -42,7 +42,7 @@ const char *spelling_nearest(const char *word, const char *const *words, size_t 
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
         const size_t distance = spelling_distance(word, words[i]);
-        if (distance < best) {
+        if (distance > 0 && distance < best && distance < strlen(word)) {
             best = distance;
             nearest = words[i];
         }

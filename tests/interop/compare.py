@@ -106,7 +106,7 @@ def compare(name, qmlc, source, program, arguments, params):
             raise
         refused += 1
         return
-    check(name, "OpenQASM 2", state_of(qiskit.qasm2.loads(text, custom_instructions=qiskit.qasm2.LEGACY_CUSTOM_INSTRUCTIONS)), expected)
+    check(name, "OpenQASM 2", state_of(qiskit.qasm2.loads(text)), expected)
 
 
 def guarded(name, action):

@@ -26,7 +26,7 @@ enum { NUM_GATES = sizeof gates / sizeof *gates };
 static const char *const qasm2_names[][2] = {
     {"id", "ID"}, {"x", "X"},   {"y", "Y"},   {"z", "Z"},   {"h", "H"},     {"s", "S"},         {"sdg", "SDG"}, {"t", "T"},
     {"tdg", "TDG"}, {"rx", "RX"}, {"ry", "RY"}, {"rz", "RZ"}, {"u1", "P"},  {"cx", "CX"},       {"cy", "CY"},   {"cz", "CZ"},
-    {"ch", "CH"}, {"crz", "CRZ"}, {"cu1", "CP"}, {"ccx", "CCX"}, {"swap", "SWAP"}, {"cswap", "CSWAP"}};
+    {"ch", "CH"}, {"crz", "CRZ"}, {"cu1", "CP"}, {"ccx", "CCX"}};
 
 static void qasm2_line(const char *line, OracleComplex *psi)
 {

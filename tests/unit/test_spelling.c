@@ -50,6 +50,15 @@ static void names_the_nearest_word_or_none(void **state)
     assert_null(spelling_nearest("", words, 5));
 }
 
+static void a_letter_and_the_word_itself_are_no_help(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"q", "x2", "depth"};
+    assert_null(spelling_nearest("x", words, 3));
+    assert_null(spelling_nearest("depth", words, 3));
+    assert_string_equal(spelling_nearest("xy", words, 3), "x2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -57,6 +66,7 @@ int main(void)
         TEST(is_the_same_in_both_directions),
         TEST(very_long_words_are_infinitely_far),
         TEST(names_the_nearest_word_or_none),
+        TEST(a_letter_and_the_word_itself_are_no_help),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
