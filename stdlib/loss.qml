@@ -10,3 +10,25 @@ fn bce(p: real, y: class[2]) = -log(where(index(y) == 1, p, 1 - p))
 
 // Squared error; its mean over the rows is the mean squared error.
 fn mse(p: real, y: real) = (p - y)^2
+
+// Absolute error; its gradient is 0 where p = y.
+fn mae(p: real, y: real) = abs(p - y)
+
+// Squared error near y, absolute error beyond the distance d > 0: (p - y)^2 / 2 or d (|p - y| - d/2).
+// Huber, Ann. Math. Statist. 35, 73 (1964).
+fn huber(p: real, y: real, d: real) = where(abs(p - y) <= d, (p - y)^2/2, d*(abs(p - y) - d/2))
+
+// Margin of a score p: max(0, 1 - s p), s = -1 for the first of two labels and 1 for the last.
+// Cortes and Vapnik, Mach. Learn. 20, 273 (1995).
+fn hinge(p: real, y: class[2]) = relu(1 - sign(y)*p)
+
+// Its square, which has a continuous gradient.
+fn squared_hinge(p: real, y: class[2]) = relu(1 - sign(y)*p)^2
+
+// Kullback-Leibler divergence of p from the distribution t: sum of t log(t/p); an outcome with t = 0 adds nothing.
+// Kullback and Leibler, Ann. Math. Statist. 22, 79 (1951).
+fn kl(p: prob[k], t: real[k]) = sum(t[i]*(log(where(t[i] > 0, t[i], 1)) - log(where(t[i] > 0, p[i], 1))) for i in 0..k)
+
+// 1 - |<a|b>|^2 for two states of norm 1 as real and imaginary parts, as `state` gives them.
+fn infidelity(a: real[m, 2], b: real[m, 2]) =
+  1 - sum(a[i, 0]*b[i, 0] + a[i, 1]*b[i, 1] for i in 0..m)^2 - sum(a[i, 0]*b[i, 1] - a[i, 1]*b[i, 0] for i in 0..m)^2

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* See hosted.h. */
+#include "tests/support/hosted.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/support/qtest.h"
+
+void hosted_open(Hosted *hosted, const char *text, int level)
+{
+    QmlError error = {0};
+    memset(hosted, 0, sizeof *hosted);
+    const CompileOptions options = {.level = level, .library_path = "stdlib"};
+    const QmlModel *code = NULL;
+    Compilation *c = &hosted->compilation;
+    if (compilation_open(c, &options) && compilation_load_text(c, "test.qml", text, strlen(text)))
+        code = compilation_jit(c);
+    if (!code) {
+        compilation_report(c, stderr);
+        fail_msg("the model does not compile:\n%s", text);
+    }
+    if (!model_read(&hosted->model, code, &hosted->memory, &error))
+        fail_msg("metadata: %s", error.message);
+    hosted->engine = qmlrt_engine_create(code, qmlrt_select_variant(code), &hosted->model.sizes, 1, &error);
+    if (!hosted->engine)
+        fail_msg("engine: %s", error.message);
+}
+
+void hosted_close(Hosted *hosted)
+{
+    qmlrt_engine_free(hosted->engine);
+    model_free(&hosted->model);
+    memory_free(&hosted->memory);
+    compilation_close(&hosted->compilation);
+}
+
+void hosted_state(Hosted *hosted, const double *params, double *state)
+{
+    QmlError error = {0};
+    qmlrt_engine_set_params(hosted->engine, params);
+    if (!qmlrt_engine_state(hosted->engine, NULL, state, &error))
+        fail_msg("state: %s", error.message);
+}
+
+double hosted_gradient(Hosted *hosted, const double *params, const double *row, double *gradient)
+{
+    QmlError error = {0};
+    double loss = 0;
+    qmlrt_engine_set_params(hosted->engine, params);
+    if (!qmlrt_engine_value_grad(hosted->engine, 0, row, NULL, 1, &loss, gradient, &error))
+        fail_msg("gradient: %s", error.message);
+    return loss;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Losses and classical layers of the library ([LIB-4], [LIB-5]): values and gradients against
+ * formulas written by hand. */
+#include "tests/support/hosted.h"
+#include "tests/support/oracle.h"
+#include "tests/support/qtest.h"
+
+static Hosted hosted;
+
+/* Loss and gradient of `text` at params and row; closes the model. */
+static double ask(const char *text, const double *params, const double *row, double *gradient)
+{
+    hosted_open(&hosted, text, 1);
+    const double loss = hosted_gradient(&hosted, params, row, gradient);
+    hosted_close(&hosted);
+    return loss;
+}
+
+static void errors_of_a_number_are_their_formulas(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        const double p = 2 * oracle_draw(seed, 0), y = 2 * oracle_draw(seed, 1), d = p - y;
+        double gradient[1];
+        assert_close(ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
+                         "loss mae(m(), y)\n", &p, &y, gradient), fabs(d), 1e-15);
+        assert_close(gradient[0], d > 0 ? 1.0 : -1.0, 1e-15);
+        assert_close(ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
+                         "loss mse(m(), y)\n", &p, &y, gradient), d * d, 1e-14);
+        assert_close(gradient[0], 2 * d, 1e-14);
+    }
+}
+
+static void huber_is_quadratic_inside_and_linear_outside(void **state)
+{
+    const double params[] = {0.3, -0.7, 1.9, -2.4}, y = 0.17, width = 1.1;
+    (void)state;
+    for (int k = 0; k < 4; k++) {
+        double gradient[1];
+        const double d = params[k] - y, far = fabs(d) > width;
+        const double have = ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
+                                "loss huber(m(), y, 1.1)\n", &params[k], &y, gradient);
+        assert_close(have, far != 0 ? width * fabs(d) - width * width / 2 : 0.5 * d * d, 1e-14);
+        assert_close(gradient[0], far != 0 ? copysign(width, d) : d, 1e-14);
+    }
+}
+
+static void hinges_count_the_missing_margin(void **state)
+{
+    const double scores[] = {-1.6, -0.35, 0.45, 1.7};
+    (void)state;
+    for (int k = 0; k < 8; k++) {
+        const double p = scores[k / 2], label = k % 2, s = label == 1 ? 1 : -1;
+        const double missing = s * p < 1 ? 1 - s * p : 0;
+        double gradient[1];
+        assert_close(ask("data { y: class[2] }\nparam p: real ~ ones\nmodel m() { p }\n"
+                         "loss hinge(m(), y)\n", &p, &label, gradient), missing, 1e-15);
+        assert_close(gradient[0], missing > 0 ? -s : 0.0, 1e-15);
+        assert_close(ask("data { y: class[2] }\nparam p: real ~ ones\nmodel m() { p }\n"
+        "loss squared_hinge(m(), y)\n", &p, &label, gradient), missing * missing, 1e-14);
+        assert_close(gradient[0], -2 * s * missing, 1e-14);
+    }
+}
+
+static void classification_losses_are_logarithms(void **state)
+{
+    const double z[] = {0.3, -1.2, 0.8};
+    (void)state;
+    for (int label = 0; label < 3; label++) {
+        const double y = label, sum = exp(z[0]) + exp(z[1]) + exp(z[2]);
+        double gradient[3];
+        const double have = ask("data { y: class[3] }\nparam z: real[3] ~ ones\n"
+        "model m() { softmax(z) }\nloss cross_entropy(m(), y)\n", z, &y, gradient);
+        assert_close(have, log(sum) - z[label], 1e-14);
+        for (int k = 0; k < 3; k++)
+            assert_close(gradient[k], exp(z[k]) / sum - (k == label), 1e-14);
+    }
+    for (int label = 0; label < 2; label++) {
+        const double y = label, p = 1 / (1 + exp(-z[0]));
+        double gradient[1];
+        const double have = ask("data { y: class[2] }\nparam z: real ~ ones\n"
+                                "model m() { sigmoid(z) }\nloss bce(m(), y)\n", z, &y, gradient);
+        assert_close(have, -log(label == 1 ? p : 1 - p), 1e-14);
+        assert_close(gradient[0], p - label, 1e-14);
+    }
+}
+
+static void kl_skips_outcomes_without_weight(void **state)
+{
+    const double z[] = {0.4, -0.9, 1.3, 0.2}, t[] = {0.15, 0, 0.6, 0.25};
+    double gradient[4], sum = 0, want = 0;
+    (void)state;
+    for (int k = 0; k < 4; k++)
+        sum += exp(z[k]);
+    for (int k = 0; k < 4; k++)
+        if (t[k] > 0)
+            want += t[k] * log(t[k] / (exp(z[k]) / sum));
+    assert_close(ask("data { t: real[4] }\nparam z: real[4] ~ ones\nmodel m() { softmax(z) }\n"
+                     "loss kl(m(), t)\n", z, t, gradient), want, 1e-14);
+    for (int k = 0; k < 4; k++)
+        assert_close(gradient[k], exp(z[k]) / sum - t[k], 1e-14);
+}
+
+/* An outcome of probability 0 that the target does not want leaves value and gradient finite. */
+static void kl_is_finite_where_both_probabilities_vanish(void **state)
+{
+    const double angle = 0.7, t[] = {0.4, 0.6, 0, 0};
+    double gradient[1];
+    (void)state;
+    const double have = ask("data { t: real[4] }\nparam a: angle\nmodel m() {\n  qubit q[2]\n"
+                            "  RY(a) q[0]\n  probs(q)\n}\nloss kl(m(), t)\n",
+                            &angle, t, gradient);
+    const double c = cos(angle / 2), s = sin(angle / 2);
+    assert_close(have, 0.4 * log(0.4 / (c * c)) + 0.6 * log(0.6 / (s * s)), 1e-14);
+    assert_close(gradient[0], 0.4 * s / c - 0.6 * c / s, 1e-13);
+}
+
+static void infidelity_ignores_the_global_phase(void **state)
+{
+    const double p[] = {0.7, 1.9, -0.4, 0.6};
+    double gradient[4], shifted[4];
+    const char *text = "param a: angle[2]\nparam b: angle[2]\nmodel m(a: angle[2]) {\n"
+                       "  qubit q[1]\n  RY(a[0]) q\n  RZ(a[1]) q\n  state(q)\n}\n"
+                       "loss infidelity(m(a), m(b))\n";
+    (void)state;
+    /* 1 - (1 + r.r') / 2 of the two Bloch vectors */
+    const double dot = sin(p[0]) * sin(p[2]) * cos(p[1] - p[3]) + cos(p[0]) * cos(p[2]);
+    assert_close(ask(text, p, NULL, gradient), (1 - dot) / 2, 1e-14);
+    assert_close(gradient[0], (sin(p[0]) * cos(p[2]) - cos(p[0]) * sin(p[2]) * cos(p[1] - p[3])) / 2,
+                 1e-14);
+    assert_close(gradient[1], sin(p[0]) * sin(p[2]) * sin(p[1] - p[3]) / 2, 1e-14);
+    for (int k = 0; k < 4; k++)
+        shifted[k] = p[k % 2] + (k == 3 ? 4 * acos(0.0) : 0); /* RZ(a + 2 pi) = -RZ(a) */
+    assert_close(ask(text, shifted, NULL, gradient), 0.0, 1e-14);
+}
+
+static void dense_layers_are_affine_maps(void **state)
+{
+    double p[6 + 2 + 8 + 4], x[] = {0.4, -1.1, 0.7}, h[2], want = 0, gradient[20];
+    (void)state;
+    for (int k = 0; k < 20; k++)
+        p[k] = oracle_draw(7, (uint64_t)k);
+    for (int i = 0; i < 2; i++)
+        h[i] = p[3 * i] * x[0] + p[3 * i + 1] * x[1] + p[3 * i + 2] * x[2] + p[6 + i];
+    const char *one = "use std.nn: linear\ndata { x: real[3] }\nparam p: linear[3, 2]\n"
+                      "model m(x) { linear(p, x) }\nloss sum(m(x)^2)\n";
+    assert_close(ask(one, p, x, gradient), h[0] * h[0] + h[1] * h[1], 1e-13);
+    assert_close(gradient[4], 2 * h[1] * x[1], 1e-13);
+    assert_close(gradient[6], 2 * h[0], 1e-13);
+    const char *two = "use std.nn: linear, mlp\ndata { x: real[3] }\nparam p: linear[3, 2]\n"
+                      "param r: linear[2, 4]\nmodel m(x) { mlp(p, r, x) }\nloss sum(m(x)^2)\n";
+    for (int i = 0; i < 4; i++) {
+        const double value = p[8 + 2 * i] * tanh(h[0]) + p[9 + 2 * i] * tanh(h[1]) + p[16 + i];
+        want += value * value;
+    }
+    assert_close(ask(two, p, x, gradient), want, 1e-13);
+}
+
+static void activations_are_their_formulas(void **state)
+{
+    const double z[] = {0.8, -1.7, 0.25, -0.6}, far[] = {900, -900, 700, -700};
+    double gradient[4];
+    (void)state;
+    ask("use std.nn: softplus\nparam z: real[4] ~ ones\nmodel m() { softplus(z) }\n"
+        "loss sum(m()^2)\n", z, NULL, gradient);
+    for (int k = 0; k < 4; k++)
+        assert_close(gradient[k], 2 * log(1 + exp(z[k])) / (1 + exp(-z[k])), 1e-13);
+    assert_close(ask("use std.nn: softplus\nparam z: real[4] ~ ones\nmodel m() { softplus(z) }\n"
+                     "loss sum(m())\n", far, NULL, gradient), 1600.0, 1e-12);
+    double want = 0;
+    for (int k = 0; k < 4; k++)
+        want += z[k] / (1 + exp(-z[k])) * (k + 1);
+    assert_close(ask("use std.nn: silu\nparam z: real[4] ~ ones\nmodel m() { silu(z) }\n"
+                     "loss sum((i + 1)*m()[i] for i in 0..4)\n", z, NULL, gradient), want, 1e-13);
+    want = 0;
+    for (int k = 0; k < 4; k++)
+        want += (z[k] > 0 ? z[k] : 0.2 * z[k]) * (k + 1);
+    assert_close(ask("use std.nn: leaky_relu\nparam z: real[4] ~ ones\n"
+        "model m() { leaky_relu(z, 0.2) }\nloss sum((i + 1)*m()[i] for i in 0..4)\n", z, NULL, gradient),
+                 want, 1e-14);
+    assert_close(gradient[1], 0.4, 1e-14);
+    const double mean = (z[0] + z[1] + z[2] + z[3]) / 4;
+    double variance = 0;
+    for (int k = 0; k < 4; k++)
+        variance += (z[k] - mean) * (z[k] - mean) / 4;
+    assert_close(ask("use std.nn: layer_norm\nparam z: real[4] ~ ones\n"
+                     "model m() { layer_norm(z) }\nloss m()[2]\n", z, NULL, gradient),
+                 (z[2] - mean) / sqrt(variance + 1e-5), 1e-14);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(errors_of_a_number_are_their_formulas),
+        TEST(huber_is_quadratic_inside_and_linear_outside),
+        TEST(hinges_count_the_missing_margin),
+        TEST(classification_losses_are_logarithms),
+        TEST(kl_skips_outcomes_without_weight),
+        TEST(kl_is_finite_where_both_probabilities_vanish),
+        TEST(infidelity_ignores_the_global_phase),
+        TEST(dense_layers_are_affine_maps),
+        TEST(activations_are_their_formulas),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
