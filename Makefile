@@ -96,7 +96,7 @@ QMLC     := $(if $(wildcard compiler/main.c),$(OUT)/qmlc)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(LIBQMLRT) $(LIBQMLC) $(QMLC) $(OUT)/stdlib
+all: $(LIBQMLRT) $(LIBQMLC) $(QMLC) $(OUT)/stdlib $(OUT)/explain
 
 setup:
 	@.ci/setup.sh
@@ -146,10 +146,11 @@ clean:
 	rm -rf build
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc/stdlib
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/qmlc $(DESTDIR)$(PREFIX)/share/qmlc/stdlib $(DESTDIR)$(PREFIX)/share/qmlc/explain
 	install -m 755 $(OUT)/qmlc $(DESTDIR)$(PREFIX)/bin/qmlc
 	install -m 644 $(LIBQMLRT) $(DESTDIR)$(PREFIX)/lib/qmlc/libqmlrt.a
 	install -m 644 $(wildcard stdlib/*.qml) $(DESTDIR)$(PREFIX)/share/qmlc/stdlib/
+	install -m 644 $(wildcard docs/explain/*.md) $(DESTDIR)$(PREFIX)/share/qmlc/explain/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/qmlc
@@ -159,6 +160,10 @@ uninstall:
 # The compiler finds its library as stdlib/ and lib/ beside itself here, as share/qmlc/stdlib and lib/qmlc below bin/.. when installed.
 $(OUT)/stdlib: | $(OUT)/
 	@ln -sfn $(if $(filter release,$(MODE)),../stdlib,../../stdlib) $@
+
+# The texts of `qmlc explain` lie as explain/ beside it, as share/qmlc/explain when installed.
+$(OUT)/explain: | $(OUT)/
+	@ln -sfn $(if $(filter release,$(MODE)),../docs/explain,../../docs/explain) $@
 
 $(OUT)/:
 	@mkdir -p $@

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "compiler/driver/compilation.h"
+#include "compiler/driver/explain.h"
 #include "compiler/driver/link.h"
 #include "compiler/driver/options.h"
 #include "compiler/driver/output.h"
@@ -22,6 +23,14 @@
 #include "runtime/base/atomic_file.h"
 
 /* ---- results ---- */
+
+static int flush_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return QML_EXIT_OK;
+    fprintf(stderr, "qmlc: error: standard output: %s\n", strerror(errno));
+    return QML_EXIT_IO;
+}
 
 static bool print_text(Compilation *c, const DriverOptions *options, const char *text)
 {
@@ -129,6 +138,21 @@ static int check(const DriverOptions *options)
     return worst;
 }
 
+/* qmlc explain [CODE] */
+static int explain(const DriverOptions *options)
+{
+    QmlError error = {0};
+    Arena *arena = arena_create(NULL, NULL);
+    const char *text = options->input ? explain_code(arena, options->input, &error)
+                                      : explain_list(arena);
+    if (text)
+        fputs(text, stdout);
+    else
+        fprintf(stderr, "qmlc: error: %s\n", error.message);
+    arena_destroy(arena);
+    return text ? flush_output() : error.exit_code;
+}
+
 static int compile(const DriverOptions *options)
 {
     Compilation c;
@@ -169,14 +193,6 @@ static void hold_standard_streams(void)
             (void)!open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY);
 }
 
-static int flush_output(void)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return QML_EXIT_OK;
-    fprintf(stderr, "qmlc: error: standard output: %s\n", strerror(errno));
-    return QML_EXIT_IO;
-}
-
 int main(int argc, char **argv)
 {
     static DriverOptions options;
@@ -198,6 +214,7 @@ int main(int argc, char **argv)
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);
     case DRIVER_CHECK: return check(&options);
+    case DRIVER_EXPLAIN: return explain(&options);
     }
     return QML_EXIT_INTERNAL;
 }

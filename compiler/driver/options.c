@@ -9,7 +9,7 @@
 #include "runtime/base/options.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -39,6 +39,8 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [CHECK] = {"check", "tell the mistakes in sources and make nothing",
                "check iris.qml\ncheck --diagnostics=json models/*.qml -Werror",
                "Each file is a program of its own. -D and -Werror as for building."},
+    [EXPLAIN] = {"explain", "tell what a diagnostic means, by a program that has it and one that has not",
+                 "explain Q0315\nexplain", "Without a code all of them are listed."},
 };
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
@@ -202,14 +204,14 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
         options->action = DRIVER_HELP;
     else if (values[OPT_VERSION].given)
         options->action = DRIVER_VERSION;
-    else if (!file)
+    else if (!file && options->action != DRIVER_EXPLAIN)
         return qmlrt_fail(error, QML_EXIT_USAGE,
                           "no source file; `qmlc FILE.qml -o OUT`, `qmlc --help`");
     return driver_apply(options, values, error);
 }
 
 static const DriverAction actions[NUM_COMMANDS] = {
-    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK};
+    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)

@@ -3,7 +3,8 @@
  *
  *   qmlc FILE.qml [-o OUT] [-D name=value]... [--emit=KIND] [-O0|-O1|-O2] ...
  *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process
- *   qmlc check FILE.qml...                      the front end only */
+ *   qmlc check FILE.qml...                      the front end only
+ *   qmlc explain [CODE]                         what a diagnostic means */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
 
@@ -14,6 +15,7 @@ typedef enum {
     DRIVER_BUILD,
     DRIVER_RUN,
     DRIVER_CHECK,
+    DRIVER_EXPLAIN,
     DRIVER_HELP,
     DRIVER_VERSION
 } DriverAction;

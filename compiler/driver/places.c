@@ -38,3 +38,8 @@ const char *place_runtime(Arena *arena)
 {
     return place_find(arena, "lib/libqmlrt.a", "../lib/qmlc/libqmlrt.a");
 }
+
+const char *place_explanations(Arena *arena)
+{
+    return place_find(arena, "explain", "../share/qmlc/explain");
+}

@@ -12,5 +12,7 @@
 /* The standard library's folder and the runtime's archive; NULL when neither place holds it. */
 const char *place_library(Arena *arena);
 const char *place_runtime(Arena *arena);
+/* The folder of the texts of `qmlc explain`. */
+const char *place_explanations(Arena *arena);
 
 #endif

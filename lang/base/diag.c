@@ -44,6 +44,35 @@ const char *diag_code(DiagId id)
     return diag_rows[id].code;
 }
 
+bool diag_find(const char *code, DiagId *id)
+{
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        if (strcmp(diag_rows[i].code, code) != 0)
+            continue;
+        *id = (DiagId)i;
+        return true;
+    }
+    return false;
+}
+
+const char *diag_summary(Arena *arena, DiagId id)
+{
+    const char *format = diag_rows[id].format;
+    char *text = arena_alloc(arena, strlen(format) + 1), *end = text;
+    while (*format != '\0') {
+        if (*format != '%') {
+            *end++ = *format++;
+            continue;
+        }
+        format += strcspn(format, "sduzg"); /* %.*s %zu %lld */
+        format += *format == 'z' ? 2 : 1;
+        if (end == text || end[-1] != '_') /* %lld%s are one */
+            *end++ = '_';
+    }
+    *end = '\0';
+    return text;
+}
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static const char *diag_format(Arena *arena, const char *format, va_list args)

@@ -40,6 +40,9 @@ uint32_t diag_warning_count(const DiagSink *sink);
 /* Exit code that the worst diagnostic asks for: 1 unless its row says otherwise (66 missing file, 77 refused path, 69). */
 int diag_exit_code(const DiagSink *sink);
 const char *diag_code(DiagId id); /* "Q0101" */
+bool diag_find(const char *code, DiagId *id);
+/* Its row's text with `_` for what differs from report to report. */
+const char *diag_summary(Arena *arena, DiagId id);
 
 /* Human form, sorted by place, with carets; escapes control bytes. `color` uses ANSI sequences. */
 void diag_print(const DiagSink *sink, FILE *out, bool color);
