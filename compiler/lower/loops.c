@@ -85,7 +85,9 @@ typedef struct {
 
 static void trace_number(Trace *trace, int64_t number)
 {
-    trace->hash = (trace->hash ^ (uint64_t)number) * 0x9E3779B97F4A7C15U;
+    /* the increment keeps leading zeros from being swallowed: 0, 1 must differ from 0, 0, 0, 1 */
+    trace->hash = (trace->hash ^ (uint64_t)number) + 0xD1B54A32D192ED03U;
+    trace->hash *= 0x9E3779B97F4A7C15U;
     trace->hash ^= trace->hash >> 31;
     *trace->fuel -= *trace->fuel > 0;
 }

@@ -209,6 +209,16 @@ static void conditions_on_the_variable_decide_the_period(void **state)
         "", "for l in 0..12 { if l < 5 { RX(w[l, 0]) q[0] } else { RY(w[l, 1]) q[1] } }", 0, 12, 8);
 }
 
+/* The structures of even and odd iterations are told by 1 and by 0, 0, 1: zeros in front count. */
+static void a_condition_in_the_other_branch_is_another_structure(void **state)
+{
+    (void)state;
+    assert_body_rolls("",
+                      "for l in 0..6 { if l % 2 == 0 { RX(w[l, 0]) q[0] } else { if (l + 1) % 2 == "
+                      "0 { RY(w[l, 1]) q[1] } } }",
+                      1, 2, 11);
+}
+
 static void nested_loops_stay_nested(void **state)
 {
     (void)state;
@@ -777,6 +787,7 @@ int main(void)
         TEST(a_remainder_is_unrolled_behind_the_loop),
         TEST(ranges_that_do_not_start_at_zero_roll),
         TEST(conditions_on_the_variable_decide_the_period),
+        TEST(a_condition_in_the_other_branch_is_another_structure),
         TEST(nested_loops_stay_nested),
         TEST(an_inner_loop_over_wires_unrolls_in_a_loop_that_stays),
         TEST(an_inner_range_that_depends_on_the_variable_unrolls),
