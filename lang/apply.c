@@ -195,7 +195,7 @@ static bool check_arguments(Checker *c, Draft *d)
         if (arg->name.name != NULL)
             ERR(c, NAMED_ARGUMENT, arg->span, name);
         else
-            value = expr_runtime(c, arg->value);
+            value = infer_argument(c, arg->value);
         if (value != NULL && c->body->has_read && value->kind == TEX_READ)
             return false;
         fine &= value != NULL;
@@ -216,14 +216,17 @@ static bool is_sliced(const Draft *d, const TExpr *arg, uint32_t formal_rank)
     return d->apply->broadcast > 0 && arg->type.rank == formal_rank + 1;
 }
 
-static bool check_sliced_length(Checker *c, const Draft *d, const TExpr *arg)
+static bool check_sliced_length(Checker *c, const Draft *d, TExpr *arg)
 {
+    if (!infer_sizes(c, arg, &d->apply->broadcast, 1, 0))
+        return false;
     if (arg->type.dims[0] == d->apply->broadcast)
         return true;
     Diag *diag = ERR(c, BROADCAST_ARGUMENT, arg->span, ty_text(c, &arg->type),
                      (long long)d->apply->broadcast);
     diag_label(diag, d->apply->operands.items[d->apply->operands.count - 1].span, "%lld qubits",
                (long long)d->apply->broadcast);
+    infer_label(c, diag, arg);
     return false;
 }
 
@@ -272,6 +275,8 @@ static bool prepare_argument(Checker *c, Draft *d)
     TExpr *arg = d->values.items[0];
     const TOperand *operand = &d->apply->operands.items[d->controls];
     int64_t entries = (int64_t)1 << operand->count;
+    if (!infer_sizes(c, arg, &entries, 1, 0))
+        return false;
     if (!ty_is_numeric(&arg->type) || arg->type.rank != 1 || arg->type.dims[0] != entries) {
         Diag *diag = ERR(c, PREPARE_LENGTH, arg->span, (long long)operand->count,
                          (long long)entries, ty_text(c, &arg->type));

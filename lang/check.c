@@ -93,6 +93,7 @@ TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSi
     loss_check(c);
     train_check(c);
     unused_check(c);
+    infer_finish(c);
     if (diag_error_count(sink) > 0)
         return NULL;
     c->program->hash = hash_program(c);

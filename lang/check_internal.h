@@ -18,6 +18,8 @@
 
 enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64 };
 
+enum { TY_OPEN = -1 }; /* a dimension that the first use gives */
+
 #define CHECK_MAX_ENTRIES ((int64_t)1 << 28)
 
 typedef struct Checker Checker;
@@ -87,6 +89,7 @@ struct Symbol { /* one declaration */
     Value value;                     /* const, param, column, observable once evaluated */
     uint32_t first_leaf, num_leaves; /* param */
     Instance *instances;
+    Span inferred; /* param: the use that gave open sizes */
     bool used;
 };
 
@@ -216,7 +219,9 @@ struct Checker {
     uint32_t depth; /* of instantiation */
     int64_t fuel;
     bool out_of_fuel;
-    bool refused; /* one "not yet" was reported: the others would say the same */
+    bool may_leave_open; /* `_` may stand for a size */
+    bool takes_open;     /* the name that is looked at is a whole argument */
+    bool refused;        /* one "not yet" was reported: the others would say the same */
 };
 
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
@@ -298,6 +303,14 @@ bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actua
 void sizes_bind(Checker *c, const Sizes *sizes);
 uint32_t ty_formal_rank(const AstType *formal);
 
+/* ---------------------------------------------------------------- infer.c */
+bool ty_is_open(const Ty *ty);
+TExpr *infer_argument(Checker *c, const AstExpr *argument); /* as expr_runtime */
+bool infer_is_usable(Checker *c, const Symbol *symbol, Span span);
+bool infer_sizes(Checker *c, TExpr *arg, const int64_t *dims, uint32_t rank, uint32_t skip);
+void infer_label(Checker *c, Diag *diag, const TExpr *arg);
+void infer_finish(Checker *c);
+
 /* ---------------------------------------------------------------- const_eval.c */
 Value const_symbol(Checker *c, Symbol *symbol, Span span);
 bool const_int(Checker *c, const AstExpr *expr, const char *what, int64_t *out); /* reports */
@@ -331,6 +344,8 @@ Value expr_subscript(Checker *c, const AstExpr *expr);
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
 bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder);
+/* NULL: more dimensions than there may be */
+TExpr *expr_field(Checker *c, TExpr *record, uint32_t k, Span span);
 TExpr *expr_entry(Checker *c, TExpr *tensor, const TIndex *at, Span span);
 bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name formal_name,
                            Span span);

@@ -342,11 +342,13 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
         fine = formal_type(c, symbol, k, &formals[k]);
     c->body = body.caller;
     for (uint32_t k = 0; fine && k < item->formals.count; k++) {
+        fine = infer_sizes(c, args->items[k], formals[k].dims, formals[k].rank, sliced >> k & 1);
         TExpr shape = *args->items[k];
         if (sliced >> k & 1)
             shape.type = ty_element(&shape.type);
-        fine = expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
-                                     item->formals.items[k].name.span);
+        fine =
+            fine && expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
+                                          item->formals.items[k].name.span);
     }
     Instance *instance = NULL;
     if (fine)

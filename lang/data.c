@@ -115,6 +115,8 @@ static bool default_init(Checker *c, const AstField *field, TParam *param)
 }
 
 /* ---------------------------------------------------------------- parameters */
+enum { MOST_RECORDS = 65536 };
+
 static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field,
                      const AstField *declared)
 {
@@ -128,7 +130,7 @@ static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field,
 }
 
 /* Initialisers of a record's fields see its sizes. */
-static bool add_record(Checker *c, const AstField *field, const Ty *type)
+static bool add_record(Checker *c, const AstField *field, const Ty *type, const char *title)
 {
     const RecordInstance *instance = ty_record_instance(c, type->record);
     if (field->init != NULL || field->range != NULL) {
@@ -144,7 +146,7 @@ static bool add_record(Checker *c, const AstField *field, const Ty *type)
                    item->generics.items[k].span);
     bool fine = true;
     for (uint32_t k = 0; fine && k < type->record->num_fields; k++) {
-        const char *name = check_text(c, "%s.%s", field->name.name, type->record->field_names[k]);
+        const char *name = check_text(c, "%s.%s", title, type->record->field_names[k]);
         fine = add_leaf(c, name_of(c->names, name), type->record->field_types[k],
                         instance->fields.items[k], field);
     }
@@ -152,15 +154,63 @@ static bool add_record(Checker *c, const AstField *field, const Ty *type)
     return fine;
 }
 
+/* up[0], up[1], ..: one record after the other. */
+static bool add_records(Checker *c, const AstField *field, const Ty *type)
+{
+    int64_t count = ty_entries(type);
+    if (type->rank == 0)
+        return add_record(c, field, type, field->name.name);
+    if (count > MOST_RECORDS) {
+        ERR(c, TENSOR_TOO_LARGE, field->type->span, ty_text(c, type), (double)count,
+            (long long)MOST_RECORDS);
+        return false;
+    }
+    for (int64_t k = 0; k < count; k++) {
+        const char *place = "";
+        int64_t rest = k;
+        for (uint32_t axis = type->rank; axis > 0; axis--) {
+            place = check_text(c, "%lld%s%s", (long long)(rest % type->dims[axis - 1]),
+                               *place ? "," : "", place);
+            rest /= type->dims[axis - 1];
+        }
+        if (!add_record(c, field, type, check_text(c, "%s[%s]", field->name.name, place)))
+            return false;
+    }
+    return true;
+}
+
+/* The field of all records as one tensor; `record` counts those in front. */
+static TExpr *field_of_records(Checker *c, const Symbol *symbol, const Ty *type, uint32_t field,
+                               uint32_t axis, uint32_t record)
+{
+    const TRecord *of = type->record;
+    if (axis == type->rank) {
+        TExpr *leaf = texpr_new(c, TEX_PARAM, of->field_types[field], symbol->span);
+        leaf->id = symbol->first_leaf + record * of->num_fields + field;
+        return leaf;
+    }
+    TExpr *stack = texpr_new(c, TEX_STACK, ty_real(), symbol->span);
+    for (int64_t k = 0; k < type->dims[axis]; k++)
+        VEC_PUSH(c->arena, &stack->args,
+                 field_of_records(c, symbol, type, field, axis + 1,
+                                  record * (uint32_t)type->dims[axis] + (uint32_t)k));
+    stack->type = stack->args.items[0]->type;
+    stack->type.kind = TY_REAL;
+    return ty_prepend(&stack->type, type->dims[axis]) ? stack : NULL;
+}
+
 static bool declare_param(Checker *c, Symbol *symbol)
 {
     const AstField *field = symbol->field;
     Ty type;
     symbol->first_leaf = c->program->params.count;
-    if (!ty_resolve(c, field->type, &type))
+    c->may_leave_open = true;
+    bool resolved = ty_resolve(c, field->type, &type);
+    c->may_leave_open = false;
+    if (!resolved)
         return false;
     if (type.kind == TY_RECORD) {
-        if (!add_record(c, field, &type))
+        if (!add_records(c, field, &type))
             return false;
     } else if (type.kind != TY_REAL && type.kind != TY_ANGLE) {
         ERR(c, BAD_FIELD_TYPE, field->type->span, ty_text(c, &type));
@@ -173,10 +223,13 @@ static bool declare_param(Checker *c, Symbol *symbol)
     expr->id = symbol->first_leaf;
     if (type.kind == TY_RECORD) {
         expr->kind = TEX_RECORD;
-        for (uint32_t k = 0; k < symbol->num_leaves; k++) {
-            TExpr *leaf = texpr_new(c, TEX_PARAM, type.record->field_types[k], symbol->span);
-            leaf->id = symbol->first_leaf + k;
-            VEC_PUSH(c->arena, &expr->args, leaf);
+        for (uint32_t k = 0; k < type.record->num_fields; k++) {
+            TExpr *of_all = field_of_records(c, symbol, &type, k, 0, 0);
+            if (of_all == NULL) {
+                ERR(c, RANK_TOO_LARGE, field->type->span, TY_MAX_RANK + 1, (unsigned)TY_MAX_RANK);
+                return false;
+            }
+            VEC_PUSH(c->arena, &expr->args, of_all);
         }
     }
     symbol->value = value_expr(expr);
@@ -197,6 +250,8 @@ static Value value_at(Checker *c, Value value, Span span)
 
 Value param_symbol(Checker *c, Symbol *symbol, Span span)
 {
+    if (!infer_is_usable(c, symbol, span))
+        return value_error(span);
     return value_at(c, symbol->value, span);
 }
 

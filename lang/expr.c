@@ -411,6 +411,28 @@ static Value check_list(Checker *c, const AstExpr *expr)
     return ty_check_size(c, &stack->type, expr->span) ? value_expr(stack) : value_error(expr->span);
 }
 
+/* Of an array of records: the field of all of them, one tensor. */
+static Value field_of(Checker *c, TExpr *record, uint32_t k, Span span)
+{
+    TExpr *field = expr_field(c, record, k, span);
+    if (field != NULL)
+        return value_expr(field);
+    ERR(c, RANK_TOO_LARGE, span, TY_MAX_RANK + 1, (unsigned)TY_MAX_RANK);
+    return value_error(span);
+}
+
+TExpr *expr_field(Checker *c, TExpr *record, uint32_t k, Span span)
+{
+    const Ty *type = &record->type;
+    TExpr *field = texpr_new(c, TEX_FIELD, type->record->field_types[k], span);
+    field->a = record;
+    field->id = k;
+    for (uint32_t axis = type->rank; axis > 0; axis--)
+        if (!ty_prepend(&field->type, type->dims[axis - 1]))
+            return NULL;
+    return field;
+}
+
 static Value check_field(Checker *c, const AstExpr *expr)
 {
     Value base = expr_check(c, expr->field.base);
@@ -431,10 +453,7 @@ static Value check_field(Checker *c, const AstExpr *expr)
             leaf->span = expr->span;
             return value_expr(leaf);
         }
-        TExpr *field = texpr_new(c, TEX_FIELD, record->field_types[k], expr->span);
-        field->a = base.expr;
-        field->id = k;
-        return value_expr(field);
+        return field_of(c, base.expr, k, expr->span);
     }
     Diag *diag = ERR(c, UNKNOWN_FIELD, name.span, record->name, name.name);
     scope_suggest(c, diag, name.name, record->field_names, record->num_fields);

@@ -139,6 +139,7 @@ bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name 
     Diag *diag =
         ERR(c, ARGUMENT_TYPE, arg->span, formal_name, ty_text(c, formal), ty_text(c, &arg->type));
     diag_label(diag, span, "declared here");
+    infer_label(c, diag, arg);
     if (formal->kind == TY_PROB && ty_is_numeric(&arg->type))
         diag_help(diag,
                   "`softmax(..)`, `sigmoid(..)`, `prob(..)` and `probs(..)` make probabilities");
@@ -160,7 +161,7 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
             fine = false;
             continue;
         }
-        TExpr *value = expr_runtime(c, arg->value);
+        TExpr *value = infer_argument(c, arg->value);
         fine &= value != NULL;
         if (value != NULL && value->type.kind == TY_BOOL) {
             ERR(c, NOT_NUMERIC, value->span, symbol->name, "a condition");
@@ -327,6 +328,7 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
     c->body = body.caller; /* mismatches are the caller's */
     for (uint32_t k = 0; fine && args != NULL && k < args->count; k++)
         fine &=
+            infer_sizes(c, args->items[k], formals[k].dims, formals[k].rank, 0) &&
             expr_argument_matches(c, args->items[k], &formals[k], item->formals.items[k].name.name,
                                   item->formals.items[k].name.span);
     Instance *instance = NULL;

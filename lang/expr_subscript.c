@@ -120,6 +120,55 @@ static Value subscript(Checker *c, TExpr *base, const AstExprs *items, Span span
     return value_expr(result);
 }
 
+/* The entry of a list at constant places is that entry. */
+static TExpr *chosen(TExpr *entry, uint32_t count)
+{
+    TExpr *at = entry->a;
+    for (uint32_t k = 0; k < count; k++) {
+        const TItem *item = &entry->items.items[k];
+        int64_t place;
+        if (at->kind != TEX_STACK || item->kind != TITEM_AT || !index_is_const(item->start, &place))
+            return entry;
+        at = at->args.items[place];
+    }
+    return at;
+}
+
+/* One record of an array: each field's entry. */
+static Value record_of_array(Checker *c, TExpr *base, const AstExprs *items, Span span)
+{
+    const Ty *type = &base->type;
+    if (items->count != type->rank) {
+        ERR(c, RECORD_SUBSCRIPTS, span, ty_text(c, type), type->rank, type->rank == 1 ? "" : "s");
+        return value_error(span);
+    }
+    for (uint32_t k = 0; k < items->count; k++) {
+        if (items->items[k]->kind == EXPR_RANGE) {
+            ERR(c, RECORD_SUBSCRIPTS, span, ty_text(c, type), type->rank,
+                type->rank == 1 ? "" : "s");
+            return value_error(span);
+        }
+    }
+    TExpr *record = texpr_new(c, TEX_RECORD, (Ty){.kind = TY_RECORD, .record = type->record}, span);
+    for (uint32_t f = 0; f < type->record->num_fields; f++) {
+        TExpr *field = base;
+        if (base->kind == TEX_RECORD) {
+            field = base->args.items[f];
+        } else {
+            field = expr_field(c, base, f, span);
+            if (field == NULL) {
+                ERR(c, RANK_TOO_LARGE, span, TY_MAX_RANK + 1, (unsigned)TY_MAX_RANK);
+                return value_error(span);
+            }
+        }
+        Value entry = subscript(c, field, items, span);
+        if (entry.kind == VAL_ERROR)
+            return entry;
+        VEC_PUSH(c->arena, &record->args, chosen(entry.expr, type->rank));
+    }
+    return value_expr(record);
+}
+
 Value expr_subscript(Checker *c, const AstExpr *expr)
 {
     Value base = expr_check(c, expr->index.base);
@@ -132,6 +181,9 @@ Value expr_subscript(Checker *c, const AstExpr *expr)
         return value_error(expr->span);
     }
     TExpr *tensor = value_runtime(c, base);
-    return tensor == NULL ? value_error(expr->span)
-                          : subscript(c, tensor, &expr->index.items, expr->span);
+    if (tensor == NULL)
+        return value_error(expr->span);
+    if (tensor->type.kind == TY_RECORD)
+        return record_of_array(c, tensor, &expr->index.items, expr->span);
+    return subscript(c, tensor, &expr->index.items, expr->span);
 }

@@ -45,7 +45,7 @@ void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes)
 bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actual, Span span,
                      const char *what)
 {
-    if (dim->kind != EXPR_NAME)
+    if (dim->kind != EXPR_NAME || actual == TY_OPEN)
         return true;
     for (uint32_t k = 0; k < sizes->vars.count; k++) {
         SizeVar *var = &sizes->vars.items[k];
@@ -109,11 +109,24 @@ static bool unify_record(Checker *c, Sizes *sizes, const AstType *type, const Ty
     return unify_dims(c, sizes, &type->dims, instance->sizes.items, span, formal);
 }
 
+/* linear[a, b][k]: one dimension per bracket entry behind the record's own */
+static bool unify_records(Checker *c, Sizes *sizes, const AstType *formal, const Ty *actual,
+                          Span span, Name formal_name)
+{
+    uint32_t at = actual->rank;
+    for (; formal->kind == TYPE_ARRAY && formal->dims.count <= at; formal = formal->element) {
+        at -= formal->dims.count;
+        if (!unify_dims(c, sizes, &formal->dims, actual->dims + at, span, formal_name))
+            return false;
+    }
+    return formal->kind != TYPE_NAMED || unify_record(c, sizes, formal, actual, span, formal_name);
+}
+
 bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name,
                  const Ty *actual, uint32_t skip, Span span)
 {
-    if (formal->kind == TYPE_NAMED && actual->kind == TY_RECORD)
-        return unify_record(c, sizes, formal, actual, span, formal_name);
+    if (actual->kind == TY_RECORD)
+        return unify_records(c, sizes, formal, actual, span, formal_name);
     const AstType *base = formal;
     while (base->kind == TYPE_ARRAY)
         base = base->element;

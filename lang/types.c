@@ -11,7 +11,9 @@ static const char *dims_text(Checker *c, const Ty *ty)
         return "";
     const char *text = "[";
     for (uint32_t k = 0; k < ty->rank; k++)
-        text = check_text(c, "%s%s%lld", text, k > 0 ? ", " : "", (long long)ty->dims[k]);
+        text = ty->dims[k] == TY_OPEN
+                   ? check_text(c, "%s%s_", text, k > 0 ? ", " : "")
+                   : check_text(c, "%s%s%lld", text, k > 0 ? ", " : "", (long long)ty->dims[k]);
     return check_text(c, "%s]", text);
 }
 
@@ -191,7 +193,12 @@ static bool record_make(Checker *c, Symbol *symbol, const AstType *type, Ty *out
     }
     int64_t *sizes = NEW_ARRAY(c->arena, int64_t, item->generics.count + 1);
     for (uint32_t k = 0; k < type->dims.count; k++) {
-        if (!const_int(c, type->dims.items[k], "a size", &sizes[k]))
+        const AstExpr *dim = type->dims.items[k];
+        if (dim->kind == EXPR_NAME && strcmp(dim->name, "_") == 0) {
+            ERR(c, OPEN_PLACE, dim->span);
+            return false;
+        }
+        if (!const_int(c, dim, "a size", &sizes[k]))
             return false;
         if (sizes[k] < 1) {
             ERR(c, BAD_SIZE, type->dims.items[k]->span, (long long)sizes[k]);
@@ -215,7 +222,10 @@ static bool record_make(Checker *c, Symbol *symbol, const AstType *type, Ty *out
         for (uint32_t k = 0; k < item->generics.count; k++)
             VEC_PUSH(c->arena, &instance->sizes, sizes[k]);
         symbol->state = STATE_RUNNING;
+        bool may_leave_open = c->may_leave_open;
+        c->may_leave_open = false;
         bool fine = record_fields(c, symbol, sizes, instance, record);
+        c->may_leave_open = may_leave_open;
         symbol->state = STATE_NEW;
         if (!fine)
             return false;
@@ -235,8 +245,12 @@ static bool resolve_dims(Checker *c, const AstExprs *dims, Ty *out, Span span)
     for (uint32_t k = 0; k < dims->count; k++) {
         const AstExpr *dim = dims->items[k];
         if (dim->kind == EXPR_NAME && strcmp(dim->name, "_") == 0) {
-            check_not_yet(c, dim->span, "a size that is inferred (`_`)");
-            return false;
+            if (!c->may_leave_open) {
+                ERR(c, OPEN_PLACE, dim->span);
+                return false;
+            }
+            out->dims[out->rank++] = TY_OPEN;
+            continue;
         }
         int64_t size;
         if (!const_int(c, dim, "a size", &size))
@@ -247,7 +261,7 @@ static bool resolve_dims(Checker *c, const AstExprs *dims, Ty *out, Span span)
         }
         out->dims[out->rank++] = size;
     }
-    return ty_check_size(c, out, span);
+    return ty_is_open(out) || ty_check_size(c, out, span);
 }
 
 static bool resolve_class(Checker *c, const AstType *type, Ty *out)
@@ -326,10 +340,6 @@ bool ty_resolve(Checker *c, const AstType *type, Ty *out)
     case TYPE_ARRAY:
         if (!ty_resolve(c, type->element, out))
             return false;
-        if (out->kind == TY_RECORD) {
-            check_not_yet(c, type->span, "an array of records");
-            return false;
-        }
         return resolve_dims(c, &type->dims, out, type->span);
     }
     return false;

@@ -251,6 +251,38 @@ static const Refusal refusals[] = {
      MODEL(2, "for i in 0..2 {\nlet a = i + i\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a "
               "= a + a\n"
               "let a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\nlet a = a + a\n}")},
+    /* sizes that the first use gives, arrays of records */
+    {"a size that nothing gives", "Q0363", "angle[_]", "param w: angle[_]\n"},
+    {"an open size in arithmetic", "Q0362", "w",
+     "param w: angle[_]\nmodel m() {\nqubit q[2]\nRX(2*w) q\nexpect(Z[0], q)\n}\nloss m()\n"},
+    {"an open size in a subscript", "Q0362", "w", "param w: angle[_]\nloss w[0]\n"},
+    {"an open size that only the argument could give", "Q0327", "f(w)",
+     "param w: angle[_]\nfn f(a: real[n]) = sum(a)\nloss f(w)\n"},
+    {"a second use of another size", "Q0409", "w",
+     "param w: angle[_]\n" MODEL(4, "RX(w) q\nRY(w) q[..3]")},
+    {"a second use by a function of another size", "Q0331", "w",
+     "param w: angle[_]\nfn f(a: real[3]) = sum(a)\n"
+     "model m() {\nqubit q[2]\nRX(w) q\nexpect(Z[0], q) + f(w)\n}\nloss m()\n"},
+    {"a column of open size", "Q0361", "_", "data { x: real[_] }\nloss 1.0\n"},
+    {"a record of open size", "Q0361", "_", "use std.nn: linear\nparam p: linear[_, 2]\n"},
+    {"a field of open size", "Q0361", "_",
+     "record r { a: real[_] ~ ones }\nparam p: r\nloss 1.0\n"},
+    {"a formal of open size", "Q0361", "_", "fn f(a: real[_]) = sum(a)\nloss f(ones(2))\n"},
+    {"a slice of an array of records", "Q0360", "p[..1]",
+     "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(p[..1].b)\n"},
+    {"two subscripts for one row of records", "Q0360", "p[0, 1]",
+     "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(p[0, 1].b)\n"},
+    {"a record out of range", "Q0315", "3",
+     "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(p[3].b)\n"},
+    {"an array of records where one is expected", "Q0331", "p",
+     "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(linear(p, ones(2)))\n"},
+    {"a record array of another length", "Q0331", "p",
+     "use std.nn: linear\nparam p: linear[2, 2][3]\nfn f(p: linear[a, b][2]) = sum(p.b)\nloss "
+     "f(p)\n"},
+    {"a million records", "Q0722", "linear[2, 2][1000000]",
+     "use std.nn: linear\nparam p: linear[2, 2][1000000]\nloss 1.0\n"},
+    {"fields with too many dimensions", "Q0311", "r[1][1, 2]",
+     "record r[n] { a: real[n, 1, 1, 1, 1] ~ ones }\nparam p: r[1][1, 2]\nloss 1.0\n"},
     /* registers that change hands */
     {"a qubit that was returned under another name", "Q0431", "q[1]",
      HALF "model m() {\nqubit q[4]\nhalf q[..2] -> r\nX q[3]\nX r\nX q[1]\nexpect(Z[0], "
@@ -290,7 +322,6 @@ static const Refusal refusals[] = {
      HALF "use std.encode: amplitude\nconst v = 1\n" MODEL(
          4, "half q -> q\namplitude([0.6, 0.8, 0, 0]) q")},
     /* not yet */
-    {"a size to infer", "Q0901", "_", "param w: angle[_]\n"},
     {"reset", "Q0901", "reset q", MODEL(1, "reset q")},
     {"fit", "Q0901", "fit svm(1)", "fit svm(1)\n"},
     {"a circuit as an argument", "Q0901", "CX",

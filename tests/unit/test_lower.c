@@ -705,6 +705,61 @@ static void sums_over_the_highest_rank_are_right(void **state)
     assert_close(value, expected, 1e-13);
 }
 
+/* ---------------------------------------------------------------- sizes and arrays of parameters */
+#define THREE(params, body)                                                                        \
+    "use std.ansatz: strongly_entangling\nuse std.nn: linear\nuse std.encode: amplitude\n"         \
+    "data { x: real[3]\n y: real }\n" params                                                       \
+    "fn first(p: linear[a, b][k], x: real[a]) = linear(p[0], x) + linear(p[k-1], x)\n"             \
+    "circuit each(t: angle[2]) a: qubit, b: qubit { CRX(t[0]) a, b\n RY(t[1]) a }\n"               \
+    "model m(x) {\nqubit q[3]\nRY(x) q\n" body "}\nloss mse(m(x), y)\n"
+
+static void sizes_follow_from_the_first_use(void **state)
+{
+    (void)state;
+    assert_programs_agree(
+        THREE("param w: angle[2, _, _]\nparam t: angle[_]\nparam c: angle[_, _]\n"
+              "param a: real[_] ~ ones\n",
+              "RX(t) q\neach(c) q[..2], q[1..]\nstrongly_entangling(w) q\nRZ(t) q\n"
+              "expect(X[0]*Z[2], q) + sum(f(a, x)) + sum(w[1])\n}\n"
+              "fn f(a: real[n], x: real[n]) { a*x\n"),
+        THREE("param w: angle[2, 3, 3]\nparam t: angle[3]\nparam c: angle[2, 2]\n"
+              "param a: real[3] ~ ones\n",
+              "RX(t) q\neach(c) q[..2], q[1..]\nstrongly_entangling(w) q\nRZ(t) q\n"
+              "expect(X[0]*Z[2], q) + sum(a*x) + sum(w[1])\n"),
+        91);
+}
+
+static void an_array_of_records_is_one_record_after_the_other(void **state)
+{
+    (void)state;
+    assert_programs_agree(
+        THREE("param up: linear[3, 2][3]\nparam d: linear[3, 1][2, 2]\n",
+              "let f = [linear(up[k], expect(Z, q)) for k in 0..3]\n"
+              "0.03*(sum(f^2) + sum(up.b^2) + sum(up[1].W) + first(up, x)[1] + linear(d[1, 0], "
+              "x)[0]*d[0, "
+              "1].b[0])\n"),
+        THREE("param u: linear[3, 2]\nparam v: linear[3, 2]\nparam w: linear[3, 2]\n"
+              "param d: linear[3, 1]\nparam e: linear[3, 1]\nparam f: linear[3, 1]\nparam g: "
+              "linear[3, 1]\n",
+              "let z = expect(Z, q)\n"
+              "0.03*(sum(linear(u, z)^2) + sum(linear(v, z)^2) + sum(linear(w, z)^2) + "
+              "sum(u.b^2) + sum(v.b^2) + sum(w.b^2) + sum(v.W) + "
+              "linear(u, x)[1] + linear(w, x)[1] + linear(f, x)[0]*e.b[0])\n"),
+        92);
+}
+
+static void records_of_an_array_have_their_places_in_their_names(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text(
+        THREE("param up: linear[3, 2][2]\n", "sum(linear(up[1], expect(Z, q)))\n"), false);
+    assert_int_equal(lowered.module->params.count, 4);
+    assert_string_equal(lowered.module->params.items[2].name, "up[1].W");
+    assert_string_equal(lowered.module->params.items[3].name, "up[1].b");
+    assert_int_equal(lowered.module->params.items[2].dims[1], 3);
+    lowered_close(&lowered);
+}
+
 /* ---------------------------------------------------------------- registers that shrink */
 #define POOL                                                                                       \
     "circuit pool(w: angle[2]) q: qubit[m] -> qubit[m/2] {\n"                                      \
@@ -774,6 +829,9 @@ static void loops_around_a_register_that_stays_remain_loops(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(sizes_follow_from_the_first_use),
+        TEST(an_array_of_records_is_one_record_after_the_other),
+        TEST(records_of_an_array_have_their_places_in_their_names),
         TEST(a_register_that_shrinks_in_a_loop_keeps_its_wires),
         TEST(returned_registers_get_names_of_their_own),
         TEST(a_slice_of_a_slice_counts_its_own_qubits),
