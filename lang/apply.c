@@ -114,7 +114,8 @@ static bool check_operands(Checker *c, Draft *d)
     bool fine = true;
     uint32_t wanted = d->controls + d->arity;
     if (operands->count > sizeof d->states / sizeof *d->states) {
-        ERR(c, OPERAND_COUNT, d->ast->span, wanted, operands->count);
+        ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are",
+            operands->count);
         return false;
     }
     for (uint32_t k = 0; k < operands->count; k++) {
@@ -126,7 +127,8 @@ static bool check_operands(Checker *c, Draft *d)
         return fine;
     if (!fine)
         return false;
-    Diag *diag = ERR(c, OPERAND_COUNT, d->ast->span, wanted, operands->count);
+    Diag *diag = ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are",
+                     operands->count);
     if (d->symbol != NULL)
         diag_label(diag, d->symbol->span, "declared here");
     else if (wanted == 1 && operands->count > 1)
@@ -203,7 +205,8 @@ static bool check_arguments(Checker *c, Draft *d)
     }
     if (fine && d->args->count != wanted) {
         Diag *diag =
-            ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, d->args->count);
+            ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, PLURAL(wanted),
+                d->args->count);
         if (d->symbol != NULL)
             diag_label(diag, d->symbol->span, "declared here");
         fine = false;

@@ -224,6 +224,8 @@ struct Checker {
     bool refused;        /* one "not yet" was reported: the others would say the same */
 };
 
+#define PLURAL(count) ((count) == 1 ? "" : "s")
+
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
 #define ERR(c, id, ...) check_trail((c), diag_report((c)->sink, DIAG_##id, __VA_ARGS__))
 Diag *check_trail(Checker *c, Diag *diag);

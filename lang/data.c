@@ -87,7 +87,8 @@ static bool check_init(Checker *c, const AstExpr *init, TParam *param)
             continue;
         param->init = words[k];
         if (args->count != initializers[k].args) {
-            ERR(c, ARGUMENT_COUNT, init->span, words[k], initializers[k].args, args->count);
+            ERR(c, ARGUMENT_COUNT, init->span, words[k], initializers[k].args,
+                PLURAL(initializers[k].args), args->count);
             return false;
         }
         if (strcmp(words[k], "glorot") == 0 && param->type.rank < 1) {
@@ -319,7 +320,7 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
         if (args->count < (uint32_t)preprocess[k].least ||
             (preprocess[k].most >= 0 && args->count > (uint32_t)preprocess[k].most)) {
             ERR(c, ARGUMENT_COUNT, expr->span, words[k], (unsigned)preprocess[k].least,
-                args->count);
+                PLURAL(preprocess[k].least), args->count);
             return false;
         }
     }

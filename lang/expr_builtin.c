@@ -289,7 +289,8 @@ static bool check_count(Checker *c, BuiltinId id, const AstExpr *call)
     }
     if (enough && few)
         return true;
-    ERR(c, ARGUMENT_COUNT, call->span, builtins[id].name, (unsigned)builtins[id].least, count);
+    ERR(c, ARGUMENT_COUNT, call->span, builtins[id].name, (unsigned)builtins[id].least,
+        PLURAL(builtins[id].least), count);
     return false;
 }
 

@@ -171,7 +171,8 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
     }
     if (fine && args->count != item->formals.count) {
         Diag *diag =
-            ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count, args->count);
+            ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count,
+                PLURAL(item->formals.count), args->count);
         diag_label(diag, symbol->span, "declared here");
         fine = false;
     }

@@ -111,7 +111,7 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
         return value_error(span);
     }
     if (call->call.over != NULL || call->call.args.count != wanted) {
-        ERR(c, ARGUMENT_COUNT, span, name, wanted, call->call.args.count);
+        ERR(c, ARGUMENT_COUNT, span, name, wanted, PLURAL(wanted), call->call.args.count);
         return value_error(span);
     }
     for (uint32_t k = 0; k < wanted; k++) {

@@ -141,7 +141,9 @@ bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_na
         if (record)
             ERR(c, ARGUMENT_RECORD, span, formal_name, base->name.name, ty_text(c, actual));
         else
-            ERR(c, ARGUMENT_RANK, span, formal_name, rank, rank == 1 ? "" : "s",
+            ERR(c, ARGUMENT_RANK, span, formal_name,
+                rank == 0 ? "is a single value"
+                          : check_text(c, "has %u dimension%s", rank, PLURAL(rank)),
                 ty_text(c, actual));
         return false;
     }

@@ -23,7 +23,7 @@ static bool options_unknown(QmlError *error, const char *what, const char *dashe
     if (nearest)
         return qmlrt_fail(error, QML_EXIT_USAGE, "unknown %s `%s%s`; did you mean `%s%s`?", what,
                           dashes, shown, dashes, nearest);
-    return qmlrt_fail(error, QML_EXIT_USAGE, "unknown %s `%s%s`; `help` lists all", what, dashes,
+    return qmlrt_fail(error, QML_EXIT_USAGE, "unknown %s `%s%s`; `--help` lists all", what, dashes,
                       shown);
 }
 
