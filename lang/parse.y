@@ -109,9 +109,10 @@ static void yyerror(const Span *span, Parser *parser, const char *message);
 %type <role> role
 
 %%
-module: ends items ;
+/* No empty rule stands before the first item: the first state must be able to take `error`. */
+module: %empty | END ends | items | END ends items ;
 ends: %empty | ends END ;
-items: %empty
+items: item END ends              { build_append(parser, $1); yyerrok; }
      | items item END ends        { build_append(parser, $2); yyerrok; }
      ;
 
