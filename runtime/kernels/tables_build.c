@@ -44,13 +44,22 @@ void QMLK(half_angles)(const double *angle, double *cs, int64_t count, int64_t l
     }
 }
 
+/* f modulo 2 pi, in [-pi, pi]. Both signs of f stand in the sums, which it changes by multiples of 2 pi; without it a long
+ * run of merged phases would round like its total and not like its parts ([NUM-5]). */
+INLINE double phase_reduced(double f)
+{
+    const double two_pi = 0x1.921fb54442d18p+2, two_pi_rest = 0x1.1a62633145c07p-52;
+    const double turns = __builtin_rint(f * 0x1.45f306dc9c883p-3);
+    return __builtin_fma(-turns, two_pi_rest, __builtin_fma(-turns, two_pi, f));
+}
+
 void QMLK(table_build)(const double *phase, const uint32_t *zmask, int64_t terms, int64_t n,
                        double *D, double *work)
 {
     const size_t size = (size_t)1 << n;
     clear(work, size);
     for (int64_t t = 0; t < terms; t++)
-        work[zmask[t]] += phase[t];
+        work[zmask[t]] = phase_reduced(work[zmask[t]] + phase_reduced(phase[t]));
     walsh_hadamard(work, size, 1);
     for (size_t x = 0; x < size; x += LANES) {
         const SineCosine both = lanes_sine_cosine(lanes_load_some(work + x, size - x, 0.0));
