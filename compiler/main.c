@@ -14,6 +14,7 @@
 
 #include "compiler/driver/compilation.h"
 #include "compiler/driver/explain.h"
+#include "compiler/driver/format_file.h"
 #include "compiler/driver/link.h"
 #include "compiler/driver/options.h"
 #include "compiler/driver/output.h"
@@ -138,6 +139,23 @@ static int check(const DriverOptions *options)
     return worst;
 }
 
+/* qmlc fmt FILE.qml...: the worst exit code */
+static int format(const DriverOptions *options)
+{
+    int worst = QML_EXIT_OK;
+    for (size_t i = 0; i < options->num_inputs; i++) {
+        Compilation c;
+        bool is_formatted = true;
+        const bool good = compilation_open(&c, &options->compile) &&
+                          format_file(&c, options->inputs[i], options->only_check, &is_formatted);
+        report(&c, options);
+        const int code = !good ? compilation_exit_code(&c) : is_formatted ? QML_EXIT_OK : 1;
+        worst = code > worst ? code : worst;
+        compilation_close(&c);
+    }
+    return worst;
+}
+
 /* qmlc explain [CODE] */
 static int explain(const DriverOptions *options)
 {
@@ -214,6 +232,7 @@ int main(int argc, char **argv)
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);
     case DRIVER_CHECK: return check(&options);
+    case DRIVER_FORMAT: return format(&options);
     case DRIVER_EXPLAIN: return explain(&options);
     }
     return QML_EXIT_INTERNAL;

@@ -25,13 +25,9 @@ static void parse_open_scanner(Parser *parser)
     parser->scanner = scanner;
 }
 
-AstModule *parse_module(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
-                        DiagSink *sink)
+Parser *parser_open(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
+                    DiagSink *sink)
 {
-    AstModule *module = NEW(arena, AstModule);
-    module->file = file;
-    if (!text_check(sources, file, sink))
-        return module;
     Parser *parser = NEW(arena, Parser);
     parser->arena = arena;
     parser->names = names;
@@ -39,11 +35,27 @@ AstModule *parse_module(Arena *arena, NameTable *names, const SourceMap *sources
     parser->source = source_file(sources, file);
     parser->sink = sink;
     parser->file = file;
-    parser->module = module;
     parse_open_scanner(parser);
+    return parser;
+}
+
+void parser_close(Parser *parser)
+{
+    yylex_destroy(parser->scanner);
+}
+
+AstModule *parse_module(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
+                        DiagSink *sink)
+{
+    AstModule *module = NEW(arena, AstModule);
+    module->file = file;
+    if (!text_check(sources, file, sink))
+        return module;
+    Parser *parser = parser_open(arena, names, sources, file, sink);
+    parser->module = module;
     int status = yyparse(parser);
     syntax_error_flush(parser);
-    yylex_destroy(parser->scanner);
+    parser_close(parser);
     if (status != 0 && diag_error_count(sink) == 0)
         BUG("parsing failed without a diagnostic");
     return module;

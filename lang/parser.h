@@ -93,6 +93,11 @@ static inline Span parser_span(const Parser *parser, uint32_t start, uint32_t en
     return span;
 }
 
+/* parse_module.c: a parser and its scanner at the start of a file whose text has been checked. */
+Parser *parser_open(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
+                    DiagSink *sink);
+void parser_close(Parser *parser);
+
 /* text_check.c: false when the bytes are not text that can be scanned (reported). */
 bool text_check(const SourceMap *sources, uint32_t file, DiagSink *sink);
 

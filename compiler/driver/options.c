@@ -9,7 +9,7 @@
 #include "runtime/base/options.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, EXPLAIN, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -39,8 +39,12 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [CHECK] = {"check", "tell the mistakes in sources and make nothing",
                "check iris.qml\ncheck --diagnostics=json models/*.qml -Werror",
                "Each file is a program of its own. -D and -Werror as for building."},
-    [EXPLAIN] = {"explain", "tell what a diagnostic means, by a program that has it and one that has not",
+    [EXPLAIN] = {"explain", "tell what a diagnostic means, with a failing and a fixed program",
                  "explain Q0315\nexplain", "Without a code all of them are listed."},
+    [FORMAT] = {"fmt", "lay out sources in the one way: indentation, spaces, blank lines",
+                "fmt iris.qml\nfmt --check models/*.qml\nfmt - <iris.qml",
+                "Files are rewritten in place; `-` is standard input, answered on standard "
+                "output."},
 };
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
@@ -108,8 +112,8 @@ static bool driver_takes_word(const char *word)
     return false;
 }
 
-/* Moves -D, -O and -Werror out of argv[0..argc), up to `--` and for run up to the file's name. Returns how
- * many words are left, -1: error. */
+/* Moves -D, -O and -Werror out of argv[0..argc), up to `--` and for run up to the file's name.
+ * Returns how many words are left, -1: error. */
 static int driver_take_sticky(DriverOptions *options, int argc, char **argv, bool run,
                               QmlError *error)
 {
@@ -165,6 +169,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
     options->time_stages = values[OPT_TIME_PASSES].given;
+    options->only_check = values[OPT_CHECK].given;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     PassOptions *passes = &options->compile.passes;
     passes->time_passes = options->time_stages;
@@ -211,7 +216,8 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
 }
 
 static const DriverAction actions[NUM_COMMANDS] = {
-    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN};
+    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN,
+    [FORMAT] = DRIVER_FORMAT};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)
@@ -243,7 +249,7 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
     options->run = run;
     options->action = actions[command];
     OptionValue values[NUM_OPTIONS];
-    const size_t most = command == CHECK ? DRIVER_MAX_WORDS : 1;
+    const size_t most = command == CHECK || command == FORMAT ? DRIVER_MAX_WORDS : 1;
     const int own = run ? driver_split_run(options, argc, argv) : argc;
     if (!options_parse(&table, command, own, argv, values, options->inputs, most,
                        &options->num_inputs, error))

@@ -4,6 +4,7 @@
  *   qmlc FILE.qml [-o OUT] [-D name=value]... [--emit=KIND] [-O0|-O1|-O2] ...
  *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process
  *   qmlc check FILE.qml...                      the front end only
+ *   qmlc fmt FILE.qml...                        the layout of sources
  *   qmlc explain [CODE]                         what a diagnostic means */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
@@ -16,6 +17,7 @@ typedef enum {
     DRIVER_RUN,
     DRIVER_CHECK,
     DRIVER_EXPLAIN,
+    DRIVER_FORMAT,
     DRIVER_HELP,
     DRIVER_VERSION
 } DriverAction;
@@ -45,6 +47,7 @@ typedef struct {
     EmitKind emit;
     bool time_stages;
     bool json_diagnostics;
+    bool only_check; /* fmt --check */
     CompileOptions compile;
     int run_argc; /* run: the model's words, the file's name first */
     char **run_argv;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Diagnostics: the form for programs, SPEC.md [DIA-8]. One object a line:
  *
- *   {"code": "Q0301", "severity": "error", "message": "...", "file": "m.qml", "line": 3, "column": 7,
- *    "span": [21, 25], "caption": "...", "labels": [...], "notes": [...], "help": [...]}
+ *   {"code": "Q0301", "severity": "error", "message": "...", "file": "m.qml", "line": 3,
+ *    "column": 7, "span": [21, 25], "caption": "...", "labels": [...], "notes": [...], "help": [...]}
  *
  * Texts are already escaped for a terminal (diag.c), so they are valid UTF-8; paths may be any
  * bytes and are escaped here. */
