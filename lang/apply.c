@@ -28,6 +28,9 @@ typedef struct {
     const AstStmt *ast;
     const GateRow *gate; /* NULL: a circuit or prepare */
     bool prepare;
+    bool evolve; /* evolve or trotter */
+    int64_t steps;
+    Value observable;
     Symbol *symbol; /* circuit */
     const AstExprs *sizes;
     const AstArgs *args;
@@ -38,6 +41,26 @@ typedef struct {
 } Draft;
 
 /* ---------------------------------------------------------------- callee */
+static bool find_evolution(Checker *c, Draft *d, const AstExpr *callee)
+{
+    d->evolve = true;
+    d->apply->is_gate = false;
+    d->apply->gate = callee->name;
+    uint32_t wanted = strcmp(callee->name, "trotter") == 0;
+    uint32_t found = d->sizes == NULL ? 0 : d->sizes->count;
+    if (found != wanted) {
+        ERR(c, SIZE_COUNT, callee->span, callee->name, wanted, found);
+        return false;
+    }
+    if (wanted == 0)
+        return true;
+    if (!const_int(c, d->sizes->items[0], "the number of steps", &d->steps))
+        return false;
+    if (d->steps < 1 || d->steps > CHECK_MAX_WORK)
+        ERR(c, BAD_SIZE, d->sizes->items[0]->span, (long long)d->steps);
+    return d->steps >= 1 && d->steps <= CHECK_MAX_WORK;
+}
+
 static bool find_callee(Checker *c, Draft *d)
 {
     static const AstArgs no_args = {0};
@@ -78,10 +101,9 @@ static bool find_callee(Checker *c, Draft *d)
             ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count);
         return d->sizes == NULL;
     }
-    if (strcmp(callee->name, "evolve") == 0)
-        check_not_yet(c, callee->span, "`evolve`");
-    else
-        scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
+    if (strcmp(callee->name, "evolve") == 0 || strcmp(callee->name, "trotter") == 0)
+        return find_evolution(c, d, callee);
+    scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
     return false;
 }
 
@@ -114,8 +136,7 @@ static bool check_operands(Checker *c, Draft *d)
     bool fine = true;
     uint32_t wanted = d->controls + d->arity;
     if (operands->count > sizeof d->states / sizeof *d->states) {
-        ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are",
-            operands->count);
+        ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are", operands->count);
         return false;
     }
     for (uint32_t k = 0; k < operands->count; k++) {
@@ -127,8 +148,8 @@ static bool check_operands(Checker *c, Draft *d)
         return fine;
     if (!fine)
         return false;
-    Diag *diag = ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are",
-                     operands->count);
+    Diag *diag =
+        ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are", operands->count);
     if (d->symbol != NULL)
         diag_label(diag, d->symbol->span, "declared here");
     else if (wanted == 1 && operands->count > 1)
@@ -142,7 +163,7 @@ static bool wants_register(const Draft *d, uint32_t operand)
 {
     if (operand < d->controls)
         return false;
-    return d->prepare ||
+    return d->prepare || d->evolve ||
            (d->symbol != NULL && d->symbol->item->qubits.items[operand - d->controls].has_dims);
 }
 
@@ -154,7 +175,7 @@ static bool check_broadcast(Checker *c, Draft *d)
         const TOperand *operand = &d->apply->operands.items[k];
         if (wants_register(d, k)) {
             whole = operand;
-            if (operand->single && !d->prepare) {
+            if (operand->single && !d->prepare && !d->evolve) {
                 diag_help(ERR(c, SINGLE_FOR_REGISTER, operand->span),
                           "a slice of one qubit is a register: `q[i..i+1]`");
                 return false;
@@ -188,12 +209,18 @@ static bool check_arguments(Checker *c, Draft *d)
 {
     uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count
                       : d->gate != NULL ? d->gate->angles
+                      : d->evolve       ? 2
                                         : 1;
     const char *name = d->symbol != NULL ? d->symbol->name : d->apply->gate;
     bool fine = true;
     for (uint32_t k = 0; k < d->args->count; k++) {
         const AstArg *arg = &d->args->items[k];
         TExpr *value = NULL;
+        if (d->evolve && k == 0 && arg->name.name == NULL) {
+            d->observable = expr_check(c, arg->value);
+            fine &= d->observable.kind != VAL_ERROR;
+            continue;
+        }
         if (arg->name.name != NULL)
             ERR(c, NAMED_ARGUMENT, arg->span, name);
         else
@@ -204,9 +231,8 @@ static bool check_arguments(Checker *c, Draft *d)
         VEC_PUSH(c->arena, &d->values, value);
     }
     if (fine && d->args->count != wanted) {
-        Diag *diag =
-            ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, PLURAL(wanted),
-                d->args->count);
+        Diag *diag = ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted,
+                         PLURAL(wanted), d->args->count);
         if (d->symbol != NULL)
             diag_label(diag, d->symbol->span, "declared here");
         fine = false;
@@ -294,6 +320,43 @@ static bool prepare_argument(Checker *c, Draft *d)
         return false;
     }
     VEC_PUSH(c->arena, &d->apply->args, arg);
+    VEC_PUSH(c->arena, &d->apply->per_element, false);
+    return true;
+}
+
+static bool evolution_arguments(Checker *c, Draft *d, Instance **instance)
+{
+    TExpr *time = d->values.items[0];
+    const TOperand *operand = &d->apply->operands.items[d->controls];
+    Span span = d->args->items[0].value->span;
+    if (d->observable.kind != VAL_PAULI) {
+        ERR(c, NOT_AN_OBSERVABLE, span);
+        return false;
+    }
+    if (!ty_is_numeric(&time->type) || time->type.rank != 0) {
+        ERR(c, GATE_ARGUMENT, time->span, d->apply->gate, ty_text(c, &time->type));
+        return false;
+    }
+    if (pauli_is_bare(d->observable.pauli)) {
+        diag_help(ERR(c, BARE_LETTER_ALONE, span, d->apply->gate),
+                  "write the qubits, `Z[0]` or `sum(Z[i] for i in 0..n)`");
+        return false;
+    }
+    uint32_t width = pauli_qubits(d->observable.pauli);
+    if (width > operand->count) {
+        Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, span, width - 1, (long long)operand->count);
+        diag_label(diag, operand->span, "%lld qubit%s", (long long)operand->count,
+                   operand->count == 1 ? "" : "s");
+        return false;
+    }
+    const TObservable *sum = pauli_finish(c, d->observable.pauli, span);
+    if (sum == NULL)
+        return false;
+    *instance = evolve_instance(c, sum, d->steps, operand->count, d->ast->apply.callee->span);
+    if (*instance == NULL)
+        return false;
+    d->apply->circuit = (*instance)->object;
+    VEC_PUSH(c->arena, &d->apply->args, time);
     VEC_PUSH(c->arena, &d->apply->per_element, false);
     return true;
 }
@@ -425,6 +488,7 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     bool fine = d.empty            ? false
                 : d.symbol != NULL ? circuit_arguments(c, &d, &instance)
                 : d.prepare        ? prepare_argument(c, &d)
+                : d.evolve         ? evolution_arguments(c, &d, &instance)
                                    : gate_arguments(c, &d);
     if (!fine || !wires_distinct(c, d.apply, d.states) ||
         !returns_allowed(c, ast, d.symbol, d.apply))

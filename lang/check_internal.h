@@ -28,6 +28,7 @@ typedef struct ModuleScope ModuleScope;
 typedef struct Instance Instance;
 typedef struct Pauli Pauli;
 typedef struct RegState RegState;
+typedef struct Graph Graph;
 
 /* ---------------------------------------------------------------- names (scope.c) */
 typedef struct {
@@ -62,6 +63,8 @@ typedef enum {
     VAL_STRING,   /* string */
     VAL_PAULI,    /* pauli */
     VAL_REGISTER, /* reg */
+    VAL_GRAPH,    /* graph */
+    VAL_EDGES,    /* of graph: the domain of a loop */
 } ValueKind;
 
 typedef struct {
@@ -73,6 +76,7 @@ typedef struct {
     Name string;
     const Pauli *pauli;
     RegState *reg;
+    const Graph *graph;
 } Value;
 
 typedef enum { STATE_NEW, STATE_RUNNING, STATE_DONE } SymbolState;
@@ -361,9 +365,10 @@ typedef struct {
     AstNames names;
     const TIndex *low, *high; /* of the loop variable made for it */
     TLoopVar *var;
-    Value element; /* what the name stands for */
-    TExpr *tensor; /* domain is a tensor: names are bound to its entries */
-    int64_t trips; /* -1: depends on loop variables */
+    Value element;      /* what the name stands for */
+    TExpr *tensor;      /* domain is a tensor: names are bound to its entries */
+    const Graph *graph; /* domain is its edges: the loop is unrolled */
+    int64_t trips;      /* -1: depends on loop variables */
 } LoopDomain;
 
 bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *out);
@@ -387,6 +392,32 @@ Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t 
                   const double *coefs, Span span);
 Value observable_symbol(Checker *c, Symbol *symbol, Span span);
 Value observable_load(Checker *c, const AstExpr *call);
+/* The bytes of load("name"), to be freed; false: reported. */
+bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, char **bytes,
+                size_t *length);
+
+/* ---------------------------------------------------------------- evolve.c */
+Instance *evolve_instance(Checker *c, const TObservable *sum, int64_t steps, int64_t qubits,
+                          Span span);
+
+/* ---------------------------------------------------------------- graph.c */
+typedef struct {
+    int64_t from, to;
+    double weight;
+    uint32_t line;
+} GraphEdge;
+
+struct Graph {
+    int64_t n;
+    VEC(GraphEdge) edges;
+    bool weighted;
+};
+
+Value graph_load(Checker *c, const AstExpr *expr);
+Value graph_field(Checker *c, const Value *graph, AstName name, Span span);
+bool graph_domain(Checker *c, const Value *edges, LoopDomain *out);
+void graph_bind(Checker *c, const LoopDomain *domain, int64_t at);
+const char *graph_text(Checker *c, const Graph *graph, uint32_t k);
 
 /* ---------------------------------------------------------------- circuit.c, wires.c, model.c */
 bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state);

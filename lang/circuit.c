@@ -54,7 +54,8 @@ static double most_trips(Checker *c, const LoopDomain *domain)
 static void check_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out)
 {
     Body *body = c->body;
-    if (domain->trips > 0 && statements_change_registers(&ast->loop.body)) {
+    if (domain->graph != NULL ||
+        (domain->trips > 0 && statements_change_registers(&ast->loop.body))) {
         unrolled_loop(c, ast, domain, out);
         return;
     }

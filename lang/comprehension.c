@@ -79,6 +79,8 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
     Value value = expr_check(c, domain);
     if (value.kind == VAL_ERROR)
         return false;
+    if (value.kind == VAL_EDGES)
+        return graph_domain(c, &value, out);
     if (value.kind != VAL_EXPR || value.expr->type.rank == 0 || !ty_is_numeric(&value.expr->type)) {
         ERR(c, BAD_DOMAIN, domain->span);
         return false;
@@ -109,6 +111,13 @@ static TExpr *keep(Checker *c, Name name, TExpr *value, TExpr *holder)
 void expr_bind_domain(Checker *c, const LoopDomain *domain, const TIndex *at, TExpr *holder)
 {
     const AstNames *names = &domain->names;
+    int64_t edge;
+    if (domain->graph != NULL) {
+        bool constant = index_is_const(at, &edge);
+        BUG_UNLESS(constant); /* unrolled */
+        graph_bind(c, domain, edge);
+        return;
+    }
     if (domain->tensor == NULL) {
         for (uint32_t k = 0; k < names->count; k++)
             scope_bind(c, names->items[k].name, domain->element, names->items[k].span);
@@ -186,9 +195,18 @@ static Value comprehension_loop(Checker *c, const AstComprehension *over, Span s
     return value_expr(result);
 }
 
+/* Edges are no function of their number. */
+static bool is_edges(const AstExpr *domain)
+{
+    return domain->kind == EXPR_FIELD && strcmp(domain->field.name.name, "edges") == 0;
+}
+
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce)
 {
-    if (c->body->frames == NULL && unroll_is_needed(c, over->body))
+    bool edges = false;
+    for (uint32_t k = 0; k < over->generators.count; k++)
+        edges |= is_edges(over->generators.items[k].domain);
+    if (edges || (c->body->frames == NULL && unroll_is_needed(c, over->body)))
         return unroll_comprehension(c, over, span, reduce);
     return comprehension_loop(c, over, span, reduce);
 }

@@ -175,6 +175,8 @@ static const char *value_kind_text(Checker *c, const Value *value)
     case VAL_STRING: return "a string";
     case VAL_PAULI: return "an observable";
     case VAL_REGISTER: return "a register of qubits";
+    case VAL_GRAPH: return "a graph";
+    case VAL_EDGES: return "the edges of a graph";
     }
     return "";
 }
@@ -260,7 +262,11 @@ static Value const_evaluate(Checker *c, Symbol *symbol)
     const AstConst *constant = symbol->constant;
     if (constant->type != NULL && constant->type->kind == TYPE_NAMED &&
         strcmp(constant->type->name.name, "graph") == 0) {
-        check_not_yet(c, constant->type->span, "a graph");
+        const CheckDefine *replaced = define_of(c, symbol);
+        if (replaced == NULL)
+            return graph_load(c, constant->value);
+        ERR(c, BAD_DEFINE, symbol->span, symbol->name, replaced->text,
+            "nothing: a graph is read from its file");
         return value_error(symbol->span);
     }
     Value value = expr_check(c, constant->value);

@@ -106,6 +106,8 @@ TExpr *value_runtime(Checker *c, Value value)
     case VAL_STRING: ERR(c, NO_VALUE_HERE, value.span, "a string"); return NULL;
     case VAL_PAULI: ERR(c, NO_VALUE_HERE, value.span, "an observable"); return NULL;
     case VAL_REGISTER: ERR(c, NO_VALUE_HERE, value.span, "a register of qubits"); return NULL;
+    case VAL_GRAPH: ERR(c, NO_VALUE_HERE, value.span, "a graph"); return NULL;
+    case VAL_EDGES: ERR(c, NO_VALUE_HERE, value.span, "the edges of a graph"); return NULL;
     }
     return NULL;
 }
@@ -439,6 +441,8 @@ static Value check_field(Checker *c, const AstExpr *expr)
     if (base.kind == VAL_ERROR)
         return value_error(expr->span);
     AstName name = expr->field.name;
+    if (base.kind == VAL_GRAPH)
+        return graph_field(c, &base, name, expr->span);
     if (base.kind != VAL_EXPR || base.expr->type.kind != TY_RECORD) {
         ERR(c, NOT_A_RECORD, expr->field.base->span, name.name);
         return value_error(expr->span);

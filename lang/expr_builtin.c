@@ -241,7 +241,7 @@ static Value size_rule(Checker *c, Value value, Span span)
     if (value.kind == VAL_PAULI && !pauli_is_bare(value.pauli))
         return value_int(c, pauli_qubits(value.pauli), span);
     if (value.kind == VAL_REGISTER)
-        return value_int(c, value.reg->reg->size, span);
+        return value_int(c, value.reg->size, span);
     if (value.kind == VAL_EXPR && value.expr->type.rank > 0)
         return value_int(c, value.expr->type.dims[0], span);
     ERR(c, NEEDS_TENSOR, value.span, "size", "this");

@@ -23,6 +23,12 @@ static void add_consts(Checker *c, Sha256 *hash, const ModuleScope *scope, const
         int64_t integer;
         if (symbol == NULL)
             continue;
+        if (symbol->value.kind == VAL_GRAPH) {
+            add_text(hash, check_text(c, "const %s = graph", symbol->name));
+            for (uint32_t e = 0; e < symbol->value.graph->edges.count; e++)
+                add_text(hash, graph_text(c, symbol->value.graph, e));
+            continue;
+        }
         if (symbol->value.kind == VAL_INT && index_is_const(symbol->value.index, &integer))
             add_text(hash, check_text(c, "const %s = %lld", symbol->name, (long long)integer));
         else

@@ -179,6 +179,35 @@ static const char *load_path(Checker *c, const AstExpr *name)
     return slash == NULL ? text : check_text(c, "%.*s%s", (int)(slash - root) + 1, root, text);
 }
 
+bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, char **bytes,
+                size_t *length)
+{
+    if (call->kind != EXPR_CALL || call->call.callee->kind != EXPR_NAME ||
+        strcmp(call->call.callee->name, "load") != 0 || call->call.over != NULL ||
+        call->call.args.count != 1 || call->call.args.items[0].value->kind != EXPR_STRING) {
+        if (call->kind != EXPR_ERROR)
+            ERR(c, LOAD_PLACE, call->span);
+        return false;
+    }
+    const AstExpr *name = call->call.args.items[0].value;
+    *span = name->span;
+    *path = load_path(c, name);
+    if (*path == NULL)
+        return false;
+    QmlError error = {0};
+    if (file_read(*path, LOAD_MAX_BYTES, bytes, length, &error)) {
+        VEC_PUSH(c->arena, &c->program->loaded, *path);
+        return true;
+    }
+    if (error.exit_code == QML_EXIT_MISSING)
+        ERR(c, LOAD_MISSING, name->span, error.message);
+    else if (error.exit_code == QML_EXIT_PERMISSION)
+        ERR(c, LOAD_DENIED, name->span, error.message);
+    else
+        ERR(c, LOAD_FAILED, name->span, error.message);
+    return false;
+}
+
 Value observable_load(Checker *c, const AstExpr *call)
 {
     Span span = call->span;
@@ -186,31 +215,15 @@ Value observable_load(Checker *c, const AstExpr *call)
         ERR(c, LOAD_PLACE, span);
         return value_error(span);
     }
-    if (call->call.over != NULL || call->call.args.count != 1 ||
-        call->call.args.items[0].value->kind != EXPR_STRING) {
-        ERR(c, LOAD_PLACE, span);
-        return value_error(span);
-    }
-    const AstExpr *name = call->call.args.items[0].value;
-    Loader l = {.c = c, .span = name->span, .path = load_path(c, name), .num_qubits = -1};
-    if (l.path == NULL)
+    Loader l = {.c = c, .num_qubits = -1};
+    char *bytes;
+    size_t length;
+    if (!load_bytes(c, call, &l.path, &l.span, &bytes, &length))
         return value_error(span);
     QmlError error = {0};
-    char *bytes = NULL;
-    size_t length = 0;
-    if (!file_read(l.path, LOAD_MAX_BYTES, &bytes, &length, &error)) {
-        if (error.exit_code == QML_EXIT_MISSING)
-            ERR(c, LOAD_MISSING, name->span, error.message);
-        else if (error.exit_code == QML_EXIT_PERMISSION)
-            ERR(c, LOAD_DENIED, name->span, error.message);
-        else
-            ERR(c, LOAD_FAILED, name->span, error.message);
-        return value_error(span);
-    }
-    VEC_PUSH(c->arena, &c->program->loaded, l.path);
     JsonTree *tree = jtree_parse(bytes, length, l.path, &error);
     if (tree == NULL)
-        ERR(c, LOAD_FAILED, name->span, error.message);
+        ERR(c, LOAD_FAILED, l.span, error.message);
     bool fine = tree != NULL && load_tree(&l, tree);
     jtree_free(tree);
     free(bytes);

@@ -62,13 +62,14 @@ static void push_lets(Checker *c, const TExpr *holder, TStmts *out)
     }
 }
 
-/* Loops around this one are unrolled too, so that its bounds are constant. */
+/* Loops around one that changes registers are unrolled too, so that its bounds are constant; those of
+ * a loop over edges always are. */
 void unrolled_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out)
 {
     int64_t low;
     Span span = ast->loop.domain->span;
     bool constant = index_is_const(domain->low, &low);
-    BUG_UNLESS(constant && c->body->frames == NULL);
+    BUG_UNLESS(constant && (domain->graph != NULL || c->body->frames == NULL));
     LoopDomain one = *domain;
     Binding *locals = c->body->locals;
     uint32_t errors = diag_error_count(c->sink);
@@ -78,7 +79,7 @@ void unrolled_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TSt
             break;
         TBinding binding = {domain->var, low + k, NULL};
         TExpr *holder = texpr_new(c, TEX_BLOCK, ty_real(), span);
-        if (domain->element.index != NULL)
+        if (domain->graph == NULL && domain->element.index != NULL)
             one.element = value_int(c, tindex_eval(domain->element.index, &binding), span);
         expr_bind_domain(c, &one, index_const(c, low + k, span), holder);
         push_lets(c, holder, out);

@@ -324,7 +324,7 @@ static bool resolve_named(Checker *c, const AstType *type, Ty *out)
         }
     }
     if (strcmp(type->name.name, "graph") == 0)
-        check_not_yet(c, type->span, "a graph");
+        ERR(c, GRAPH_PLACE, type->span);
     else
         scope_unknown(c, SPACE_TYPES, "type", type->name.name, type->name.span);
     return false;

@@ -129,13 +129,16 @@ static Value unroll(Checker *c, Unrolling *u, uint32_t level)
         return value_error(u->span);
     int64_t low;
     const TIndex *element = domain.element.index;
-    bool constant = index_is_const(domain.low, &low);
-    BUG_UNLESS(constant && domain.trips >= 0);
+    if (!index_is_const(domain.low, &low) || domain.trips < 0) {
+        ERR(c, SLICE_LENGTH, generator->domain->span);
+        return value_error(u->span);
+    }
     TExpr *stack = texpr_new(c, TEX_STACK, ty_real(), u->span);
     Binding *locals = c->body->locals;
     for (int64_t k = 0; k < domain.trips; k++) {
         TBinding binding = {domain.var, low + k, NULL};
-        domain.element = value_int(c, tindex_eval(element, &binding), u->span);
+        if (domain.graph == NULL)
+            domain.element = value_int(c, tindex_eval(element, &binding), u->span);
         expr_bind_domain(c, &domain, index_const(c, low + k, u->span), NULL);
         bool fine = spend(c, u->span) && unroll_entry(c, u, level, stack);
         scope_restore(c, locals);

@@ -47,6 +47,12 @@ expect "reupload trains" "$scratch/reupload" train --data $data/circle.csv --jso
 holds "reupload learns" "$(field accuracy)0 >= 0.85"
 expect "dressed trains" "$scratch/dressed" train --data $data/breast_cancer.csv --json --quiet -o "$scratch/dressed.safetensors"
 holds "dressed learns" "$(field accuracy)0 >= 0.9"
+for layers in 1 2 3; do
+    expect "qaoa compiles with p = $layers" "$QMLC" examples/qaoa.qml -D p=$layers -o "$scratch/qaoa"
+    expect "qaoa trains" "$scratch/qaoa" train --json --quiet -o "$scratch/qaoa.safetensors"
+    best=$(echo "6.232051 8.019757 8.857860" | cut -d ' ' -f $layers)
+    holds "qaoa reaches the optimum of p = $layers" "($(field loss) + $best)^2 < 1e-12"
+done
 expect "qcnn trains" "$scratch/qcnn" train --data $data/digits01.csv --val-split 0.3 --seed 1 --json --quiet -o "$scratch/qcnn.safetensors"
 holds "qcnn tells 0 from 1" "$(field val_accuracy)0 >= 0.99"
 

@@ -173,7 +173,7 @@ static void two_labels_and_bce_make_a_binary_output(void **state)
 {
     (void)state;
 #define TWO_LABELS(value, loss)                                                                    \
-    "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) q\n" value \
+    "data { x: real\ny: class[\"out\", \"in\"] }\nmodel m(x) {\nqubit q\nRX(x) q\n" value          \
     "\n}\nloss " loss "\n"
     assert_int_equal(accepted(TWO_LABELS("prob(q == 1)", "bce(m(x), y)"))->output, TOUT_BINARY);
     assert_int_equal(accepted(TWO_LABELS("0.5 + 0.5*expect(Z, q)", "bce(m(x), y)"))->output,
@@ -509,6 +509,57 @@ static void a_wrong_hamiltonian_file_is_refused(void **state)
     assert_refused("Q0519");
 }
 
+static void check_graph(const char *edges, const CheckOptions *options)
+{
+    char path[256];
+    write_file("g.txt", edges);
+    snprintf(path, sizeof path, "%s/t.qml", folder);
+    check_at(
+        path,
+        "const G: graph = load(\"g.txt\")\nmodel m() {\nqubit q[G.n]\nfor i, j in G.edges { CX "
+        "q[i], q[j] }\nexpect(sum(Z[i]*Z[j] for i, j in G.edges), q)\n}\nloss m()\n",
+        options);
+}
+
+static void a_graph_is_read_from_a_file(void **state)
+{
+    (void)state;
+    check_graph("# two edges\n0 2\n3,1\n", &no_defines);
+    assert_non_null(now.program);
+    assert_int_equal(now.program->loaded.count, 1);
+    const TModel *model = now.program->entry;
+    assert_int_equal(apply_at(&model->body, 1)->operands.items[1].start->value, 1);
+    assert_int_equal(model->value->read->observable->count, 2);
+    assert_int_equal(model->value->read->wires.count, 4);
+    const char *hash = arena_strndup(now.arena, now.program->hash, 64);
+    char first[65];
+    memcpy(first, hash, 65);
+    check_graph("0 2\n1 3\n", &no_defines);
+    assert_string_not_equal(now.program->hash, first);
+    check_graph("\n0 2 # as before\n3 1\n", &no_defines);
+    assert_string_equal(now.program->hash, first);
+}
+
+static void a_wrong_graph_file_is_refused(void **state)
+{
+    (void)state;
+    const char *const wrong[] = {
+        "",          "# nothing\n",     "0\n",        "0 1 2 3\n", "0 x\n",
+        "-1 0\n",    "2 2\n",           "0 1\n1 0\n", "0 1x\n",    "0 1\n1 2 0.5\n",
+        "0 1 nan\n", "0 99999999999\n", "0.5 1",      "a b\n",     "0 1 \n1 2\n0 1\n",
+    };
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+        check_graph(wrong[k], &no_defines);
+        assert_refused("Q0531");
+    }
+    CheckOptions options = {0};
+    CheckDefine define = {.name = "G", .text = "3", .value = 3};
+    options.defines.items = &define;
+    options.defines.count = 1;
+    check_graph("0 1\n", &options);
+    assert_refused("Q0230");
+}
+
 static void only_the_root_file_has_data_and_losses(void **state)
 {
     (void)state;
@@ -575,8 +626,8 @@ static int remove_folder(void **state)
     (void)state;
     char command[300];
     arena_destroy(now.arena);
-    const char *const names[] = {"h.json", "other.qml"};
-    for (int k = 0; k < 2; k++) {
+    const char *const names[] = {"h.json", "other.qml", "g.txt"};
+    for (int k = 0; k < 3; k++) {
         snprintf(command, sizeof command, "%s/%s", folder, names[k]);
         unlink(command);
     }
@@ -613,6 +664,8 @@ int main(void)
         TEST(a_hamiltonian_is_read_from_a_file),
         TEST(equal_strings_in_a_file_are_added_with_a_warning),
         TEST(a_wrong_hamiltonian_file_is_refused),
+        TEST(a_graph_is_read_from_a_file),
+        TEST(a_wrong_graph_file_is_refused),
         TEST(only_the_root_file_has_data_and_losses),
         TEST(a_product_of_many_terms_is_refused),
         TEST(a_model_calls_a_model_for_each_patch),

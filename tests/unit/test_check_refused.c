@@ -283,6 +283,34 @@ static const Refusal refusals[] = {
      "use std.nn: linear\nparam p: linear[2, 2][1000000]\nloss 1.0\n"},
     {"fields with too many dimensions", "Q0311", "r[1][1, 2]",
      "record r[n] { a: real[n, 1, 1, 1, 1] ~ ones }\nparam p: r[1][1, 2]\nloss 1.0\n"},
+    /* evolution, graphs */
+    {"terms that do not commute", "Q0425", "evolve(X[0] + Z[0]*Z[1], 0.3)", MODEL(2, "evolve(X[0] + Z[0]*Z[1], 0.3) q")},
+    {"the evolution of a bare letter", "Q0426", "X", MODEL(2, "evolve(X, 0.3) q")},
+    {"the evolution of a number", "Q0510", "2.5", MODEL(2, "evolve(2.5, 0.3) q")},
+    {"the evolution for several times", "Q0410", "[1, 2]", MODEL(2, "evolve(X[0], [1, 2]) q")},
+    {"the evolution of absent qubits", "Q0517", "X[2]", MODEL(2, "evolve(X[2], 0.3) q")},
+    {"evolution without a time", "Q0332", "evolve(X[0])", MODEL(2, "evolve(X[0]) q")},
+    {"trotter without steps", "Q0325", "trotter", MODEL(2, "trotter(X[0], 0.3) q")},
+    {"no step of trotter", "Q0328", "0", MODEL(2, "trotter[0](X[0], 0.3) q")},
+    {"too many gates of trotter", "Q0721", "trotter[9999999](X[0] + Z[0], 0.3) q",
+     MODEL(2, "trotter[9999999](X[0] + Z[0], 0.3) q")},
+    {"a graph without load", "Q0518", "3", "const G: graph = 3\n" MODEL(2, "X q")},
+    {"a graph as a column", "Q0533", "graph", "data { g: graph }\nloss 1.0\n"},
+    {"a graph file that is not there", "Q0521", "\"none.txt\"",
+     "const G: graph = load(\"none.txt\")\n" MODEL(2, "X q")},
+    {"a graph's unknown field", "Q0532", "m",
+     "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(4, "RX(G.m) q")},
+    {"a graph as a number", "Q0309", "G",
+     "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(4, "RX(2*G) q")},
+    {"one name for an edge", "Q0323", "i",
+     "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
+         4, "for i in G.edges { X q[0] }")},
+    {"weights of a graph without them", "Q0323", "w",
+     "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
+         4, "for i, j, w in G.edges { X q[0] }")},
+    {"an edge outside the register", "Q0315", "q[j]",
+     "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
+         3, "for i, j in G.edges { CX q[i], q[j] }")},
     /* registers that change hands */
     {"a qubit that was returned under another name", "Q0431", "q[1]",
      HALF "model m() {\nqubit q[4]\nhalf q[..2] -> r\nX q[3]\nX r\nX q[1]\nexpect(Z[0], "

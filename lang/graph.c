@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* const G: graph = load("k33.txt"): an edge list beside the source, read at compile time.
+ *
+ *   # complete bipartite          a line is an edge: two vertices, from 0, and for a weighted graph its
+ *   0 3                           weight; `#` begins a comment. G.n is one more than the highest vertex.
+ *
+ * `for i, j in G.edges` and `for i, j, w in G.edges` run over the edges in the order of the file; these
+ * loops are unrolled, since an edge is no function of its number. */
+#include "lang/check_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRAPH_MAX_EDGES = 1 << 20, GRAPH_MAX_VERTEX = 1 << 20 };
+
+typedef struct {
+    Checker *c;
+    Span span;
+    const char *path;
+    uint32_t line;
+    Graph *graph;
+} Reader;
+
+static bool fail(const Reader *r, const char *text)
+{
+    const char *place = r->line == 0 ? text : check_text(r->c, "line %u: %s", r->line, text);
+    ERR(r->c, BAD_GRAPH, r->span, r->path, place);
+    return false;
+}
+
+static const char *skip_blanks(const char *text)
+{
+    while (*text == ' ' || *text == '\t' || *text == '\r' || *text == ',')
+        text++;
+    return text;
+}
+
+static bool ends(const char *text)
+{
+    return *text == '\0' || *text == '#';
+}
+
+static bool read_vertex(const Reader *r, const char **text, int64_t *out)
+{
+    *out = 0;
+    if (**text < '0' || **text > '9')
+        return fail(r, "expected two vertices, such as `0 3`");
+    for (; **text >= '0' && **text <= '9'; (*text)++) {
+        *out = 10 * *out + (**text - '0');
+        if (*out > GRAPH_MAX_VERTEX)
+            return fail(r,
+                        check_text(r->c, "vertices are numbered from 0 to %d", GRAPH_MAX_VERTEX));
+    }
+    const char *next = skip_blanks(*text);
+    if (next == *text && !ends(next))
+        return fail(r, "vertices are integers, separated by blanks");
+    *text = next;
+    return true;
+}
+
+static bool read_edge(Reader *r, const char *text)
+{
+    GraphEdge edge = {.weight = 1};
+    if (!read_vertex(r, &text, &edge.from) || !read_vertex(r, &text, &edge.to))
+        return false;
+    if (edge.from == edge.to)
+        return fail(r, "an edge joins two different vertices");
+    bool weighted = !ends(text);
+    if (weighted) {
+        char *end;
+        edge.weight = strtod(text, &end);
+        if (end == text || !ends(skip_blanks(end)) || !isfinite(edge.weight))
+            return fail(r, "expected a weight, a number, and nothing after it");
+    }
+    Graph *graph = r->graph;
+    if (graph->edges.count > 0 && graph->weighted != weighted)
+        return fail(r, "all edges have a weight or none has");
+    if (graph->edges.count == GRAPH_MAX_EDGES)
+        return fail(r, check_text(r->c, "more than %d edges", GRAPH_MAX_EDGES));
+    graph->weighted = weighted;
+    graph->n = edge.from >= graph->n ? edge.from + 1 : graph->n;
+    graph->n = edge.to >= graph->n ? edge.to + 1 : graph->n;
+    edge.line = r->line;
+    VEC_PUSH(r->c->arena, &graph->edges, edge);
+    return true;
+}
+
+static int by_vertices(const void *left, const void *right)
+{
+    const GraphEdge *a = left, *b = right;
+    int64_t a_low = a->from < a->to ? a->from : a->to, a_high = a->from + a->to - a_low;
+    int64_t b_low = b->from < b->to ? b->from : b->to, b_high = b->from + b->to - b_low;
+    if (a_low != b_low)
+        return a_low < b_low ? -1 : 1;
+    if (a_high != b_high)
+        return a_high < b_high ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static bool no_edge_twice(Reader *r)
+{
+    uint32_t count = r->graph->edges.count;
+    GraphEdge *sorted = NEW_ARRAY(r->c->arena, GraphEdge, count + 1);
+    memcpy(sorted, r->graph->edges.items, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_vertices);
+    for (uint32_t k = 1; k < count; k++) {
+        const GraphEdge *a = &sorted[k - 1], *b = &sorted[k];
+        bool same =
+            (a->from == b->from && a->to == b->to) || (a->from == b->to && a->to == b->from);
+        if (!same)
+            continue;
+        r->line = b->line;
+        return fail(r, check_text(r->c, "the edge stands in line %u already", a->line));
+    }
+    return true;
+}
+
+static bool read_text(Reader *r, char *text, size_t length)
+{
+    if (memchr(text, '\0', length) != NULL)
+        return fail(r, "the file holds a zero byte");
+    for (char *at = text, *next; at < text + length; at = next) {
+        char *end = memchr(at, '\n', (size_t)(text + length - at));
+        next = end == NULL ? text + length : end + 1;
+        char *line = arena_strndup(r->c->arena, at, (size_t)(next - at) - (end != NULL));
+        r->line++;
+        const char *first = skip_blanks(line);
+        if (!ends(first) && !read_edge(r, first))
+            return false;
+    }
+    if (!no_edge_twice(r))
+        return false;
+    r->line = 0;
+    return r->graph->edges.count > 0 || fail(r, "no edge");
+}
+
+Value graph_load(Checker *c, const AstExpr *expr)
+{
+    Value value = {.kind = VAL_GRAPH, .span = expr->span};
+    Graph *graph = NEW(c->arena, Graph);
+    Reader r = {.c = c, .graph = graph};
+    char *bytes;
+    size_t length;
+    if (!load_bytes(c, expr, &r.path, &r.span, &bytes, &length))
+        return value_error(expr->span);
+    bool fine = read_text(&r, bytes, length);
+    free(bytes);
+    value.graph = graph;
+    return fine ? value : value_error(expr->span);
+}
+
+Value graph_field(Checker *c, const Value *graph, AstName name, Span span)
+{
+    static const char *const fields[] = {"n", "edges"};
+    if (strcmp(name.name, "n") == 0)
+        return value_int(c, graph->graph->n, span);
+    if (strcmp(name.name, "edges") == 0)
+        return (Value){.kind = VAL_EDGES, .span = span, .graph = graph->graph};
+    Diag *diag = ERR(c, UNKNOWN_GRAPH_FIELD, name.span, name.name);
+    scope_suggest(c, diag, name.name, fields, 2);
+    return value_error(span);
+}
+
+/* The edges as the domain of a loop. */
+bool graph_domain(Checker *c, const Value *edges, LoopDomain *out)
+{
+    const Graph *graph = edges->graph;
+    uint32_t fields = graph->weighted ? 3 : 2;
+    if (out->names.count != fields && out->names.count != 2) {
+        Span span =
+            out->names.count > 0 ? out->names.items[out->names.count - 1].span : edges->span;
+        ERR(c, DESTRUCTURE, span, out->names.count,
+            graph->weighted ? "an edge, which has two vertices and a weight"
+                            : "an edge, which has two vertices");
+        return false;
+    }
+    out->graph = graph;
+    out->trips = graph->edges.count;
+    out->low = index_const(c, 0, edges->span);
+    out->high = index_const(c, out->trips, edges->span);
+    return true;
+}
+
+void graph_bind(Checker *c, const LoopDomain *domain, int64_t at)
+{
+    const GraphEdge *edge = &domain->graph->edges.items[at];
+    const AstName *names = domain->names.items;
+    scope_bind(c, names[0].name, value_int(c, edge->from, names[0].span), names[0].span);
+    scope_bind(c, names[1].name, value_int(c, edge->to, names[1].span), names[1].span);
+    if (domain->names.count == 3)
+        scope_bind(c, names[2].name, value_num(edge->weight, names[2].span), names[2].span);
+}
+
+/* For the model's hash: an edge. */
+const char *graph_text(Checker *c, const Graph *graph, uint32_t k)
+{
+    const GraphEdge *edge = &graph->edges.items[k];
+    return check_text(c, "%lld: %lld %lld %a", (long long)graph->n, (long long)edge->from,
+                      (long long)edge->to, edge->weight);
+}
