@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Tables and rules are used: every diagnostic of lang/diag.def occurs in a test, every gate in the generator, every rule number of
-# SPEC.md is given once, and a rule that code or a test cites exists.
+# SPEC.md is given once, and a rule that code or a test cites exists; docs/library.md uses every declaration of the library.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
@@ -18,6 +18,11 @@ done <"$scratch/rows"
 
 for gate in $(sed -n 's/^GATE(\([A-Za-z_]*\),.*/\1/p' stdlib/gates.def); do
     if grep -q "{\"$gate\"," tests/generator/body.c; then pass; else fail "the generator does not know $gate"; fi
+done
+
+# arc_cosine only serves its own module
+for name in $(sed -nE 's/^(encoder|ansatz|circuit|fn|record) ([A-Za-z_0-9]+).*/\2/p' stdlib/*.qml | grep -vx arc_cosine | sort -u); do
+    if grep -qE "(^|[^A-Za-z0-9_])$name([^A-Za-z0-9_]|\$)" docs/library.md; then pass; else fail "docs/library.md does not list $name"; fi
 done
 
 given=$(grep -oE '^(\*\*|[-*] \*?\*?|`)?`?\[[A-Z]+-[0-9]+\]' SPEC.md | grep -oE '[A-Z]+-[0-9]+' | sort)

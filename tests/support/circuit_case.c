@@ -48,8 +48,10 @@ static void text_write(const CircuitCase *circuit, char *text, size_t size)
 {
     snprintf(text, size,
              "use std.%s: %s\n%s\nparam product: angle[%d, 3]\nmodel m() {\n  qubit q[%d]\n"
-             "  U(product[.., 0], product[.., 1], product[.., 2]) q\n  %s\n  expect(Z[0], q)\n}\nloss m()\n",
-             circuit->module, circuit->name, circuit->params, circuit->num_qubits, circuit->num_qubits, circuit->call);
+             "  U(product[.., 0], product[.., 1], product[.., 2]) q\n  %s\n  expect(Z[0], "
+             "q)\n}\nloss m()\n",
+             circuit->module, circuit->name, circuit->params, circuit->num_qubits,
+             circuit->num_qubits, circuit->call);
 }
 
 static double argument_draw(const CircuitCase *circuit, uint64_t seed, uint64_t index)
@@ -60,13 +62,15 @@ static double argument_draw(const CircuitCase *circuit, uint64_t seed, uint64_t 
     return u < 0.5 ? 0 : 1;
 }
 
-static void states_compare(const CircuitCase *circuit, const OracleComplex *want, const double *have)
+static void states_compare(const CircuitCase *circuit, const OracleComplex *want,
+                           const double *have)
 {
     for (int b = 0; b < 1 << circuit->num_qubits; b++) {
-        const double distance = (double)hypotl(want[b].re - (long double)have[2 * b], want[b].im - (long double)have[2 * b + 1]);
+        const double distance = (double)hypotl(want[b].re - (long double)have[2 * b],
+                                               want[b].im - (long double)have[2 * b + 1]);
         if (!(distance <= 1e-12))
-            fail_msg("%s: amplitude %d is %.17g %+.17gi, the oracle says %.17Lg %+.17Lgi", circuit->call, b, have[2 * b],
-                     have[2 * b + 1], want[b].re, want[b].im);
+            fail_msg("%s: amplitude %d is %.17g %+.17gi, the oracle says %.17Lg %+.17Lgi",
+                     circuit->call, b, have[2 * b], have[2 * b + 1], want[b].re, want[b].im);
     }
 }
 
@@ -83,7 +87,8 @@ void circuit_case_run(const CircuitCase *circuit, uint64_t seed)
     assert_true(total >= angles && total <= PARAMS);
     for (uint64_t attempt = 0; attempt < TRIES; attempt++) {
         for (size_t k = 0; k < total; k++)
-            params[k] = k < total - angles ? argument_draw(circuit, seed + 100 * attempt, k) : 3 * oracle_draw(seed + 100 * attempt, k);
+            params[k] = k < total - angles ? argument_draw(circuit, seed + 100 * attempt, k)
+                                           : 3 * oracle_draw(seed + 100 * attempt, k);
         list.count = 0;
         for (int q = 0; q < circuit->num_qubits; q++)
             gates_u(&list, q, params + total - angles + 3 * q);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A circuit of the library against a list of gates written by hand: both act on the same random product states, with the same random
- * arguments, and the states must agree to 1e-12, global phase included. */
+/* A circuit of the library against a list of gates written by hand: both act on the same random
+ * product states, with the same random arguments, and the states must agree to 1e-12, global
+ * phase included. */
 #ifndef QMLC_TESTS_SUPPORT_CIRCUIT_CASE_H
 #define QMLC_TESTS_SUPPORT_CIRCUIT_CASE_H
 
@@ -16,12 +17,12 @@ typedef struct {
 typedef void GateListBuild(GateList *list, int num_qubits, const double *p);
 
 typedef struct {
-    const char *module;  /* "encode" */
-    const char *name;    /* what `use` imports */
-    const char *params;  /* their declarations, ';' between them; entry k of all of them, flattened, is p[k] */
-    const char *call;    /* "angle(x) q" on the register q */
+    const char *module; /* "encode" */
+    const char *name;   /* what `use` imports */
+    const char *params; /* declarations with ';' between; entry k of all, flattened, is p[k] */
+    const char *call;   /* "angle(x) q" on the register q */
     int num_qubits;
-    double low, high;    /* of the random arguments; low == high: bits */
+    double low, high; /* of the random arguments; low == high: bits */
     GateListBuild *build;
 } CircuitCase;
 

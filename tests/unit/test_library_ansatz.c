@@ -204,7 +204,8 @@ static void build_ttn(GateList *list, int n, const double *p)
 /* p: v[4, 2], w[7, 2] on eight qubits: "d" is the next block of v, "t" of w */
 static void build_mera(GateList *list, int n, const double *p)
 {
-    static const char *const blocks[] = {"d12", "d34", "d56", "t01", "t23", "t45", "t67", "d35", "t13", "t57", "t37"};
+    static const char *const blocks[] = {"d12", "d34", "d56", "t01", "t23", "t45",
+                                         "t67", "d35", "t13", "t57", "t37"};
     const double *v = p, *w = p + 8;
     assert_int_equal(n, 8);
     for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++) {
@@ -219,28 +220,40 @@ static void build_mera(GateList *list, int n, const double *p)
 
 #define ROW(name, params, call, n, build) {"ansatz", name, params, call, n, -3, 3, build}
 static const CircuitCase cases[] = {
-    ROW("strongly_entangling", "param w: angle[5, 4, 3]", "strongly_entangling(w) q", 4, build_strongly_entangling),
-    ROW("real_amplitudes", "param w: angle[3, 4]", "real_amplitudes(w) q", 4, build_real_amplitudes),
-    ROW("real_amplitudes_full", "param w: angle[3, 4]", "real_amplitudes_full(w) q", 4, build_real_amplitudes_full),
-    ROW("real_amplitudes_ring", "param w: angle[3, 4]", "real_amplitudes_ring(w) q", 4, build_real_amplitudes_ring),
+    ROW("strongly_entangling", "param w: angle[5, 4, 3]", "strongly_entangling(w) q", 4,
+        build_strongly_entangling),
+    ROW("real_amplitudes", "param w: angle[3, 4]", "real_amplitudes(w) q", 4,
+        build_real_amplitudes),
+    ROW("real_amplitudes_full", "param w: angle[3, 4]", "real_amplitudes_full(w) q", 4,
+        build_real_amplitudes_full),
+    ROW("real_amplitudes_ring", "param w: angle[3, 4]", "real_amplitudes_ring(w) q", 4,
+        build_real_amplitudes_ring),
     ROW("two_local_cz", "param w: angle[3, 4]", "two_local_cz(w) q", 4, build_two_local_cz),
     ROW("efficient_su2", "param w: angle[3, 4, 2]", "efficient_su2(w) q", 4, build_efficient_su2),
-    ROW("efficient_su2_full", "param w: angle[3, 4, 2]", "efficient_su2_full(w) q", 4, build_efficient_su2_full),
-    ROW("basic_entangler", "param w: angle[2, 4]", "basic_entangler(w) q", 4, build_basic_entangler),
-    ROW("basic_entangler", "param w: angle[2, 2]", "basic_entangler(w) q", 2, build_basic_entangler),
+    ROW("efficient_su2_full", "param w: angle[3, 4, 2]", "efficient_su2_full(w) q", 4,
+        build_efficient_su2_full),
+    ROW("basic_entangler", "param w: angle[2, 4]", "basic_entangler(w) q", 4,
+        build_basic_entangler),
+    ROW("basic_entangler", "param w: angle[2, 2]", "basic_entangler(w) q", 2,
+        build_basic_entangler),
     ROW("brick", "param w: angle[2, 3, 2]", "brick(w) q", 3, build_brick),
-    ROW("hardware_efficient", "param w: angle[2, 3, 3]", "hardware_efficient(w) q", 3, build_hardware_efficient),
-    ROW("simplified_two_design", "param v: angle[4]; param w: angle[2, 3, 2]", "simplified_two_design(v, w) q", 4,
-        build_simplified_two_design),
-    ROW("simplified_two_design", "param v: angle[5]; param w: angle[2, 4, 2]", "simplified_two_design(v, w) q", 5,
-        build_simplified_two_design),
+    ROW("hardware_efficient", "param w: angle[2, 3, 3]", "hardware_efficient(w) q", 3,
+        build_hardware_efficient),
+    ROW("simplified_two_design", "param v: angle[4]; param w: angle[2, 3, 2]",
+        "simplified_two_design(v, w) q", 4, build_simplified_two_design),
+    ROW("simplified_two_design", "param v: angle[5]; param w: angle[2, 4, 2]",
+        "simplified_two_design(v, w) q", 5, build_simplified_two_design),
     ROW("su4", "param w: angle[15]", "su4(w) q[2], q[0]", 3, build_su4),
     ROW("cartan", "param w: angle[3]", "cartan(w) q[0], q[2]", 3, build_cartan),
     ROW("su4_cartan", "param w: angle[15]", "su4_cartan(w) q[0], q[2]", 3, build_su4_cartan),
-    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 2, build_qcnn_convolution),
-    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 4, build_qcnn_convolution),
-    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 5, build_qcnn_convolution),
-    ROW("qcnn_pooling", "param w: angle[2]", "qcnn_pooling(w) q[.. by 2], q[1.. by 2]", 4, build_qcnn_pooling),
+    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 2,
+        build_qcnn_convolution),
+    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 4,
+        build_qcnn_convolution),
+    ROW("qcnn_convolution", "param w: angle[15]", "qcnn_convolution(w) q", 5,
+        build_qcnn_convolution),
+    ROW("qcnn_pooling", "param w: angle[2]", "qcnn_pooling(w) q[.. by 2], q[1.. by 2]", 4,
+        build_qcnn_pooling),
     ROW("mps", "param w: angle[3, 2]", "mps(w) q", 4, build_mps),
     ROW("mps_su4", "param w: angle[3, 15]", "mps_su4(w) q", 4, build_mps_su4),
     ROW("ttn", "param w: angle[3, 2]", "ttn(w) q", 4, build_ttn),

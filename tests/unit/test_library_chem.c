@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* std.chem ([LIB-9]): gates that keep particles against gate lists, coupled cluster against exponentials of fermionic operators,
- * summed as power series on the state, and the ground state of the hydrogen molecule. */
+/* std.chem ([LIB-9]): gates that keep particles against gate lists, coupled cluster against
+ * exponentials of fermionic operators, summed as power series on the state, and the ground state
+ * of the hydrogen molecule. */
 #include <string.h>
 
 #include "tests/support/circuit_case.h"
@@ -30,9 +31,11 @@ static void build_givens_layers(GateList *list, int n, const double *p)
 }
 
 static const CircuitCase cases[] = {
-    {"chem", "hartree_fock", "param t: angle", "RZ(t) q[4]\n  hartree_fock[3] q", 5, -3, 3, build_hartree_fock},
+    {"chem", "hartree_fock", "param t: angle", "RZ(t) q[4]\n  hartree_fock[3] q", 5, -3, 3,
+     build_hartree_fock},
     {"chem", "givens", "param t: angle", "givens(t) q[2], q[0]", 3, -3, 3, build_givens},
-    {"chem", "givens_layers", "param w: angle[2, 4]", "givens_layers(w) q", 5, -3, 3, build_givens_layers},
+    {"chem", "givens_layers", "param w: angle[2, 4]", "givens_layers(w) q", 5, -3, 3,
+     build_givens_layers},
 };
 
 static void circuits_equal_the_gates_of_their_definitions(void **state)
@@ -47,10 +50,11 @@ typedef struct {
     int modes[4], count;
 } Ladder;
 
-enum { MODES = 8, STATE = 1 << MODES };
+enum { MODES = 10, STATE = 1 << MODES };
 
 /* result += factor * (operator) psi */
-static void ladder_add(const Ladder *ladder, int n, const OracleComplex *psi, long double factor, OracleComplex *result)
+static void ladder_add(const Ladder *ladder, int n, const OracleComplex *psi, long double factor,
+                       OracleComplex *result)
 {
     for (unsigned x = 0; x < 1u << n; x++) {
         unsigned y = x;
@@ -140,7 +144,8 @@ static const double *doubles_apply(OracleComplex *psi, int n, int electrons, con
     return t;
 }
 
-static void coupled_cluster_check(const char *name, int n, int electrons, size_t excitations, uint64_t seed)
+static void coupled_cluster_check(const char *name, int n, int electrons, size_t excitations,
+                                  uint64_t seed)
 {
     static Hosted hosted;
     static OracleComplex want[STATE];
@@ -148,8 +153,10 @@ static void coupled_cluster_check(const char *name, int n, int electrons, size_t
     static GateList product;
     char text[512];
     snprintf(text, sizeof text,
-             "use std.chem: %s\nparam t: angle[%zu]\nparam product: angle[%d, 3]\nmodel m() {\n  qubit q[%d]\n"
-             "  U(product[.., 0], product[.., 1], product[.., 2]) q\n  %s[%d](t) q\n  expect(Z[0], q)\n}\nloss m()\n",
+             "use std.chem: %s\nparam t: angle[%zu]\nparam product: angle[%d, 3]\nmodel m() {\n  "
+             "qubit q[%d]\n"
+             "  U(product[.., 0], product[.., 1], product[.., 2]) q\n  %s[%d](t) q\n  expect(Z[0], "
+             "q)\n}\nloss m()\n",
              name, excitations, n, n, name, electrons);
     hosted_open(&hosted, text, (int)(seed % 3));
     assert_int_equal(hosted.model.sizes.params, excitations + 3 * (size_t)n);
@@ -185,6 +192,11 @@ static void coupled_cluster_is_the_product_of_fermionic_exponentials(void **stat
     coupled_cluster_check("uccd", 6, 2, 4, 4);
     coupled_cluster_check("uccsd", 4, 2, 3, 5);
     coupled_cluster_check("uccsd", 8, 4, 26, 6);
+    coupled_cluster_check("uccsd", 10, 4, 54, 7); /* three virtual, then three occupied of a spin */
+    coupled_cluster_check("uccsd", 10, 6, 54, 8);
+    coupled_cluster_check("uccsd", 10, 2, 24,
+                          9); /* four of a spin: strings that do not begin at 0 */
+    coupled_cluster_check("uccsd", 10, 8, 24, 10);
 }
 
 /* Coefficients and angle of H2 at 0.7414 angstrom: the exact energy -1.137270174657 hartree. */
@@ -196,11 +208,15 @@ static void coupled_cluster_reaches_the_ground_state_of_hydrogen(void **state)
     (void)state;
     hosted_open(&hosted,
                 "use std.chem: hartree_fock, uccsd\n"
-                "observable H = -0.098863969784 + 0.171197748981*(Z[0] + Z[1]) - 0.222785930243*(Z[2] + Z[3])"
-                " + 0.168622191572*Z[0]*Z[1] + 0.174348441840*Z[2]*Z[3] + 0.120544822033*(Z[0]*Z[2] + Z[1]*Z[3])"
-                " + 0.165867024091*(Z[0]*Z[3] + Z[1]*Z[2]) + 0.045322202058*(X[0]*Y[1]*Y[2]*X[3] + Y[0]*X[1]*X[2]*Y[3])"
+                "observable H = -0.098863969784 + 0.171197748981*(Z[0] + Z[1]) - "
+                "0.222785930243*(Z[2] + Z[3])"
+                " + 0.168622191572*Z[0]*Z[1] + 0.174348441840*Z[2]*Z[3] + "
+                "0.120544822033*(Z[0]*Z[2] + Z[1]*Z[3])"
+                " + 0.165867024091*(Z[0]*Z[3] + Z[1]*Z[2]) + 0.045322202058*(X[0]*Y[1]*Y[2]*X[3] + "
+                "Y[0]*X[1]*X[2]*Y[3])"
                 " - 0.045322202058*(X[0]*X[1]*Y[2]*Y[3] + Y[0]*Y[1]*X[2]*X[3])\n"
-                "param t: angle[3] ~ zeros\nmodel energy() {\n  qubit q[4]\n  hartree_fock[2] q\n  uccsd[2](t) q\n  expect(H, q)\n}\n"
+                "param t: angle[3] ~ zeros\nmodel energy() {\n  qubit q[4]\n  hartree_fock[2] q\n  "
+                "uccsd[2](t) q\n  expect(H, q)\n}\n"
                 "loss energy()\n",
                 1);
     assert_close(hosted_gradient(&hosted, t, NULL, gradient), -1.137270174657, 1e-11);

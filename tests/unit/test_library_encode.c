@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Encoders of the library ([LIB-2], [LIB-6]) against gate lists and amplitudes written from their definitions. */
+/* Encoders of the library ([LIB-2], [LIB-6]) against gate lists and amplitudes written from
+ * their definitions. */
 #include "tests/support/circuit_case.h"
 #include "tests/support/hosted.h"
 #include "tests/support/qtest.h"
@@ -54,7 +55,8 @@ static void pauli_z_map(GateList *list, int n, const double *p, const char *pair
         for (int q = 0; q < n; q++)
             gates_one(list, "RZ", q, 2 * p[q]);
         for (const char *pair = pairs; *pair; pair += 2)
-            gates_two(list, "RZZ", pair[0] - '0', pair[1] - '0', 2 * (pi - p[pair[0] - '0']) * (pi - p[pair[1] - '0']));
+            gates_two(list, "RZZ", pair[0] - '0', pair[1] - '0',
+                      2 * (pi - p[pair[0] - '0']) * (pi - p[pair[1] - '0']));
     }
 }
 
@@ -135,7 +137,11 @@ static void build_heisenberg(GateList *list, int n, const double *p)
     for (int k = 0; k < 5; k++)
         for (int q = 0; q < n - 1; q++)
             for (int letter = 0; letter < 3; letter++)
-                gates_two(list, letter == 0 ? "RZZ" : letter == 1 ? "RXX" : "RYY", q, q + 1, 2 * p[3] / 5 * p[q]);
+                gates_two(list,
+                          letter == 0   ? "RZZ"
+                          : letter == 1 ? "RXX"
+                                        : "RYY",
+                          q, q + 1, 2 * p[3] / 5 * p[q]);
 }
 
 static const CircuitCase cases[] = {
@@ -143,22 +149,29 @@ static const CircuitCase cases[] = {
     {"encode", "angle_x", "param x: real[3] ~ ones", "angle_x(x) q", 3, -3, 3, build_angle_x},
     {"encode", "angle_z", "param x: real[3] ~ ones", "angle_z(x) q", 3, -3, 3, build_angle_z},
     {"encode", "basis", "param x: real[5] ~ ones", "basis(x) q", 5, 0, 0, build_basis},
-    {"encode", "dense_angle", "param x: real[6] ~ ones", "dense_angle(x) q", 3, -3, 3, build_dense_angle},
+    {"encode", "dense_angle", "param x: real[6] ~ ones", "dense_angle(x) q", 3, -3, 3,
+     build_dense_angle},
     {"encode", "iqp", "param x: real[4] ~ ones", "iqp[2](x) q", 4, -3, 3, build_iqp},
     {"encode", "z_map", "param x: real[4] ~ ones", "z_map[3](x) q", 4, -3, 3, build_z_map},
     {"encode", "zz_map", "param x: real[4] ~ ones", "zz_map[3](x) q", 4, -3, 3, build_zz_map},
-    {"encode", "zz_map_full", "param x: real[4] ~ ones", "zz_map_full[3](x) q", 4, -3, 3, build_zz_map_full},
-    {"encode", "zz_map_ring", "param x: real[4] ~ ones", "zz_map_ring[3](x) q", 4, -3, 3, build_zz_map_ring},
-    {"encode", "reuploading", "param x: real[3] ~ ones; param s: real[2, 3] ~ ones; param w: angle[2, 3, 3]",
+    {"encode", "zz_map_full", "param x: real[4] ~ ones", "zz_map_full[3](x) q", 4, -3, 3,
+     build_zz_map_full},
+    {"encode", "zz_map_ring", "param x: real[4] ~ ones", "zz_map_ring[3](x) q", 4, -3, 3,
+     build_zz_map_ring},
+    {"encode", "reuploading",
+     "param x: real[3] ~ ones; param s: real[2, 3] ~ ones; param w: angle[2, 3, 3]",
      "reuploading(x, s, w) q", 3, -3, 3, build_reuploading},
-    {"encode", "reuploading_qubit", "param x: real[3] ~ ones; param s: real[4, 3] ~ ones; param w: angle[4, 3]",
+    {"encode", "reuploading_qubit",
+     "param x: real[3] ~ ones; param s: real[4, 3] ~ ones; param w: angle[4, 3]",
      "reuploading_qubit(x, s, w) q[1]", 2, -3, 3, build_reuploading_qubit},
-    {"encode", "chebyshev", "param x: real ~ zeros", "chebyshev(x) q", 3, -0.99, 0.99, build_chebyshev},
+    {"encode", "chebyshev", "param x: real ~ zeros", "chebyshev(x) q", 3, -0.99, 0.99,
+     build_chebyshev},
     {"encode", "tower", "param x: real ~ zeros", "tower(x) q", 4, -0.99, 0.99, build_tower},
-    {"encode", "qaoa_embedding", "param x: real[4] ~ ones; param w: angle[2, 4]; param v: angle[2, 4]",
+    {"encode", "qaoa_embedding",
+     "param x: real[4] ~ ones; param w: angle[2, 4]; param v: angle[2, 4]",
      "qaoa_embedding(x, w, v) q", 4, -3, 3, build_qaoa_embedding},
-    {"encode", "heisenberg_evolution", "param x: real[3] ~ ones; param t: real ~ ones", "heisenberg_evolution[5](x, t) q", 4, -2, 2,
-     build_heisenberg},
+    {"encode", "heisenberg_evolution", "param x: real[3] ~ ones; param t: real ~ ones",
+     "heisenberg_evolution[5](x, t) q", 4, -2, 2, build_heisenberg},
 };
 
 static void encoders_equal_the_gates_of_their_definitions(void **state)
@@ -169,7 +182,8 @@ static void encoders_equal_the_gates_of_their_definitions(void **state)
 }
 
 /* A preparation on fresh qubits: `fill` writes what it must be. */
-static void preparation_check(const char *text, int num_qubits, void fill(const double *x, size_t count, double *amplitudes))
+static void preparation_check(const char *text, int num_qubits,
+                              void fill(const double *x, size_t count, double *amplitudes))
 {
     static Hosted hosted;
     double x[16], have[32], want[16];
@@ -207,9 +221,9 @@ static void fill_frqi(const double *x, size_t count, double *amplitudes)
     }
 }
 
-#define PREPARATION(name, features, qubits) \
-    "use std.encode: " name "\nparam x: real[" features "] ~ ones\nmodel m() {\n  qubit q[" qubits "]\n  " name \
-    "(x) q\n  expect(Z[0], q)\n}\nloss m()\n"
+#define PREPARATION(name, features, qubits)                                                        \
+    "use std.encode: " name "\nparam x: real[" features "] ~ ones\nmodel m() {\n  qubit q[" qubits \
+    "]\n  " name "(x) q\n  expect(Z[0], q)\n}\nloss m()\n"
 
 static void preparations_have_the_amplitudes_of_their_definitions(void **state)
 {
@@ -225,8 +239,11 @@ static void chebyshev_gives_exact_angles_at_both_ends(void **state)
     static Hosted hosted;
     double have[4];
     (void)state;
-    hosted_open(&hosted, "use std.encode: chebyshev\nparam x: real ~ zeros\nmodel m() {\n  qubit q[1]\n  chebyshev(x) q\n"
-                         "  expect(Z[0], q)\n}\nloss m()\n", 1);
+    hosted_open(&hosted,
+                "use std.encode: chebyshev\nparam x: real ~ zeros\nmodel m() {\n  qubit q[1]\n  "
+                "chebyshev(x) q\n"
+                "  expect(Z[0], q)\n}\nloss m()\n",
+                1);
     for (int sign = -1; sign <= 1; sign += 2) {
         const double x = sign;
         hosted_state(&hosted, &x, have); /* RY(0) or RY(2 pi) = -1 on |0> */

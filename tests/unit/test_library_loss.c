@@ -23,23 +23,28 @@ static void errors_of_a_number_are_their_formulas(void **state)
         const double p = 2 * oracle_draw(seed, 0), y = 2 * oracle_draw(seed, 1), d = p - y;
         double gradient[1];
         assert_close(ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
-                         "loss mae(m(), y)\n", &p, &y, gradient), fabs(d), 1e-15);
+                         "loss mae(m(), y)\n",
+                         &p, &y, gradient),
+                     fabs(d), 1e-15);
         assert_close(gradient[0], d > 0 ? 1.0 : -1.0, 1e-15);
         assert_close(ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
-                         "loss mse(m(), y)\n", &p, &y, gradient), d * d, 1e-14);
+                         "loss mse(m(), y)\n",
+                         &p, &y, gradient),
+                     d * d, 1e-14);
         assert_close(gradient[0], 2 * d, 1e-14);
     }
 }
 
 static void huber_is_quadratic_inside_and_linear_outside(void **state)
 {
-    const double params[] = {0.3, -0.7, 1.9, -2.4}, y = 0.17, width = 1.1;
+    const double params[] = {0.3, 1.19, -1.05, 1.9, -2.4}, y = 0.17, width = 1.1;
     (void)state;
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 5; k++) {
         double gradient[1];
         const double d = params[k] - y, far = fabs(d) > width;
         const double have = ask("data { y: real }\nparam p: real ~ ones\nmodel m() { p }\n"
-                                "loss huber(m(), y, 1.1)\n", &params[k], &y, gradient);
+                                "loss huber(m(), y, 1.1)\n",
+                                &params[k], &y, gradient);
         assert_close(have, far != 0 ? width * fabs(d) - width * width / 2 : 0.5 * d * d, 1e-14);
         assert_close(gradient[0], far != 0 ? copysign(width, d) : d, 1e-14);
     }
@@ -54,10 +59,14 @@ static void hinges_count_the_missing_margin(void **state)
         const double missing = s * p < 1 ? 1 - s * p : 0;
         double gradient[1];
         assert_close(ask("data { y: class[2] }\nparam p: real ~ ones\nmodel m() { p }\n"
-                         "loss hinge(m(), y)\n", &p, &label, gradient), missing, 1e-15);
+                         "loss hinge(m(), y)\n",
+                         &p, &label, gradient),
+                     missing, 1e-15);
         assert_close(gradient[0], missing > 0 ? -s : 0.0, 1e-15);
         assert_close(ask("data { y: class[2] }\nparam p: real ~ ones\nmodel m() { p }\n"
-        "loss squared_hinge(m(), y)\n", &p, &label, gradient), missing * missing, 1e-14);
+                         "loss squared_hinge(m(), y)\n",
+                         &p, &label, gradient),
+                     missing * missing, 1e-14);
         assert_close(gradient[0], -2 * s * missing, 1e-14);
     }
 }
@@ -70,7 +79,8 @@ static void classification_losses_are_logarithms(void **state)
         const double y = label, sum = exp(z[0]) + exp(z[1]) + exp(z[2]);
         double gradient[3];
         const double have = ask("data { y: class[3] }\nparam z: real[3] ~ ones\n"
-        "model m() { softmax(z) }\nloss cross_entropy(m(), y)\n", z, &y, gradient);
+                                "model m() { softmax(z) }\nloss cross_entropy(m(), y)\n",
+                                z, &y, gradient);
         assert_close(have, log(sum) - z[label], 1e-14);
         for (int k = 0; k < 3; k++)
             assert_close(gradient[k], exp(z[k]) / sum - (k == label), 1e-14);
@@ -79,7 +89,8 @@ static void classification_losses_are_logarithms(void **state)
         const double y = label, p = 1 / (1 + exp(-z[0]));
         double gradient[1];
         const double have = ask("data { y: class[2] }\nparam z: real ~ ones\n"
-                                "model m() { sigmoid(z) }\nloss bce(m(), y)\n", z, &y, gradient);
+                                "model m() { sigmoid(z) }\nloss bce(m(), y)\n",
+                                z, &y, gradient);
         assert_close(have, -log(label == 1 ? p : 1 - p), 1e-14);
         assert_close(gradient[0], p - label, 1e-14);
     }
@@ -96,7 +107,9 @@ static void kl_skips_outcomes_without_weight(void **state)
         if (t[k] > 0)
             want += t[k] * log(t[k] / (exp(z[k]) / sum));
     assert_close(ask("data { t: real[4] }\nparam z: real[4] ~ ones\nmodel m() { softmax(z) }\n"
-                     "loss kl(m(), t)\n", z, t, gradient), want, 1e-14);
+                     "loss kl(m(), t)\n",
+                     z, t, gradient),
+                 want, 1e-14);
     for (int k = 0; k < 4; k++)
         assert_close(gradient[k], exp(z[k]) / sum - t[k], 1e-14);
 }
@@ -126,8 +139,8 @@ static void infidelity_ignores_the_global_phase(void **state)
     /* 1 - (1 + r.r') / 2 of the two Bloch vectors */
     const double dot = sin(p[0]) * sin(p[2]) * cos(p[1] - p[3]) + cos(p[0]) * cos(p[2]);
     assert_close(ask(text, p, NULL, gradient), (1 - dot) / 2, 1e-14);
-    assert_close(gradient[0], (sin(p[0]) * cos(p[2]) - cos(p[0]) * sin(p[2]) * cos(p[1] - p[3])) / 2,
-                 1e-14);
+    assert_close(gradient[0],
+                 (sin(p[0]) * cos(p[2]) - cos(p[0]) * sin(p[2]) * cos(p[1] - p[3])) / 2, 1e-14);
     assert_close(gradient[1], sin(p[0]) * sin(p[2]) * sin(p[1] - p[3]) / 2, 1e-14);
     for (int k = 0; k < 4; k++)
         shifted[k] = p[k % 2] + (k == 3 ? 4 * acos(0.0) : 0); /* RZ(a + 2 pi) = -RZ(a) */
@@ -162,21 +175,27 @@ static void activations_are_their_formulas(void **state)
     double gradient[4];
     (void)state;
     ask("use std.nn: softplus\nparam z: real[4] ~ ones\nmodel m() { softplus(z) }\n"
-        "loss sum(m()^2)\n", z, NULL, gradient);
+        "loss sum(m()^2)\n",
+        z, NULL, gradient);
     for (int k = 0; k < 4; k++)
         assert_close(gradient[k], 2 * log(1 + exp(z[k])) / (1 + exp(-z[k])), 1e-13);
     assert_close(ask("use std.nn: softplus\nparam z: real[4] ~ ones\nmodel m() { softplus(z) }\n"
-                     "loss sum(m())\n", far, NULL, gradient), 1600.0, 1e-12);
+                     "loss sum(m())\n",
+                     far, NULL, gradient),
+                 1600.0, 1e-12);
     double want = 0;
     for (int k = 0; k < 4; k++)
         want += z[k] / (1 + exp(-z[k])) * (k + 1);
     assert_close(ask("use std.nn: silu\nparam z: real[4] ~ ones\nmodel m() { silu(z) }\n"
-                     "loss sum((i + 1)*m()[i] for i in 0..4)\n", z, NULL, gradient), want, 1e-13);
+                     "loss sum((i + 1)*m()[i] for i in 0..4)\n",
+                     z, NULL, gradient),
+                 want, 1e-13);
     want = 0;
     for (int k = 0; k < 4; k++)
         want += (z[k] > 0 ? z[k] : 0.2 * z[k]) * (k + 1);
     assert_close(ask("use std.nn: leaky_relu\nparam z: real[4] ~ ones\n"
-        "model m() { leaky_relu(z, 0.2) }\nloss sum((i + 1)*m()[i] for i in 0..4)\n", z, NULL, gradient),
+                     "model m() { leaky_relu(z, 0.2) }\nloss sum((i + 1)*m()[i] for i in 0..4)\n",
+                     z, NULL, gradient),
                  want, 1e-14);
     assert_close(gradient[1], 0.4, 1e-14);
     const double mean = (z[0] + z[1] + z[2] + z[3]) / 4;
@@ -184,7 +203,8 @@ static void activations_are_their_formulas(void **state)
     for (int k = 0; k < 4; k++)
         variance += (z[k] - mean) * (z[k] - mean) / 4;
     assert_close(ask("use std.nn: layer_norm\nparam z: real[4] ~ ones\n"
-                     "model m() { layer_norm(z) }\nloss m()[2]\n", z, NULL, gradient),
+                     "model m() { layer_norm(z) }\nloss m()[2]\n",
+                     z, NULL, gradient),
                  (z[2] - mean) / sqrt(variance + 1e-5), 1e-14);
 }
 

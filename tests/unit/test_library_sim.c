@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The nineteen circuits of std.sim ([LIB-8]) against their layouts, written out for four and five qubits.
+/* The nineteen circuits of std.sim ([LIB-8]) against their layouts, written out for four and
+ * five qubits.
  *
- * A layout is a list of words: a gate's name, alone for all qubits, or followed by its wires: "c>t" or one digit each.
- * Rotations take the layer's angles in order. */
+ * A layout is a list of words: a gate's name, alone for all qubits, or followed by its wires:
+ * "c>t" or one digit each. Rotations take the layer's angles in order. */
 #include <string.h>
 
 #include "tests/support/circuit_case.h"
@@ -14,14 +15,14 @@ typedef struct {
     const char *layout;
 } SimLayout;
 
-#define CHAIN4 "3>2 2>1 1>0 "
-#define CHAIN5 "4>3 3>2 2>1 1>0 "
+#define CHAIN4  "3>2 2>1 1>0 "
+#define CHAIN5  "4>3 3>2 2>1 1>0 "
 #define RING_A4 "3>0 2>3 1>2 0>1 "
 #define RING_A5 "4>0 3>4 2>3 1>2 0>1 "
 #define RING_B4 "3>2 0>3 1>0 2>1 "
 #define RING_B5 "4>3 0>4 1>0 2>1 3>2 "
-#define ALL4 "3>2 3>1 3>0 2>1 2>0 2>3 1>0 1>3 1>2 0>3 0>2 0>1 "
-#define ALL5 "4>3 4>2 4>1 4>0 3>2 3>1 3>0 3>4 2>1 2>0 2>4 2>3 1>0 1>4 1>3 1>2 0>4 0>3 0>2 0>1 "
+#define ALL4    "3>2 3>1 3>0 2>1 2>0 2>3 1>0 1>3 1>2 0>3 0>2 0>1 "
+#define ALL5    "4>3 4>2 4>1 4>0 3>2 3>1 3>0 3>4 2>1 2>0 2>4 2>3 1>0 1>4 1>3 1>2 0>4 0>3 0>2 0>1 "
 
 static const SimLayout four[] = {
     {1, 8, "RX RZ"},
@@ -142,8 +143,10 @@ static void build_ten(GateList *list, int n, const double *p)
 static void circuit_ten_rotates_once_before_its_first_layer(void **state)
 {
     (void)state;
-    const CircuitCase on_four = {"sim", "sim10", "param w: angle[4, 4]", "sim10(w) q", 4, -6, 6, build_ten};
-    const CircuitCase on_five = {"sim", "sim10", "param w: angle[4, 5]", "sim10(w) q", 5, -6, 6, build_ten};
+    const CircuitCase on_four = {"sim", "sim10",  "param w: angle[4, 4]", "sim10(w) q", 4, -6,
+                                 6,     build_ten};
+    const CircuitCase on_five = {"sim", "sim10",  "param w: angle[4, 5]", "sim10(w) q", 5, -6,
+                                 6,     build_ten};
     circuit_case_run(&on_four, 401);
     circuit_case_run(&on_five, 402);
 }
