@@ -47,6 +47,11 @@ expect "reupload trains" "$scratch/reupload" train --data $data/circle.csv --jso
 holds "reupload learns" "$(field accuracy)0 >= 0.85"
 expect "dressed trains" "$scratch/dressed" train --data $data/breast_cancer.csv --json --quiet -o "$scratch/dressed.safetensors"
 holds "dressed learns" "$(field accuracy)0 >= 0.9"
+expect "fourier trains" "$scratch/fourier" train --data $data/fourier.csv --json --quiet -o "$scratch/fourier.safetensors"
+holds "fourier fits to the noise" "$(field loss) + 0 < 3e-4 && $(field loss) + 0 > 0"
+expect "quanvolution trains" "$scratch/quanvolution" train --data $data/digits.csv --val-split 0.3 --seed 3 --epochs 20 --json --quiet \
+    -o "$scratch/quanvolution.safetensors"
+holds "quanvolution reads digits" "$(field val_accuracy)0 >= 0.88"
 for layers in 1 2 3; do
     expect "qaoa compiles with p = $layers" "$QMLC" examples/qaoa.qml -D p=$layers -o "$scratch/qaoa"
     expect "qaoa trains" "$scratch/qaoa" train --json --quiet -o "$scratch/qaoa.safetensors"
