@@ -101,7 +101,9 @@ static int by_vertices(const void *left, const void *right)
 static bool no_edge_twice(Reader *r)
 {
     uint32_t count = r->graph->edges.count;
-    GraphEdge *sorted = NEW_ARRAY(r->c->arena, GraphEdge, count + 1);
+    if (count == 0)
+        return true;
+    GraphEdge *sorted = NEW_ARRAY(r->c->arena, GraphEdge, count);
     memcpy(sorted, r->graph->edges.items, count * sizeof *sorted);
     qsort(sorted, count, sizeof *sorted, by_vertices);
     for (uint32_t k = 1; k < count; k++) {
