@@ -84,6 +84,8 @@ UNIT        := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS     := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 BENCHES     := $(BENCH_SRC:bench/%.c=$(B)/bench/%)
 GENERATOR   := $(if $(GENERATOR_SRC),$(B)/generator)
+# A compiler and a model whose allocations fail on demand (tests/run_memory.sh).
+FAIL_AT     := $(B)/fail_at/qmlc $(B)/fail_at/model
 
 LIBQMLRT := $(OUT)/lib/libqmlrt.a
 LIBQMLC  := $(B)/lib/libqmlc.a
@@ -101,7 +103,7 @@ all: $(LIBQMLRT) $(LIBQMLC) $(QMLC) $(OUT)/stdlib $(OUT)/explain
 setup:
 	@.ci/setup.sh
 
-check-programs: all $(UNIT) $(GENERATOR)
+check-programs: all $(UNIT) $(GENERATOR) $(FAIL_AT)
 
 # Sub-makes so that set-up comes first and a test's programs build two at a time.
 test: setup
@@ -244,6 +246,21 @@ $(B)/unit/%: $(OBJ)/tests/unit/%.o $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
 $(B)/generator: $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
 	$(SAY) "  LINK  $@"
 	$(Q)$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+
+FAIL_OBJ  := $(OBJ)/tests/fail_at/fail_at.o
+FAIL_WRAP := $(FAIL_OBJ) $(foreach f,malloc calloc realloc aligned_alloc fopen opendir realpath pthread_create,-Wl$(comma)--wrap=$(f))
+
+$(B)/fail_at/qmlc: $(OBJ)/compiler/main.o $(FAIL_OBJ) $(LIBQMLC) $(LIBQMLRT)
+	@mkdir -p $(@D)
+	@ln -sfn ../../../stdlib $(@D)/stdlib
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(FAIL_WRAP) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+
+$(B)/fail_at/model: examples/iris.qml $(FAIL_OBJ) $(QMLC) $(LIBQMLRT) | $(OUT)/stdlib
+	@mkdir -p $(@D)
+	$(Q)$(QMLC) examples/iris.qml --emit=obj -o $@.o
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $@.o $(FAIL_WRAP) $(LIBQMLRT) $(SYSTEM_LIBS)
 
 $(B)/fuzz/%: $(OBJ)/tests/fuzz/%.o $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)

@@ -66,12 +66,20 @@ static bool write_code(Compilation *c, const DriverOptions *options)
 
 /* ---- the commands ---- */
 
-static void report(const Compilation *c, const DriverOptions *options)
+static bool report_under_guard(Compilation *c, void *is_json)
 {
-    if (options->json_diagnostics)
+    if (*(const bool *)is_json)
         compilation_report_json(c, stderr);
     else
         compilation_report(c, stderr);
+    return true;
+}
+
+static void report(Compilation *c, const DriverOptions *options)
+{
+    bool is_json = options->json_diagnostics;
+    if (!compilation_guard(c, report_under_guard, &is_json))
+        fprintf(stderr, "qmlc: error: %s\n", c->error.message);
 }
 
 /* qmlc FILE.qml */
@@ -171,17 +179,28 @@ static int explain(const DriverOptions *options)
     return text ? flush_output() : error.exit_code;
 }
 
+typedef struct {
+    const DriverOptions *options;
+    int code; /* of the model that `run` ran */
+} Work;
+
+static bool work_under_guard(Compilation *c, void *argument)
+{
+    Work *work = argument;
+    return work->options->action == DRIVER_RUN ? run(c, work->options, &work->code)
+                                               : build(c, work->options);
+}
+
 static int compile(const DriverOptions *options)
 {
     Compilation c;
-    int code = QML_EXIT_OK;
+    Work work = {options, QML_EXIT_OK};
     bool good = compilation_open(&c, &options->compile);
     c.times = options->time_stages ? stderr : NULL;
-    good = good && (options->action == DRIVER_RUN ? run(&c, options, &code) : build(&c, options));
+    good = good && compilation_guard(&c, work_under_guard, &work);
     if (!good || options->action != DRIVER_RUN)
         report(&c, options);
-    if (!good)
-        code = compilation_exit_code(&c);
+    const int code = good ? work.code : compilation_exit_code(&c);
     compilation_close(&c);
     return code;
 }
@@ -224,8 +243,7 @@ int main(int argc, char **argv)
     }
     switch (options.action) {
     case DRIVER_HELP:
-        driver_help(options.command);
-        return flush_output();
+        return driver_help(options.command) ? flush_output() : QML_EXIT_UNAVAILABLE;
     case DRIVER_VERSION:
         printf("qmlc %s, code for x86-64-v3 and x86-64-v4\n", QMLC_VERSION);
         return flush_output();

@@ -199,6 +199,8 @@ bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, 
         VEC_PUSH(c->arena, &c->program->loaded, *path);
         return true;
     }
+    if (error.exit_code == QML_EXIT_UNAVAILABLE)
+        arena_out_of_memory(c->arena, *length + 1);
     if (error.exit_code == QML_EXIT_MISSING)
         ERR(c, LOAD_MISSING, name->span, error.message);
     else if (error.exit_code == QML_EXIT_PERMISSION)
@@ -222,6 +224,10 @@ Value observable_load(Checker *c, const AstExpr *call)
         return value_error(span);
     QmlError error = {0};
     JsonTree *tree = jtree_parse(bytes, length, l.path, &error);
+    if (error.exit_code == QML_EXIT_UNAVAILABLE) {
+        free(bytes);
+        arena_out_of_memory(c->arena, length);
+    }
     if (tree == NULL)
         ERR(c, LOAD_FAILED, l.span, error.message);
     bool fine = tree != NULL && load_tree(&l, tree);

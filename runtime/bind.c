@@ -82,7 +82,10 @@ static bool bind_fail(const Binder *binder, const ModelColumn *column, Text *tex
     for (size_t i = 0; i < column->shape.count && i < 3; i++)
         text_add(text, "%s\"NAME\"", i ? ", " : "");
     text_add(text, column->shape.count > 3 ? ", ...)" : ")");
-    qmlrt_fail(binder->error, QML_EXIT_DATA, "%s:row 1: %s", binder->path, text_string(text));
+    if (text->failed)
+        qmlrt_fail_memory(binder->error, "the message", text->length, 2);
+    else
+        qmlrt_fail(binder->error, QML_EXIT_DATA, "%s:row 1: %s", binder->path, text_string(text));
     text_free(text);
     return false;
 }

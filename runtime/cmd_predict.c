@@ -54,6 +54,7 @@ static void predict_header(const Model *model, Text *text)
             text_add(&name, "p_%s", predict_label(model, k, buffer));
             text_add(text, ",");
             predict_add_cell(text, text_string(&name));
+            text->failed |= name.failed;
             text_free(&name);
         }
     }
@@ -112,10 +113,11 @@ static bool predict_write(Run *run, const double *outputs)
     bool good = !csv.failed || qmlrt_fail_memory(&run->error, "the answer", csv.length, 2);
     if (good && run_given(run, OPT_OUTPUT)) {
         good = atomic_file_write(run_text(run, OPT_OUTPUT), text_string(&csv), csv.length, &run->error);
-        text_free(&csv);
     } else if (good) {
         run->answer = csv;
+        csv = (Text){0};
     }
+    text_free(&csv);
     return good;
 }
 

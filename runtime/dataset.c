@@ -63,6 +63,7 @@ static bool loader_real(Loader *loader, const Binding *binding, double *value)
     const char *why = NULL;
     if (!number_parse(cell->text, cell->length, value, &why)) {
         loader_cell_mistake(loader, binding, why);
+        loader->mistakes.failed |= why == number_no_memory;
         return false;
     }
     if (column->has_range && (*value < column->low || *value > column->high)) {
@@ -97,6 +98,7 @@ static bool loader_class(Loader *loader, const Binding *binding, double *value)
     if (column->num_labels > 10)
         text_add(&reason, ", ...");
     loader_cell_mistake(loader, binding, text_string(&reason));
+    loader->mistakes.failed |= reason.failed;
     text_free(&reason);
     return false;
 }
@@ -205,6 +207,8 @@ static bool loader_close(Loader *loader)
         if (loader->num_mistakes > 1)
             text_add(&loader->mistakes, "\n%zu mistakes in the file%s", loader->num_mistakes,
                      loader->num_mistakes > DATASET_SHOWN ? ", the first 5 are shown" : "");
+        if (loader->mistakes.failed)
+            return qmlrt_fail_memory(loader->error, "the list of mistakes", loader->mistakes.length, 2);
         return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s", text_string(&loader->mistakes));
     }
     if (loader->dataset->rows == 0)

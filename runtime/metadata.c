@@ -204,7 +204,8 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
                           compiled->abi_version, QML_ABI_VERSION);
     model->tree = jtree_parse(compiled->metadata, compiled->metadata_length, "metadata", error);
     if (!model->tree) {
-        error->exit_code = QML_EXIT_INTERNAL;
+        if (error->exit_code != QML_EXIT_UNAVAILABLE)
+            error->exit_code = QML_EXIT_INTERNAL;
         return false;
     }
     Reader reader = {.memory = memory, .error = error, .good = true};

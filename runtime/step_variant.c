@@ -56,14 +56,14 @@ static int processor_level(void)
     return v4 ? 4 : 3;
 }
 
+/* 2 to 4, 0 for other words; 2 runs nothing and stands for all processors below v3 */
 static int level_of(const char *isa)
 {
     static const char PREFIX[] = "x86-64-";
     if (strncmp(isa, PREFIX, sizeof PREFIX - 1) == 0)
         isa += sizeof PREFIX - 1;
-    if (strcmp(isa, "v3") == 0)
-        return 3;
-    return strcmp(isa, "v4") == 0 ? 4 : 0;
+    const bool is_known = isa[0] == 'v' && isa[1] >= '2' && isa[1] <= '4' && isa[2] == '\0';
+    return is_known ? isa[1] - '0' : 0;
 }
 
 const QmlVariant *qmlrt_select_variant(const QmlModel *model)

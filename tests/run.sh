@@ -21,6 +21,7 @@ runner "tables and rules" tests/coverage.sh
 runner "unit tests" tests/run_unit.sh "$MODE"
 runner "golden files" tests/run_golden.sh "$MODE"
 [ -x tests/run_faults.sh ] && runner "faults" tests/run_faults.sh "$MODE"
+runner "memory" tests/run_memory.sh "$MODE"
 runner "explanations" tests/explain.sh "$MODE"
 runner "documents" tests/docs.sh "$MODE"
 [ -x "build/$MODE/generator" ] && runner "random models" tests/run_generator.sh "$MODE"

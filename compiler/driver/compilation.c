@@ -19,11 +19,30 @@ static void compilation_no_memory(void *context, size_t bytes)
 {
     Compilation *c = context;
     qmlrt_fail_memory(&c->error, "the compiler", bytes, 1);
-    longjmp(c->out_of_memory, 1);
+    if (c->out_of_memory)
+        longjmp(*c->out_of_memory, 1);
+    fprintf(stderr, "qmlc: error: %s\n", c->error.message);
+    exit(QML_EXIT_UNAVAILABLE);
 }
 
-static void compilation_prepare(Compilation *c)
+bool compilation_guard(Compilation *c, CompilationStage *run, void *argument)
 {
+    jmp_buf here;
+    jmp_buf *const outer = c->out_of_memory;
+    c->out_of_memory = &here;
+    if (setjmp(here) != 0) {
+        c->out_of_memory = outer;
+        return false;
+    }
+    const bool good = run(c, argument);
+    c->out_of_memory = outer;
+    return good;
+}
+
+static bool run_open(Compilation *c, void *argument)
+{
+    (void)argument;
+    c->arena = arena_create(compilation_no_memory, c);
     c->names = names_create(c->arena);
     c->sources = source_map_create(c->arena);
     c->sink = diag_sink_create(c->arena, c->sources);
@@ -32,17 +51,14 @@ static void compilation_prepare(Compilation *c)
     c->session = (ModuleSession){c->arena, c->names, c->sources, c->sink};
     c->paths.library_path =
         c->options.library_path ? c->options.library_path : place_library(c->arena);
+    return true;
 }
 
 bool compilation_open(Compilation *c, const CompileOptions *options)
 {
     memset(c, 0, sizeof *c);
     c->options = *options;
-    if (setjmp(c->out_of_memory) != 0)
-        return false;
-    c->arena = arena_create(compilation_no_memory, c);
-    compilation_prepare(c);
-    return true;
+    return compilation_guard(c, run_open, NULL);
 }
 
 void compilation_close(Compilation *c)
@@ -54,7 +70,7 @@ void compilation_close(Compilation *c)
     c->arena = NULL;
 }
 
-/* ---- the guard around a stage ---- */
+/* ---- the clock around a stage ---- */
 
 static double compilation_now(void)
 {
@@ -67,9 +83,7 @@ bool compilation_stage(Compilation *c, const char *stage,
                        CompilationStage *run, void *argument)
 {
     const double start = compilation_now();
-    if (setjmp(c->out_of_memory) != 0)
-        return false;
-    const bool good = run(c, argument) && diag_error_count(c->sink) == 0;
+    const bool good = compilation_guard(c, run, argument) && diag_error_count(c->sink) == 0;
     if (c->times)
         fprintf(c->times, "%-10s %8.2f ms\n", stage, compilation_now() - start);
     return good;

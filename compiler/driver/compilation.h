@@ -50,8 +50,8 @@ typedef struct {
     Plan *plan;
     CodegenResult code;
     Jit *jit;
-    jmp_buf out_of_memory; /* where the arena's handler jumps to while a stage runs */
-    FILE *times;           /* milliseconds of every stage; NULL: not wanted */
+    jmp_buf *out_of_memory; /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */
+    FILE *times;            /* milliseconds of every stage; NULL: not wanted */
 } Compilation;
 
 /* `c` is the caller's and must not move. Always to be closed, also after false (no memory). */
@@ -70,8 +70,10 @@ bool compilation_generate(Compilation *c, CodegenFormat format);
  * on failure. */
 const QmlModel *compilation_jit(Compilation *c);
 
-/* One more stage under the same guard and clock: what a caller adds behind these. */
 typedef bool CompilationStage(Compilation *c, void *argument);
+/* Whatever allocates in the arena outside a stage; false with `error` when memory has run out. */
+bool compilation_guard(Compilation *c, CompilationStage *run, void *argument);
+/* One more stage under the same guard and a clock: what a caller adds behind these. */
 bool compilation_stage(Compilation *c, const char *stage, CompilationStage *run, void *argument);
 
 /* Diagnostics and error, for people; or as JSON, an object a line (SPEC.md [DIA-8]). */

@@ -49,14 +49,19 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
 
-void driver_help(int command)
+bool driver_help(int command)
 {
     Text text = {0};
     options_help(&table, command, &text);
     if (command < 0)
         options_help(&table, BUILD, &text);
-    fputs(text_string(&text), stdout);
+    const bool good = !text.failed;
+    if (good)
+        fputs(text_string(&text), stdout);
+    else
+        fputs("qmlc: error: out of memory: the help text\n", stderr);
     text_free(&text);
+    return good;
 }
 
 static const char *shown_word(char shown[SHOWN], const char *word)

@@ -59,7 +59,7 @@ typedef struct {
 
 /* false: `error` holds a usage error. `argv` stays in use. */
 bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error);
-/* Prints the help of a command, or of qmlc (-1), to standard output. */
-void driver_help(int command);
+/* Prints the help of a command, or of qmlc (-1), to standard output; false, with a message, when memory has run out. */
+bool driver_help(int command);
 
 #endif

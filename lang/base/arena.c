@@ -89,6 +89,11 @@ void arena_destroy(Arena *arena)
     free(arena);
 }
 
+_Noreturn void arena_out_of_memory(Arena *arena, size_t bytes)
+{
+    arena_fail(arena->handler, arena->context, bytes);
+}
+
 static Block *arena_add_block(Arena *arena, size_t bytes)
 {
     if (bytes > SIZE_MAX - sizeof(Block))

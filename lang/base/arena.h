@@ -18,6 +18,9 @@ void arena_destroy(Arena *arena);
 /* Frees everything allocated so far; the arena stays usable. */
 void arena_reset(Arena *arena);
 
+/* For memory outside the arena that could not be had: the handler is called for it too. */
+_Noreturn void arena_out_of_memory(Arena *arena, size_t bytes);
+
 void *arena_alloc(Arena *arena, size_t bytes);
 void *arena_alloc_array(Arena *arena, size_t count, size_t size); /* overflow-checked */
 char *arena_strndup(Arena *arena, const char *text, size_t length);

@@ -145,12 +145,10 @@ static bool atomic_file_write_mode(const char *path, const void *bytes, size_t l
         return atomic_file_create_fail(error, path, EISDIR);
     if (!S_ISREG(status.st_mode))
         return atomic_file_write_in_place(path, bytes, length, error);
-    char *real = realpath(path, NULL);
-    if (!real)
+    char real[PATH_MAX];
+    if (!realpath(path, real))
         return atomic_file_create_fail(error, path, errno);
-    const bool good = atomic_file_replace(real, bytes, length, mode, error);
-    free(real);
-    return good;
+    return atomic_file_replace(real, bytes, length, mode, error);
 }
 
 bool atomic_file_write(const char *path, const void *bytes, size_t length, QmlError *error)

@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The reading half of JSON. Depth is checked before jansson sees the text, in one pass that only knows strings and brackets,
- * so that a limit of ours and not a stack decides. */
+ * so that a limit of ours and not a stack decides. Memory is given to jansson from here: when it runs out jansson may report a
+ * wrong text, or no error at all and a string without one of its characters. */
 #include "runtime/base/json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
+
+static _Thread_local bool jtree_starved; /* an allocation of this thread's parse has failed */
+
+static void *jtree_allocate(size_t bytes)
+{
+    void *memory = malloc(bytes);
+    jtree_starved |= !memory;
+    return memory;
+}
 
 static bool jtree_check_depth(const char *text, size_t length, const char *source, QmlError *error)
 {
@@ -39,7 +50,15 @@ JsonTree *jtree_parse(const char *text, size_t length, const char *source, QmlEr
     if (!jtree_check_depth(text, length, name, error))
         return NULL;
     json_error_t problem;
+    json_set_alloc_funcs(jtree_allocate, free);
+    jtree_starved = false;
     json_t *tree = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+    if (jtree_starved) {
+        json_decref(tree);
+        qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "out of memory: %s: the tree of its %zu bytes", name,
+                   length);
+        return NULL;
+    }
     if (!tree) {
         char reason[sizeof problem.text * 4];
         text_escape(reason, sizeof reason, problem.text, strlen(problem.text));

@@ -78,6 +78,8 @@ static bool number_matches(const char *text, size_t length)
     return at == length;
 }
 
+const char number_no_memory[] = "could not be read: out of memory";
+
 bool number_parse(const char *text, size_t length, double *value, const char **why)
 {
     if (!number_matches(text, length)) {
@@ -88,7 +90,7 @@ bool number_parse(const char *text, size_t length, double *value, const char **w
     char small[128];
     char *copy = length < sizeof small ? small : malloc(length + 1);
     if (!copy || !c_locale) {
-        *why = "could not be read: out of memory";
+        *why = number_no_memory;
         return false;
     }
     memcpy(copy, text, length);

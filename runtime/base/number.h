@@ -14,6 +14,9 @@
 
 enum { NUMBER_SIZE = 32 }; /* room for any printed double */
 
+/* The reason that is the world's fault and not the text's. */
+extern const char number_no_memory[];
+
 /* Parses all of text[0..length); false with the reason ("is not a number") in *why. */
 bool number_parse(const char *text, size_t length, double *value, const char **why);
 /* Decimal digits only, no sign; false when it does not fit. */

@@ -138,7 +138,8 @@ static bool options_set(const OptionSpec *option, const char *text, OptionValue 
         return true;
     case OPTION_REAL:
         if (!number_parse(text, length, &value->real, &why))
-            return options_bad_value(error, option, text, "a number");
+            return why == number_no_memory ? qmlrt_fail_memory(error, "a number", length, 1)
+                                           : options_bad_value(error, option, text, "a number");
         if (value->real < option->low || value->real > option->high)
             return options_out_of_range(error, option, text);
         return true;

@@ -266,6 +266,8 @@ static void the_lower_instruction_set_can_be_forced(void **state)
     assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
     setenv("QML_ISA", "nonsense", 1);
     assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
+    setenv("QML_ISA", "x86-64-v2", 1); /* as on a processor without AVX2 */
+    assert_null(qmlrt_select_variant(&MODEL));
     unsetenv("QML_ISA");
 }
 
