@@ -20,7 +20,9 @@ import qiskit.qasm3
 from qiskit.quantum_info import Statevector
 
 TOLERANCE = 1e-10
-DATA = {"iris": "iris.csv", "hybrid": "iris.csv", "dressed": "breast_cancer.csv", "reupload": "circle.csv"}
+DATA = {"iris": "iris.csv", "hybrid": "iris.csv", "dressed": "breast_cancer.csv", "reupload": "circle.csv",
+        "fourier": "fourier.csv", "qcnn": "digits01.csv", "quanvolution": "digits.csv"}
+FULL_BATCH = ("h2", "reupload", "qaoa")
 passed, failed, refused, bound, cancelled = 0, 0, 0, 0, 0
 
 
@@ -95,10 +97,18 @@ def symbolic(name, text, expected, params):
 
 def compare(name, qmlc, source, program, arguments, params):
     global refused
+    if json.loads(run(program, "info", "--json"))["num_qubits"] == 0:  # it only calls models: no circuit of its own to emit
+        refused += 1
+        return
     expected = json.loads(run(program, "state", "--json", *arguments))
     expected = numpy.array([complex(re, im) for re, im in expected["amplitudes"]])
     check(name, "OpenQASM 3", state_of(qiskit.qasm3.loads(run(program, "emit", "--as", "qasm3", *arguments))), expected)
-    symbolic(name, run(qmlc, source, "--emit=qasm3"), expected, params)
+    try:
+        symbolic(name, run(qmlc, source, "--emit=qasm3"), expected, params)
+    except Refused as reason:
+        if "Q0952" not in str(reason):  # amplitudes that are not numbers yet
+            raise
+        refused += 1
     try:
         text = run(program, "emit", "--as", "qasm2", *arguments)
     except Refused as reason:
@@ -120,7 +130,7 @@ def example(qmlc, source, folder):
     program, params = folder / source.stem, folder / f"{source.stem}.safetensors"
     data = ["--data", source.parent / "data" / DATA[source.stem]] if source.stem in DATA else []
     run(qmlc, source, "-o", program)
-    budget = ["--steps" if source.stem in ("h2", "reupload") else "--epochs", "2"]
+    budget = ["--steps" if source.stem in FULL_BATCH else "--epochs", "2"]
     run(program, "train", *data, *budget, "--seed", 5, "--quiet", "-o", params)
     compare(source.stem, qmlc, source, program, ["--params", params, *data, *(["--row", "3"] if data else [])], None)
 
@@ -145,7 +155,7 @@ def main():
         run(generator, "write", "--models", sys.argv[3], "--seed", "1", "--directory", folder)
         for seed in range(1, int(sys.argv[3]) + 1):
             guarded(f"model {seed}", lambda seed=seed: random_model(qmlc, folder, seed))
-    print(f"{refused} models use what OpenQASM 2 cannot say and were refused; {bound} symbolic files were bound; "
+    print(f"{refused} models use what a format cannot say and were refused; {bound} symbolic files were bound; "
           f"{cancelled} symbolic files hold an angle that cancels, which the importer cannot read")
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed != 0)
