@@ -40,19 +40,66 @@ static void find_target(const TExpr *expr, const TProgram *program, uint32_t *la
     find_target(expr->body, program, label, real);
 }
 
-/* Does the prediction go to the library's bce? */
-static bool goes_to_bce(const Checker *c, const TExpr *expr)
+/* The call of the library's bce that the prediction goes to. */
+static const TExpr *find_bce(const Checker *c, const TExpr *expr)
 {
     if (expr == NULL || expr->kind == TEX_MODEL)
-        return false;
+        return NULL;
     if (expr->kind == TEX_CALL && strcmp(expr->function->name, "bce") == 0 &&
         find_model(expr) != NULL && c->prelude != NULL &&
         expr->function->span.file == c->prelude_file)
-        return true;
-    bool found = goes_to_bce(c, expr->a) || goes_to_bce(c, expr->b) || goes_to_bce(c, expr->body);
-    for (uint32_t k = 0; !found && k < expr->args.count; k++)
-        found = goes_to_bce(c, expr->args.items[k]);
+        return expr;
+    const TExpr *parts[] = {expr->a, expr->b, expr->body}, *found = NULL;
+    for (uint32_t k = 0; found == NULL && k < 3; k++)
+        found = find_bce(c, parts[k]);
+    for (uint32_t k = 0; found == NULL && k < expr->args.count; k++)
+        found = find_bce(c, expr->args.items[k]);
     return found;
+}
+
+/* The read that the value is, without arithmetic; NULL: it is something else. */
+static const TRead *plain_read(const TExpr *expr)
+{
+    const TExpr *block = NULL;
+    while (expr != NULL && expr->kind != TEX_READ) {
+        const TExpr *inner = NULL;
+        if (expr->kind == TEX_MODEL)
+            inner = expr->model->value;
+        else if (expr->kind == TEX_BLOCK)
+            inner = (block = expr)->body;
+        else if (expr->kind == TEX_SUBSCRIPT)
+            inner = expr->a;
+        for (uint32_t k = 0; expr->kind == TEX_LOCAL && block != NULL && k < block->lets.count; k++)
+            if (block->lets.items[k].local == expr->local)
+                inner = block->lets.items[k].value;
+        expr = inner;
+    }
+    return expr == NULL ? NULL : expr->read;
+}
+
+/* bce(m(x), y) where m ends in an expect: its logarithm has no value for half of the range. */
+static void check_bce(Checker *c, const TExpr *call)
+{
+    const TExpr *prediction = call->args.items[0];
+    const TRead *read = plain_read(prediction);
+    if (read == NULL || read->kind != TREAD_EXPECT)
+        return;
+    double center = 0, reach = 0;
+    for (uint32_t k = 0; k < read->observable->count; k++) {
+        const TPauliTerm *term = &read->observable->items[k];
+        if (term->factors.count == 0)
+            center += term->coef;
+        else
+            reach += fabs(term->coef);
+    }
+    if (center - reach >= -1e-9 && center + reach <= 1 + 1e-9)
+        return;
+    Diag *diag =
+        ERR(c, EXPECTATION_AS_PROBABILITY, prediction->span, center - reach, center + reach);
+    diag_label(diag, read->span, "the expectation");
+    const TRegister *reg = read->wires.reg;
+    diag_help(diag, "`prob(%s%s == 1)` is a probability, and so is `sigmoid(..)` of a number",
+              reg->name, reg->single ? "" : "[0]");
 }
 
 static void choose_entry(Checker *c, TExpr *value)
@@ -73,7 +120,7 @@ static void choose_entry(Checker *c, TExpr *value)
     bool two = label != UINT32_MAX && program->columns.items[label].type.num_labels == 2;
     if (type->kind == TY_PROB && type->rank == 1)
         program->output = TOUT_PROB;
-    else if (type->rank == 0 && two && (type->kind == TY_PROB || goes_to_bce(c, value)))
+    else if (type->rank == 0 && two && (type->kind == TY_PROB || find_bce(c, value) != NULL))
         program->output = TOUT_BINARY;
 }
 
@@ -94,6 +141,9 @@ static void check_loss(Checker *c, const AstItem *item)
             diag_help(diag, "`sum(..)` and `mean(..)` make one number of it");
         return;
     }
+    const TExpr *bce = find_bce(c, value);
+    if (bce != NULL)
+        check_bce(c, bce);
     for (uint32_t k = 0; k < c->program->losses.count; k++) {
         if (c->program->losses.items[k].name == loss.name) {
             Diag *diag = ERR(c, DUPLICATE_LOSS, item->span);
@@ -112,6 +162,11 @@ void loss_check(Checker *c)
     for (uint32_t k = 0; k < c->root->ast->items.count; k++)
         if (c->root->ast->items.items[k]->kind == ITEM_LOSS)
             check_loss(c, c->root->ast->items.items[k]);
+    for (uint32_t k = 0; c->program->losses.count > 0 && k < c->columns.count; k++) {
+        const Symbol *column = c->columns.items[k];
+        if (!column->used && column->value.kind != VAL_ERROR)
+            ERR(c, COLUMN_UNUSED, column->span, column->name);
+    }
 }
 
 /* ---------------------------------------------------------------- optimiser calls */

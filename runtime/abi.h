@@ -71,6 +71,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
 /* Metadata:
  * { "abi": 1, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
+ *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"constants": C, "params": P, "uniform": U, "data": D, "outputs": Q, "accumulators": A, "work": W, "slots": S},
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
  *                   "init": {"kind": "uniform", "args": [0, 6.28]}}, {"name": "enc.W", ...}],

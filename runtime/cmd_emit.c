@@ -4,6 +4,20 @@
 #include "runtime/emit_qasm.h"
 #include "runtime/run.h"
 
+/* Numbers that no gate takes come from the row. */
+static bool emit_name_row(Run *run)
+{
+    if (run->error.exit_code != QML_EXIT_DATA || !run->has_rows)
+        return false;
+    Text place = {0};
+    const QmlError reason = run->error;
+    run_add_row_place(run, run->options[OPT_ROW].count, &place);
+    run->error = (QmlError){0}; /* the first message would stay */
+    qmlrt_fail(&run->error, QML_EXIT_DATA, "%s: %s", text_string(&place), reason.message);
+    text_free(&place);
+    return false;
+}
+
 static bool emit_program(Run *run, Text *program)
 {
     const double *row;
@@ -15,7 +29,8 @@ static bool emit_program(Run *run, Text *program)
     if (!slots || !qmlrt_engine_slots(run->engine, row, slots, &run->error))
         return false;
     return emit_qasm(program, jtree_item(run->model.templates, 0), slots, num_slots,
-                     (QasmFormat)run->options[OPT_AS].count, &run->error);
+                     (QasmFormat)run->options[OPT_AS].count, &run->error) ||
+           emit_name_row(run);
 }
 
 int command_emit(Run *run)

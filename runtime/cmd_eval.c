@@ -4,6 +4,19 @@
 
 #include <math.h>
 
+/* Exit code 1 beside the answer: a mean that is no number is none. */
+static int eval_finish(Run *run, const Metrics *metrics)
+{
+    if (isfinite(metrics->loss))
+        return QML_EXIT_OK;
+    Text rows = {0};
+    metrics_add_bad_rows(run, NULL, run->data.rows, &rows);
+    qmlrt_fail(&run->error, QML_EXIT_NO, "the loss is %g%s",
+               isnan(metrics->loss) ? (double)NAN : metrics->loss, text_string(&rows));
+    text_free(&rows);
+    return run_failed(run);
+}
+
 int command_eval(Run *run)
 {
     Metrics metrics;
@@ -15,7 +28,7 @@ int command_eval(Run *run)
         if (metrics.has_accuracy)
             text_add(&run->answer, "accuracy %.4f (%zu of %zu)\n", metrics.accuracy, metrics.correct,
                      metrics.rows);
-        return QML_EXIT_OK;
+        return eval_finish(run, &metrics);
     }
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
@@ -29,5 +42,5 @@ int command_eval(Run *run)
     jwriter_integer(&writer, metrics.rows);
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
-    return QML_EXIT_OK;
+    return eval_finish(run, &metrics);
 }

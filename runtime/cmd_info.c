@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* info: the model as its source describes it; gates and depth are counted before any pass. */
+#include "runtime/base/number.h"
 #include "runtime/run.h"
 
 static void info_json_parameters(JsonWriter *writer, const Model *model)
@@ -23,6 +24,41 @@ static void info_json_parameters(JsonWriter *writer, const Model *model)
     jwriter_end(writer, ']');
 }
 
+static void info_json_gates(JsonWriter *writer, const JsonTree *gates)
+{
+    jwriter_key(writer, "gates");
+    jwriter_begin(writer, '{');
+    for (void *at = jtree_first(gates); at; at = jtree_next(gates, at)) {
+        jwriter_key(writer, jtree_key(at));
+        jwriter_integer(writer, (uint64_t)jtree_integer(jtree_value(at)));
+    }
+    jwriter_end(writer, '}');
+}
+
+static void info_json_integer(JsonWriter *writer, const JsonTree *object, const char *key)
+{
+    jwriter_key(writer, key);
+    jwriter_integer(writer, (uint64_t)jtree_integer(jtree_member(object, key)));
+}
+
+static void info_json_calls(JsonWriter *writer, const Model *model)
+{
+    jwriter_key(writer, "calls");
+    jwriter_begin(writer, '[');
+    for (size_t i = 0; i < jtree_count(model->calls); i++) {
+        const JsonTree *call = jtree_item(model->calls, i);
+        jwriter_begin(writer, '{');
+        jwriter_key(writer, "model");
+        jwriter_string(writer, jtree_string(jtree_member(call, "model")));
+        info_json_integer(writer, call, "count");
+        info_json_integer(writer, call, "num_qubits");
+        info_json_gates(writer, jtree_member(call, "gates"));
+        info_json_integer(writer, call, "depth");
+        jwriter_end(writer, '}');
+    }
+    jwriter_end(writer, ']');
+}
+
 static void info_json(Run *run)
 {
     const Model *model = &run->model;
@@ -32,15 +68,10 @@ static void info_json(Run *run)
     jwriter_string(&writer, model->name);
     jwriter_key(&writer, "num_qubits");
     jwriter_integer(&writer, model->num_qubits);
-    jwriter_key(&writer, "gates");
-    jwriter_begin(&writer, '{');
-    for (void *at = jtree_first(model->gates); at; at = jtree_next(model->gates, at)) {
-        jwriter_key(&writer, jtree_key(at));
-        jwriter_integer(&writer, (uint64_t)jtree_integer(jtree_value(at)));
-    }
-    jwriter_end(&writer, '}');
+    info_json_gates(&writer, model->gates);
     jwriter_key(&writer, "depth");
     jwriter_integer(&writer, model->depth);
+    info_json_calls(&writer, model);
     info_json_parameters(&writer, model);
     jwriter_key(&writer, "hash");
     jwriter_string(&writer, model->hash);
@@ -58,6 +89,16 @@ static void info_add_shape(Text *text, const char *name, const ModelShape *shape
                  d + 1 == shape->rank ? "]" : "");
 }
 
+/* uniform(0, 6.28), zeros */
+static void info_call(Text *text, const char *name, const double *arguments, size_t count)
+{
+    char number[NUMBER_SIZE];
+    text_add(text, "%s", name);
+    for (size_t i = 0; i < count && i < 2; i++)
+        text_add(text, "%s%s%s", i ? ", " : "(", number_print(number, arguments[i]),
+                 i + 1 == count ? ")" : "");
+}
+
 static void info_column(Text *text, const ModelColumn *column)
 {
     text_add(text, "  ");
@@ -70,25 +111,56 @@ static void info_column(Text *text, const ModelColumn *column)
         text_add(text, ", ... (%zu in all)", column->num_labels);
     for (size_t i = 0; i < column->num_globs; i++)
         text_add(text, "%s%s", i ? ", " : "  from ", column->globs[i]);
-    for (size_t i = 0; i < column->num_steps; i++)
-        text_add(text, "  ~> %s", column->steps[i].name);
+    for (size_t i = 0; i < column->num_steps; i++) {
+        text_add(text, "  ~> ");
+        info_call(text, column->steps[i].name, column->steps[i].arguments,
+                  column->steps[i].num_arguments);
+    }
     text_add(text, "\n");
+}
+
+static void info_gates(Text *text, const JsonTree *gates)
+{
+    for (void *at = jtree_first(gates); at; at = jtree_next(gates, at))
+        text_add(text, "  %s %lld", jtree_key(at), (long long)jtree_integer(jtree_value(at)));
+    text_add(text, "\n");
+}
+
+/* A model without gates of its own may call models that have some. */
+static void info_circuits(Text *text, const Model *model)
+{
+    const size_t num_calls = jtree_count(model->calls);
+    if (model->num_qubits > 0 || num_calls == 0) {
+        text_add(text, "qubits %zu, depth %zu\ngates", model->num_qubits, model->depth);
+        info_gates(text, model->gates);
+    } else {
+        text_add(text, "no circuit of its own\n");
+    }
+    for (size_t i = 0; i < num_calls; i++) {
+        const JsonTree *call = jtree_item(model->calls, i);
+        text_add(text, "calls %s, %lld for a prediction: qubits %lld, depth %lld\n  gates",
+                 jtree_string(jtree_member(call, "model")),
+                 (long long)jtree_integer(jtree_member(call, "count")),
+                 (long long)jtree_integer(jtree_member(call, "num_qubits")),
+                 (long long)jtree_integer(jtree_member(call, "depth")));
+        info_gates(text, jtree_member(call, "gates"));
+    }
 }
 
 static void info_lines(Run *run)
 {
     const Model *model = &run->model;
     Text *text = &run->answer;
-    text_add(text, "model %s (qmlc %s)\nhash %s\nqubits %zu, depth %zu\ngates", model->name, model->qmlc,
-             model->hash, model->num_qubits, model->depth);
-    for (void *at = jtree_first(model->gates); at; at = jtree_next(model->gates, at))
-        text_add(text, "  %s %lld", jtree_key(at), (long long)jtree_integer(jtree_value(at)));
-    text_add(text, "\nparameters (%zu scalars)\n", model->sizes.params);
+    text_add(text, "model %s (qmlc %s)\nhash %s\n", model->name, model->qmlc, model->hash);
+    info_circuits(text, model);
+    text_add(text, "parameters (%zu scalars)\n", model->sizes.params);
     for (size_t p = 0; p < model->num_parameters; p++) {
         text_add(text, "  ");
         info_add_shape(text, model->parameters[p].name, &model->parameters[p].shape);
-        text_add(text, ": %s, starts as %s\n", model->parameters[p].is_angle ? "angle" : "real",
-                 model->parameters[p].init);
+        text_add(text, ": %s, starts as ", model->parameters[p].is_angle ? "angle" : "real");
+        info_call(text, model->parameters[p].init, model->parameters[p].init_arguments,
+                  model->parameters[p].num_init_arguments);
+        text_add(text, "\n");
     }
     if (model->num_columns > 0)
         text_add(text, "columns\n");

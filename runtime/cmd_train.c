@@ -69,13 +69,15 @@ static bool train_check_output(Run *run, const char *path)
     if (!run_check_output(run, path))
         return false;
     const char *slash = strrchr(path, '/');
-    char directory[4096] = ".";
+    char directory[4096] = ".", shown[1024];
     if (slash && (size_t)(slash - path) < sizeof directory - 1)
         snprintf(directory, sizeof directory, "%.*s/", (int)(slash - path), path);
     if (access(directory, F_OK) != 0)
-        return qmlrt_fail(&run->error, QML_EXIT_CREATE, "-o: the folder of the output does not exist");
+        return qmlrt_fail(&run->error, QML_EXIT_CREATE, "-o: the folder of the output, %s, does not exist",
+                          text_escape(shown, sizeof shown, directory, strlen(directory)));
     if (access(directory, W_OK) != 0 && access(path, W_OK) != 0)
-        return qmlrt_fail(&run->error, QML_EXIT_PERMISSION, "-o: no permission to write there");
+        return qmlrt_fail(&run->error, QML_EXIT_PERMISSION, "-o: no permission to write in %s",
+                          text_escape(shown, sizeof shown, directory, strlen(directory)));
     return true;
 }
 

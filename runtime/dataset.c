@@ -137,6 +137,12 @@ static bool loader_grow(Loader *loader)
     if (!values)
         return qmlrt_fail_memory(loader->error, "the data", capacity, row);
     dataset->values = values;
+    size_t *lines = capacity > SIZE_MAX / 2 / sizeof *lines
+                        ? NULL
+                        : realloc(dataset->lines, capacity * sizeof *lines);
+    if (!lines)
+        return qmlrt_fail_memory(loader->error, "the data", capacity, sizeof *lines);
+    dataset->lines = lines;
     loader->capacity = capacity;
     return true;
 }
@@ -157,6 +163,7 @@ static bool loader_row(Loader *loader)
     bool good = true;
     for (size_t i = 0; i < loader->list.num_bindings; i++)
         good &= loader_cell(loader, &loader->list.bindings[i], &row[loader->list.bindings[i].value]);
+    loader->dataset->lines[loader->dataset->rows] = loader->reader.record_line;
     loader->dataset->rows += good;
     return true;
 }
@@ -243,5 +250,6 @@ bool dataset_read(Dataset *dataset, const Model *model, const DatasetRequest *re
 void dataset_free(Dataset *dataset)
 {
     free(dataset->values);
+    free(dataset->lines);
     *dataset = (Dataset){0};
 }

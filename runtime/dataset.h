@@ -13,6 +13,7 @@ typedef struct {
     size_t rows;
     size_t width;   /* D */
     double *values; /* [rows][D] */
+    size_t *lines;  /* [rows] where each stands in the file, from 1; NULL: not from a file */
 } Dataset;
 
 typedef struct {

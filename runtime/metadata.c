@@ -95,6 +95,9 @@ static void model_read_parameter(Reader *reader, const JsonTree *entry, const Qm
     const JsonTree *init = jtree_member(entry, "init");
     parameter->init = reader_string(reader, init, "kind");
     const JsonTree *arguments = jtree_member(init, "args");
+    parameter->num_init_arguments = jtree_count(arguments);
+    if (parameter->num_init_arguments > 2)
+        reader_fail(reader, "args");
     for (size_t i = 0; i < 2; i++)
         parameter->init_arguments[i] = jtree_number(jtree_item(arguments, i));
 }
@@ -215,7 +218,10 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
     model->name = reader_string(&reader, model->tree, "model");
     model->hash = reader_string(&reader, model->tree, "hash");
     model->gates = jtree_member(model->tree, "gates");
+    model->calls = jtree_member(model->tree, "calls");
     model->templates = jtree_member(model->tree, "templates");
+    for (size_t i = 0; i < jtree_count(model->calls); i++)
+        reader_string(&reader, jtree_item(model->calls, i), "model");
     model_read_sizes(&reader, model);
     if (reader.good)
         model_read_parameters(&reader, model);

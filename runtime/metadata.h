@@ -26,6 +26,7 @@ typedef struct {
     ModelShape shape;
     size_t offset;             /* in params[P] */
     const char *init;          /* row of initializers.def */
+    size_t num_init_arguments;
     double init_arguments[2];
 } ModelParameter;
 
@@ -76,6 +77,7 @@ typedef struct {
     const char *qmlc, *name, *hash;
     size_t num_qubits, depth;
     const JsonTree *gates; /* name: count */
+    const JsonTree *calls; /* circuits of the models that the entry calls; may be NULL */
     QmlSizes sizes;
     ModelParameter *parameters;
     size_t num_parameters;

@@ -61,3 +61,21 @@ bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metric
     metrics->accuracy = (double)metrics->correct / (double)count;
     return true;
 }
+
+void metrics_add_bad_rows(Run *run, const size_t *rows, size_t count, Text *text)
+{
+    enum { SHOWN = 3 };
+    size_t shown = 0;
+    for (size_t i = 0; run->has_rows && i < count && shown < SHOWN; i++) {
+        const size_t row = rows ? rows[i] : i;
+        double loss;
+        QmlError ignored = {0};
+        if (!qmlrt_engine_value(run->engine, 0, run_rows(run), &row, 1, &loss, &ignored))
+            return;
+        if (isfinite(loss))
+            continue;
+        text_add(text, shown ? ", " : "; the first rows without a finite loss: ");
+        run_add_row_place(run, row, text);
+        shown++;
+    }
+}

@@ -14,6 +14,8 @@ typedef struct {
 
 /* rows: indices into run->data, NULL: all; the engine holds the parameters. */
 bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metrics);
+/* " (d.csv:row 3, row 9)": the first rows whose own loss is not finite; nothing when there is none. */
+void metrics_add_bad_rows(Run *run, const size_t *rows, size_t count, Text *text);
 #define METRICS_NO_CLASS SIZE_MAX
 /* The predicted class of one output: argmax (lowest on ties), or 1 when a binary output is above 0.5; METRICS_NO_CLASS when
  * an entry is not a number. */

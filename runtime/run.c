@@ -177,6 +177,13 @@ bool run_pick_row(Run *run, const double **row)
     return true;
 }
 
+void run_add_row_place(const Run *run, size_t row, Text *text)
+{
+    const char *path = run_text(run, OPT_DATA);
+    text_add_escaped(text, path, strlen(path));
+    text_add(text, ":row %zu", run->data.lines[row]);
+}
+
 bool run_check_output(Run *run, const char *path)
 {
     static const int inputs[] = {OPT_DATA, OPT_PARAMS};

@@ -65,6 +65,8 @@ bool run_read_data(Run *run, bool needs_loss);
 bool run_make_engine(Run *run);
 /* Index of --row; false when the data has no such row. */
 bool run_pick_row(Run *run, const double **row);
+/* "d.csv:row 3" for row 1 from 0: the place that the data's own mistakes name. */
+void run_add_row_place(const Run *run, size_t row, Text *text);
 /* Exit 2 when -o names the file behind an input option. */
 bool run_check_output(Run *run, const char *path);
 /* data and indices as the engine wants them for models with and without columns */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "runtime/metrics.h"
 #include "runtime/progress.h"
 #include "runtime/random.h"
 
@@ -22,7 +23,7 @@ typedef struct {
     Progress progress;
 } Trainer;
 
-static bool trainer_diverged(Trainer *trainer, const char *what, double value)
+static bool trainer_diverged(Trainer *trainer, const char *what, double value, const char *rows)
 {
     char place[80];
     if (trainer->plan->full_batch)
@@ -31,8 +32,8 @@ static bool trainer_diverged(Trainer *trainer, const char *what, double value)
         snprintf(place, sizeof place, "epoch %llu, batch %llu", (unsigned long long)trainer->epoch,
                  (unsigned long long)trainer->batch);
     return qmlrt_fail(&trainer->run->error, QML_EXIT_NO,
-                      "training diverged in %s: %s is %g; nothing was written (%s)", place, what,
-                      isnan(value) ? (double)NAN : value,
+                      "training diverged in %s: %s is %g%s; nothing was written (%s)", place, what,
+                      isnan(value) ? (double)NAN : value, rows,
                       trainer->has_moved ? "a smaller --lr may help"
                                          : "already at the initial parameters: look for the log of a number that "
                                            "is not positive, a division by 0, a state whose norm is not 1");
@@ -51,17 +52,21 @@ static bool trainer_check_vector(Trainer *trainer, const char *kind, const doubl
                 continue;
             snprintf(what, sizeof what, "%s%s", kind,
                      model_element_name(name, sizeof name, parameter->name, &parameter->shape, i));
-            return trainer_diverged(trainer, what, value);
+            return trainer_diverged(trainer, what, value, "");
         }
     }
     return true;
 }
 
-static bool trainer_check(Trainer *trainer, double loss)
+static bool trainer_check(Trainer *trainer, const size_t *rows, size_t count, double loss)
 {
-    if (!trainer_check_vector(trainer, "the gradient of ", trainer->grad))
-        return false;
-    return isfinite(loss) || trainer_diverged(trainer, "the loss", loss);
+    if (isfinite(loss))
+        return trainer_check_vector(trainer, "the gradient of ", trainer->grad);
+    Text bad = {0};
+    metrics_add_bad_rows(trainer->run, rows, count, &bad);
+    trainer_diverged(trainer, "the loss", loss, text_string(&bad));
+    text_free(&bad);
+    return false;
 }
 
 /* QmlEvaluate over the rows of a full-batch step */
@@ -79,7 +84,7 @@ static bool trainer_batch(Trainer *trainer, const size_t *rows, size_t count, do
     Run *run = trainer->run;
     if (!qmlrt_engine_value_grad(run->engine, 0, run_rows(run), rows, count, loss, trainer->grad,
                                  &run->error) ||
-        !trainer_check(trainer, *loss))
+        !trainer_check(trainer, rows, count, *loss))
         return false;
     trainer->has_moved = true;
     for (size_t i = 0; i < trainer->plan->num_optimizers; i++)
@@ -149,7 +154,7 @@ static TrainResult trainer_search_steps(Trainer *trainer, uint64_t *done)
         return TRAIN_FAILED;
     for (*done = 0; *done < trainer->plan->count;) {
         trainer->epoch = *done + 1;
-        if (!trainer_check(trainer, loss))
+        if (!trainer_check(trainer, trainer->order, trainer->num_rows, loss))
             return TRAIN_FAILED;
         trainer->has_moved = true;
         const QmlStepResult result =
@@ -163,7 +168,8 @@ static TrainResult trainer_search_steps(Trainer *trainer, uint64_t *done)
             break;
         progress_update(&trainer->progress, ++*done, loss);
     }
-    if (!trainer_check(trainer, loss) || !trainer_check_vector(trainer, "", run->params))
+    if (!trainer_check(trainer, trainer->order, trainer->num_rows, loss) ||
+        !trainer_check_vector(trainer, "", run->params))
         return TRAIN_FAILED;
     qmlrt_engine_set_params(run->engine, run->params);
     return TRAIN_DONE;

@@ -40,13 +40,15 @@ static void write_sizes(JsonText *json, const PlanSizes *sizes)
     json_text_close(json, '}');
 }
 
-static void write_gates(JsonText *json, Arena *arena, const IrModule *module)
+/* As written, before passes. */
+static const IrCircuit *source_circuit(const IrModule *module, uint32_t index)
 {
-    const IrCircuit *circuit = NULL;
-    if (module->entry_circuit != IR_NONE)
-        circuit = module->entry_circuit < module->sources.count
-                      ? module->sources.items[module->entry_circuit]
-                      : module->circuits.items[module->entry_circuit];
+    return index < module->sources.count ? module->sources.items[index]
+                                         : module->circuits.items[index];
+}
+
+static void write_gates(JsonText *json, Arena *arena, const IrCircuit *circuit)
+{
     write_int(json, "num_qubits", circuit != NULL ? circuit->num_qubits : 0);
     IrStats stats = {.depth = 0};
     if (circuit != NULL)
@@ -58,6 +60,27 @@ static void write_gates(JsonText *json, Arena *arena, const IrModule *module)
         if (stats.counts[gate] > 0)
             write_int(json, gate_info(gate)->name, stats.counts[gate]);
     json_text_close(json, '}');
+}
+
+/* Circuits of the models that the entry calls, each with how often it runs for a prediction. */
+static void write_calls(JsonText *json, Arena *arena, const IrModule *module, const Plan *plan)
+{
+    const IrFunction *predict = plan->functions[IR_PREDICT].ir;
+    json_text_key(json, "calls");
+    json_text_open(json, '[');
+    for (uint32_t i = 0; predict != NULL && i < module->circuits.count; i++) {
+        uint64_t count = 0;
+        for (uint32_t k = 0; k < predict->nodes.count; k++)
+            count += predict->nodes.items[k].op == IR_circuit && predict->nodes.items[k].index == i;
+        if (count == 0 || i == module->entry_circuit)
+            continue;
+        json_text_open(json, '{');
+        write_text(json, "model", source_circuit(module, i)->name);
+        write_int(json, "count", count);
+        write_gates(json, arena, source_circuit(module, i));
+        json_text_close(json, '}');
+    }
+    json_text_close(json, ']');
 }
 
 static void write_parameters(JsonText *json, const IrModule *module)
@@ -236,7 +259,10 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, c
     write_text(&json, "qmlc", version);
     write_text(&json, "model", module->model);
     write_text(&json, "hash", module->hash);
-    write_gates(&json, arena, module);
+    write_gates(&json, arena,
+                module->entry_circuit == IR_NONE ? NULL
+                                                 : source_circuit(module, module->entry_circuit));
+    write_calls(&json, arena, module, plan);
     write_sizes(&json, &plan->sizes);
     write_parameters(&json, module);
     json_text_key(&json, "columns");

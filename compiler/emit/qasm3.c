@@ -364,13 +364,35 @@ static void put_header(Writer *w)
         qasm_put(w->arena, &w->text, "bit[%u] c;\n", circuit->num_qubits);
 }
 
+/* A model may have no gates and call models that have. */
+static void report_no_circuit(Writer *w)
+{
+    const IrModule *module = w->module;
+    Diag *diag = diag_report(w->sink, DIAG_NO_CIRCUIT_TO_EMIT, module->entry_span, module->model);
+    const char *called = NULL;
+    for (uint32_t i = 0; i < module->sources.count; i++) {
+        const char *name = module->sources.items[i]->name;
+        bool told = false;
+        for (uint32_t k = 0; k < i; k++)
+            told |= strcmp(module->sources.items[k]->name, name) == 0;
+        if (!told)
+            called = called == NULL ? arena_printf(w->arena, "`%s`", name)
+                                    : arena_printf(w->arena, "%s, `%s`", called, name);
+    }
+    if (called == NULL)
+        return;
+    diag_note(diag, "the circuits are those of the models it calls: %s", called);
+    diag_help(diag, "a file whose loss is of that model alone, such as `loss %s(..)`, has its circuit",
+              module->sources.items[0]->name);
+}
+
 char *emit_qasm3(Arena *arena, const IrModule *module, DiagSink *sink)
 {
     Writer writer = {.arena = arena, .module = module, .sink = sink};
     Writer *w = &writer;
     w->call = module->entry_circuit == IR_NONE ? NULL : entry_call(w);
     if (w->call == NULL) {
-        diag_report(sink, DIAG_NO_CIRCUIT_TO_EMIT, span_nowhere(), module->model);
+        report_no_circuit(w);
         return NULL;
     }
     w->circuit = module->sources.items[module->entry_circuit];

@@ -15,6 +15,7 @@ IrModule *ir_module_create(Arena *arena)
     IrModule *module = NEW(arena, IrModule);
     module->arena = arena;
     module->model = "";
+    module->entry_span = span_nowhere();
     module->hash = "";
     module->entry_circuit = IR_NONE;
     module->target = IR_NONE;

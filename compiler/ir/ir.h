@@ -188,6 +188,7 @@ typedef struct { /* one optimiser call of the train item */
 typedef struct {
     Arena *arena;
     const char *model;       /* entry model's name */
+    Span entry_span;         /* its declaration; nowhere: there is no model */
     const char *hash;        /* 64 hex digits */
     VEC(IrParam) params;
     VEC(IrColumn) columns;

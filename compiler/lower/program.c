@@ -100,6 +100,8 @@ static void add_output(Lower *L)
                                          [TOUT_BINARY] = IR_OUTPUT_BINARY,
                                          [TOUT_REAL] = IR_OUTPUT_REAL};
     L->module->model = L->program->name;
+    if (L->program->entry != NULL)
+        L->module->entry_span = L->program->entry->span;
     L->module->hash = L->program->hash != NULL ? L->program->hash : "";
     L->module->output = kinds[L->program->output];
     L->module->target = L->program->target == UINT32_MAX ? IR_NONE : L->program->target;

@@ -53,6 +53,10 @@ static bool atomic_file_create_fail(QmlError *error, const char *path, int probl
     char name[1024];
     text_escape(name, sizeof name, path, strlen(path));
     const int code = problem == EACCES || problem == EPERM ? QML_EXIT_PERMISSION : QML_EXIT_CREATE;
+    const char *slash = strrchr(name, '/');
+    if (problem == ENOENT && slash && slash > name)
+        return qmlrt_fail(error, code, "%s: cannot create: the folder %.*s does not exist", name,
+                          (int)(slash - name), name);
     return qmlrt_fail(error, code, "%s: cannot create: %s", name, strerror(problem));
 }
 

@@ -2,6 +2,7 @@
 /* The parser of command lines: one word at a time, checked against its row of the table. */
 #include "runtime/base/options.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -89,12 +90,29 @@ static bool options_bad_value(QmlError *error, const OptionSpec *option, const c
                       options_escape(shown, sizeof shown, text), expected);
 }
 
+/* The largest count is no double. */
+const char *options_print_bound(char *buffer, const OptionSpec *option, double bound)
+{
+    if (option->kind != OPTION_COUNT || bound < 0x1p64)
+        return number_print(buffer, bound);
+    snprintf(buffer, NUMBER_SIZE, "%" PRIu64, UINT64_MAX);
+    return buffer;
+}
+
 static bool options_out_of_range(QmlError *error, const OptionSpec *option, const char *text)
 {
-    char low[NUMBER_SIZE];
-    char high[NUMBER_SIZE];
+    char low[NUMBER_SIZE], high[NUMBER_SIZE], shown[64];
     return qmlrt_fail(error, QML_EXIT_USAGE, "--%s: %s is out of range, from %s to %s", option->name,
-                      text, number_print(low, option->low), number_print(high, option->high));
+                      options_escape(shown, sizeof shown, text),
+                      options_print_bound(low, option, option->low),
+                      options_print_bound(high, option, option->high));
+}
+
+/* A whole number, be it negative or too long for 64 bits. */
+static bool options_is_whole(const char *text)
+{
+    text += *text == '-';
+    return *text != '\0' && strspn(text, "0123456789") == strlen(text);
 }
 
 static bool options_set_choice(const OptionSpec *option, const char *text, OptionValue *value,
@@ -132,7 +150,8 @@ static bool options_set(const OptionSpec *option, const char *text, OptionValue 
         return true;
     case OPTION_COUNT:
         if (!number_parse_unsigned(text, length, &value->count))
-            return options_bad_value(error, option, text, "a whole number that fits 64 bits");
+            return options_is_whole(text) ? options_out_of_range(error, option, text)
+                                          : options_bad_value(error, option, text, "a whole number");
         if ((double)value->count < option->low || (double)value->count > option->high)
             return options_out_of_range(error, option, text);
         return true;
@@ -181,6 +200,29 @@ static bool options_take(const OptionTable *table, int command, int argc, char *
     return options_set(option, argv[(*at)++], value, error);
 }
 
+/* `train d.csv`: the file belongs to an option, which the end of its name tells. */
+static bool options_unexpected(const OptionTable *table, int command, const char *word,
+                               const OptionValue *values, QmlError *error)
+{
+    static const char *const ends[][2] = {
+        {".csv", "data"}, {".safetensors", "params"}, {".json", "params"}};
+    char shown[256];
+    const size_t length = strlen(word);
+    options_escape(shown, sizeof shown, word);
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+        const size_t end = strlen(ends[e][0]);
+        if (length <= end || strcmp(word + length - end, ends[e][0]) != 0)
+            continue;
+        for (size_t i = 0; i < table->num_options; i++)
+            if (strcmp(table->options[i].name, ends[e][1]) == 0 && !values[i].given &&
+                (table->options[i].commands >> command & 1u))
+                return qmlrt_fail(error, QML_EXIT_USAGE,
+                                  "unexpected argument `%s`; did you mean `--%s %s`?", shown,
+                                  ends[e][1], shown);
+    }
+    return qmlrt_fail(error, QML_EXIT_USAGE, "unexpected argument `%s`", shown);
+}
+
 bool options_parse(const OptionTable *table, int command, int argc, char *const *argv,
                    OptionValue *values, const char **operands, size_t max_operands,
                    size_t *num_operands, QmlError *error)
@@ -200,9 +242,7 @@ bool options_parse(const OptionTable *table, int command, int argc, char *const 
             operands[(*num_operands)++] = word;
             at++;
         } else {
-            char shown[256];
-            return qmlrt_fail(error, QML_EXIT_USAGE, "unexpected argument `%s`",
-                              options_escape(shown, sizeof shown, word));
+            return options_unexpected(table, command, word, values, error);
         }
     }
     return true;

@@ -62,6 +62,8 @@ int options_command(const OptionTable *table, const char *word, QmlError *error)
 bool options_parse(const OptionTable *table, int command, int argc, char *const *argv,
                    OptionValue *values, const char **operands, size_t max_operands,
                    size_t *num_operands, QmlError *error);
+/* An end of the option's range as its messages show it; buffer[NUMBER_SIZE], which is returned. */
+const char *options_print_bound(char *buffer, const OptionSpec *option, double bound);
 /* Help of one command, or of the program when command is -1: examples first, exit codes last. */
 void options_help(const OptionTable *table, int command, Text *text);
 

@@ -24,8 +24,8 @@ static void help_range(const OptionSpec *option, Text *text)
     if (option->kind == OPTION_CHOICE)
         text_add(text, " (%s)", option->choices);
     if (option->kind == OPTION_COUNT || option->kind == OPTION_REAL)
-        text_add(text, " (%s to %s)", number_print(low, option->low),
-                 number_print(high, option->high));
+        text_add(text, " (%s to %s)", options_print_bound(low, option, option->low),
+                 options_print_bound(high, option, option->high));
 }
 
 static void help_option(const OptionSpec *option, Text *text)

@@ -469,6 +469,52 @@ static void a_hamiltonian_is_read_from_a_file(void **state)
     assert_int_equal(read->observable->items[0].factors.items[0].letter, 'X');
 }
 
+static uint32_t warnings_of(const char *text)
+{
+    accepted(text);
+    return diag_warning_count(now.sink);
+}
+
+static void an_expectation_given_to_bce_is_warned_about(void **state)
+{
+    (void)state;
+#define READS(value, loss) \
+    "data { x: angle\n y: class[\"no\", \"yes\"] }\nparam w: angle\n" \
+    "model m(x) { qubit q[3]\n RY(w + x) q[1]\n " value " }\nloss " loss "\n"
+    assert_int_equal(warnings_of(READS("expect(Z[1], q)", "bce(m(x), y)")), 1);
+    assert_string_equal(diag_code(now.sink->kept.items[0]->id), "W1060");
+    assert_int_equal(warnings_of(READS("let e = expect(Z, q)\n e[2]", "bce(m(x), y)")), 1);
+    assert_int_equal(warnings_of(READS("expect(Z[1], q)", "0.5*bce(m(x), y) + w^2")), 1);
+    assert_int_equal(warnings_of(READS("prob(q[1] == 1)", "bce(m(x), y)")), 0);
+    assert_int_equal(warnings_of(READS("sigmoid(3*expect(Z[1], q))", "bce(m(x), y)")), 0);
+    assert_int_equal(warnings_of(READS("0.5 - 0.5*expect(Z[1], q)", "bce(m(x), y)")), 0);
+    assert_int_equal(warnings_of(READS("expect(Z[1], q)", "hinge(m(x), y)")), 0);
+#undef READS
+}
+
+static void a_projector_given_to_bce_is_a_probability(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        warnings_of("data { x: angle\n y: class[2] }\nparam w: angle\n"
+                    "observable P = 0.5*I[0] - 0.5*Z[0]*Z[1]\n"
+                    "model m(x) { qubit q[2]\n RY(w + x) q[1]\n expect(P, q) }\nloss bce(m(x), y)\n"),
+        0);
+}
+
+static void a_column_that_no_loss_uses_is_warned_about(void **state)
+{
+    (void)state;
+#define COLUMNS(loss) \
+    "data { x: angle\n z: real\n y: real }\nparam w: angle\n" \
+    "model m(x) { qubit q\n RY(w + x) q\n expect(Z, q) }\nloss " loss "\n"
+    assert_int_equal(warnings_of(COLUMNS("mse(m(x), y)")), 1);
+    assert_string_equal(diag_code(now.sink->kept.items[0]->id), "W1061");
+    assert_int_equal(warnings_of(COLUMNS("z*mse(m(x), y)")), 0);
+    assert_int_equal(warnings_of("data { x: angle\n z: real }\nconst a = 1\n"), 0);
+#undef COLUMNS
+}
+
 static void equal_strings_in_a_file_are_added_with_a_warning(void **state)
 {
     (void)state;
@@ -663,6 +709,9 @@ int main(void)
         TEST(pauli_sums_multiply_and_merge),
         TEST(a_hamiltonian_is_read_from_a_file),
         TEST(equal_strings_in_a_file_are_added_with_a_warning),
+        TEST(an_expectation_given_to_bce_is_warned_about),
+        TEST(a_projector_given_to_bce_is_a_probability),
+        TEST(a_column_that_no_loss_uses_is_warned_about),
         TEST(a_wrong_hamiltonian_file_is_refused),
         TEST(a_graph_is_read_from_a_file),
         TEST(a_wrong_graph_file_is_refused),

@@ -206,7 +206,7 @@ static void divergence_is_named_and_keeps_the_old_file(void **state)
     files_write_text("p", "old");
     assert_code(1, run_words(&fake_steep, (const char *const[]){"train", "--lr", "1e9", "-o", "p", NULL}));
     assert_says("training diverged in step ");
-    assert_says(" t is ");
+    assert_says("the loss is inf; nothing was written (a smaller --lr may help)");
     assert_string_equal(files_read("p", NULL), "old");
     assert_int_equal(files_count(), 2);
 }
@@ -340,6 +340,43 @@ static void info_tells_the_fixed_keys(void **state)
     assert_non_null(strstr(out, "{\"name\": \"w\", \"shape\": [2], \"count\": 2}"));
     assert_code(0, RUN("info"));
     assert_non_null(strstr(out, "qubits 2, depth 3"));
+    assert_non_null(strstr(out, "w[2]: angle, starts as normal(0, 0.5)\n"));
+    assert_non_null(strstr(out, "b: real, starts as zeros\n"));
+    assert_non_null(strstr(out, "~> minmax(-1, 1)\n"));
+}
+
+static void seeds_reach_to_the_largest_word_and_are_not_negative(void **state)
+{
+    (void)state;
+    assert_code(0, RUN("train", "--help"));
+    assert_non_null(strstr(out, "0 unless given (0 to 18446744073709551615)"));
+    assert_code(2, RUN("train", "--data", "d.csv", "--seed", "-3", "-o", "p"));
+    assert_says("--seed: -3 is out of range, from 0 to 18446744073709551615");
+    assert_code(2, RUN("train", "--data", "d.csv", "--seed", "18446744073709551616", "-o", "p"));
+    assert_says("--seed: 18446744073709551616 is out of range");
+    assert_code(2, RUN("train", "--data", "d.csv", "--seed", "1.5", "-o", "p"));
+    assert_says("--seed: `1.5` is not a whole number");
+}
+
+static void a_file_without_its_option_is_told_the_option(void **state)
+{
+    (void)state;
+    assert_code(2, RUN("train", "d.csv"));
+    assert_says("unexpected argument `d.csv`; did you mean `--data d.csv`?");
+    assert_code(2, RUN("eval", "--data", "d.csv", "w.safetensors"));
+    assert_says("did you mean `--params w.safetensors`?");
+    assert_code(2, RUN("train", "--data", "d.csv", "e.csv"));
+    assert_says("unexpected argument `e.csv`\n");
+}
+
+static void an_output_in_no_folder_names_the_folder(void **state)
+{
+    (void)state;
+    assert_code(73, RUN("train", "--data", "d.csv", "-o", "no/where/p"));
+    assert_says("-o: the folder of the output, no/where/, does not exist");
+    assert_code(0, RUN("train", "--data", "d.csv", "-o", "p"));
+    assert_code(73, RUN("predict", "--data", "d.csv", "--params", "p", "-o", "no/where/a.csv"));
+    assert_says("no/where/a.csv: cannot create: the folder no/where does not exist");
 }
 
 static void bench_measures_random_and_given_rows(void **state)
@@ -440,6 +477,9 @@ int main(void)
         COMMAND_TEST(state_has_norm_one_and_rows_from_zero),
         COMMAND_TEST(emit_writes_both_dialects),
         COMMAND_TEST(info_tells_the_fixed_keys),
+        COMMAND_TEST(seeds_reach_to_the_largest_word_and_are_not_negative),
+        COMMAND_TEST(a_file_without_its_option_is_told_the_option),
+        COMMAND_TEST(an_output_in_no_folder_names_the_folder),
         COMMAND_TEST(bench_measures_random_and_given_rows),
         COMMAND_TEST(help_is_everywhere_and_spelling_is_corrected),
         COMMAND_TEST(too_many_threads_are_capped_with_a_notice),

@@ -269,6 +269,22 @@ static void a_model_without_a_circuit_is_refused(void **state)
     lowered_close(&lowered);
 }
 
+static void a_model_that_only_calls_models_is_refused_at_its_place_with_their_names(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text(
+        "param t: angle\nmodel one(v: real) { qubit q\n RX(v + t) q\n expect(Z, q) }\n"
+        "model two(v: real) { qubit q[2]\n RY(v) q\n prob(q == 3) }\n"
+        "model net() { one(0.3) + two(0.7) + one(1.1) }\nloss net()\n",
+        false);
+    assert_null(emit_qasm3(lowered.arena, lowered.module, lowered.sink));
+    const char *messages = lowered_messages(&lowered);
+    assert_non_null(strstr(messages, "error[Q0951]: model `net` has no circuit"));
+    assert_non_null(strstr(messages, "model net()"));
+    assert_non_null(strstr(messages, "the models it calls: `one`, `two`"));
+    lowered_close(&lowered);
+}
+
 static void a_program_without_end_is_refused(void **state)
 {
     (void)state;
@@ -349,6 +365,7 @@ int main(void)
         TEST(terms_that_meet_in_one_slot_are_added),
         TEST(a_preparation_is_refused_by_name),
         TEST(a_model_without_a_circuit_is_refused),
+        TEST(a_model_that_only_calls_models_is_refused_at_its_place_with_their_names),
         TEST(a_program_without_end_is_refused),
         TEST(every_gate_means_the_same_with_and_without_controls),
         TEST(loops_products_and_own_inputs_mean_the_same),

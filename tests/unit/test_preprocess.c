@@ -36,7 +36,7 @@ static void minmax_maps_the_training_rows_and_clamps_nothing(void **state)
     steps[0] = minmax_0_pi;
     make(1, 2);
     double values[] = {1.0, 10.0, 3.0, 20.0, 2.0, 12.5, 5.0, 0.0};
-    Dataset data = {4, 2, values};
+    Dataset data = {4, 2, values, NULL};
     const size_t rows[] = {0, 1, 2};
     preprocess_fit(&preprocess, &data, rows, 3);
     assert_close(values[0], 0.0, 1e-15);
@@ -55,7 +55,7 @@ static void standardize_divides_by_n(void **state)
     steps[0] = standardize;
     make(1, 1);
     double values[] = {1.0, 2.0, 3.0, 6.0, 9.0};
-    Dataset data = {5, 1, values};
+    Dataset data = {5, 1, values, NULL};
     const size_t rows[] = {0, 1, 2, 3};
     preprocess_fit(&preprocess, &data, rows, 4);
     assert_string_equal(preprocess.fits[0].second_name, "x.standardize.std");
@@ -70,7 +70,7 @@ static void constant_columns_map_to_the_lower_bound_or_zero(void **state)
     steps[0] = (ModelStep){PREPROCESS_minmax, "minmax", 2, {-2.0, 5.0}};
     make(1, 1);
     double values[] = {0.1, 0.1, 0.1};
-    Dataset data = {3, 1, values};
+    Dataset data = {3, 1, values, NULL};
     const size_t rows[] = {0, 1, 2};
     preprocess_fit(&preprocess, &data, rows, 3);
     assert_close(values[1], -2.0, 0);
@@ -88,7 +88,7 @@ static void large_spans_do_not_overflow(void **state)
     steps[0] = minmax_default;
     make(1, 1);
     double values[] = {-1.7e308, 1.7e308, 0.0};
-    Dataset data = {3, 1, values};
+    Dataset data = {3, 1, values, NULL};
     const size_t rows[] = {0, 1, 2};
     preprocess_fit(&preprocess, &data, rows, 3);
     assert_close(values[0], 0.0, 0);
@@ -105,8 +105,8 @@ static void a_pipeline_fits_each_step_on_what_the_last_one_left(void **state)
     make(3, 1);
     double values[] = {4.0, 8.0, 5.0};
     double later[] = {5.0};
-    Dataset data = {3, 1, values};
-    Dataset later_data = {1, 1, later};
+    Dataset data = {3, 1, values, NULL};
+    Dataset later_data = {1, 1, later, NULL};
     const size_t rows[] = {0, 1, 2};
     preprocess_fit(&preprocess, &data, rows, 3);
     assert_close(values[2], 1.25, 1e-14);
