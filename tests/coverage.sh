@@ -12,7 +12,8 @@ trap 'rm -rf "$scratch"' EXIT
 sed -n 's/^DIAG(\([QW][0-9]*\), *[A-Z_]*, *\([A-Z0-9_]*\), *"\(.*\)")$/\1 \2 \3/p' lang/diag.def >"$scratch/rows"
 while read -r code name text; do
     { echo "$code"; printf '%s\n' "$text" | sed 's/%[-.*a-z0-9]*[a-z]/\n/g' | sed -n 's/.*\(............\)$/\1/p'; } >"$scratch/pieces"
-    if grep -rqE --include='*.err' --include='*.c' --include='*.case' "$code|DIAG_$name([^A-Z0-9_]|\$)" tests ||
+    if grep -rqx --include='*.qml' "//: code $code" tests/conformance ||
+        grep -rqE --include='*.err' --include='*.c' --include='*.case' "$code|DIAG_$name([^A-Z0-9_]|\$)" tests ||
         grep -rqF --include='*.c' --include='*.case' -f "$scratch/pieces" tests; then pass; else fail "$code ($name) has no test"; fi
 done <"$scratch/rows"
 
