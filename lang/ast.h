@@ -130,6 +130,7 @@ struct AstType {
 typedef struct {
     AstName name;
     AstType *type; /* NULL: left out */
+    AstExpr *range; /* in a..b, or NULL */
 } AstFormal;
 typedef VEC(AstFormal) AstFormals;
 
@@ -216,7 +217,7 @@ struct AstStmt {
 
 /* ---- items ---- */
 typedef enum {
-    ITEM_USE, ITEM_CONST, ITEM_DATA, ITEM_PARAM, ITEM_RECORD, ITEM_FN,
+    ITEM_USE, ITEM_CONST, ITEM_OPTION, ITEM_DATA, ITEM_PARAM, ITEM_RECORD, ITEM_FN,
     ITEM_CIRCUIT, /* encoder, ansatz and circuit: one construct, `role` tells the word */
     ITEM_MODEL, ITEM_OBSERVABLE, ITEM_LOSS, ITEM_TRAIN, ITEM_FIT,
 } AstItemKind;
@@ -248,8 +249,9 @@ typedef struct AstItem {
     AstName name; /* declared name; empty for use, const, data, train, fit and an unnamed loss */
     AstNames path;  /* use: std, encode */
     AstNames names; /* use: the imported names */
-    AstConsts consts;
+    AstConsts consts; /* const, option */
     AstFields fields; /* data, record; param: exactly one */
+    bool is_frozen;   /* frozen param */
     AstRole role;
     bool has_generics;
     AstNames generics;

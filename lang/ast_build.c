@@ -47,9 +47,10 @@ AstFields build_fields(Parser *parser, AstFields list, AstField *field)
     BUILD_LIST(list, *field);
 }
 
-AstFormals build_formals(Parser *parser, AstFormals list, AstName name, AstType *type)
+AstFormals build_formals(Parser *parser, AstFormals list, AstName name, AstType *type,
+                         AstExpr *range)
 {
-    AstFormal formal = {name, type};
+    AstFormal formal = {name, type, range};
     BUILD_LIST(list, formal);
 }
 

@@ -24,7 +24,8 @@ AstArgs build_args(Parser *parser, AstArgs list, AstArg *arg);
 AstTypes build_types(Parser *parser, AstTypes list, AstType *type);
 AstConsts build_consts(Parser *parser, AstConsts list, AstConst *constant);
 AstFields build_fields(Parser *parser, AstFields list, AstField *field);
-AstFormals build_formals(Parser *parser, AstFormals list, AstName name, AstType *type);
+AstFormals build_formals(Parser *parser, AstFormals list, AstName name, AstType *type,
+                         AstExpr *range);
 AstQubitFormals build_qubit_formals(Parser *parser, AstQubitFormals list, AstQubitFormal *formal);
 AstModifiers build_modifiers(Parser *parser, AstModifiers list, AstModifier *modifier);
 AstOperands build_operands(Parser *parser, AstOperands list, AstOperand *operand);
@@ -85,10 +86,10 @@ AstStmt *build_expr_stmt(Parser *parser, Span span, AstExpr *expr);
 /* ---- items ---- */
 AstItem *build_item(Parser *parser, Span span, AstItemKind kind);
 AstItem *build_use(Parser *parser, Span span, AstNames path, AstNames names);
-AstItem *build_const_item(Parser *parser, Span span, AstConsts consts);
+AstItem *build_consts_item(Parser *parser, Span span, AstItemKind kind, AstConsts consts);
 AstItem *build_fields_item(Parser *parser, Span span, AstItemKind kind, const AstHead *head,
                            AstFields fields);
-AstItem *build_param(Parser *parser, Span span, AstField *field);
+AstItem *build_param(Parser *parser, Span span, AstField *field, bool frozen);
 AstItem *build_fn(Parser *parser, Span span, AstItemKind kind, AstHead head, AstFormals formals,
                   AstType *result, AstStmts body);
 AstItem *build_fn_expr(Parser *parser, Span span, AstHead head, AstFormals formals, AstType *result,

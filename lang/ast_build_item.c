@@ -18,9 +18,9 @@ AstItem *build_use(Parser *parser, Span span, AstNames path, AstNames names)
     return item;
 }
 
-AstItem *build_const_item(Parser *parser, Span span, AstConsts consts)
+AstItem *build_consts_item(Parser *parser, Span span, AstItemKind kind, AstConsts consts)
 {
-    AstItem *item = build_item(parser, span, ITEM_CONST);
+    AstItem *item = build_item(parser, span, kind);
     item->consts = consts;
     return item;
 }
@@ -50,13 +50,14 @@ static void build_refuse_pipeline(Parser *parser, const AstField *field)
     diag_help(diag, "an initialiser stands after `~`");
 }
 
-AstItem *build_param(Parser *parser, Span span, AstField *field)
+AstItem *build_param(Parser *parser, Span span, AstField *field, bool frozen)
 {
     if (field == NULL)
         return NULL;
     build_refuse_pipeline(parser, field);
     AstItem *item = build_item(parser, span, ITEM_PARAM);
     item->name = field->name;
+    item->is_frozen = frozen;
     item->fields = build_fields(parser, item->fields, field);
     return item;
 }

@@ -155,15 +155,20 @@ void print_block(Printer *printer, const AstStmts *body)
 
 /* ---- items ---- */
 
+static void print_range(Printer *printer, const AstExpr *range)
+{
+    if (range == NULL)
+        return;
+    print_text(printer, " in ");
+    print_expr(printer, range);
+}
+
 static void print_field(Printer *printer, const AstField *field)
 {
     print_text(printer, field->name.name);
     print_text(printer, ": ");
     print_type(printer, field->type);
-    if (field->range != NULL) {
-        print_text(printer, " in ");
-        print_expr(printer, field->range);
-    }
+    print_range(printer, field->range);
     if (field->init != NULL) {
         print_text(printer, " ~ ");
         print_postfix(printer, field->init);
@@ -199,10 +204,7 @@ static void print_consts(Printer *printer, const AstConsts *consts)
         }
         print_text(printer, " = ");
         print_expr(printer, constant->value);
-        if (constant->range != NULL) {
-            print_text(printer, " in ");
-            print_expr(printer, constant->range);
-        }
+        print_range(printer, constant->range);
     }
 }
 
@@ -231,6 +233,7 @@ static void print_formals(Printer *printer, const AstItem *item)
             print_text(printer, ": ");
             print_type(printer, formal->type);
         }
+        print_range(printer, formal->range);
     }
     print_text(printer, ")");
 }
@@ -292,12 +295,16 @@ static void print_item(Printer *printer, const AstItem *item)
         print_text(printer, "const ");
         print_consts(printer, &item->consts);
         break;
+    case ITEM_OPTION:
+        print_text(printer, "option ");
+        print_consts(printer, &item->consts);
+        break;
     case ITEM_DATA:
         print_text(printer, "data");
         print_fields(printer, &item->fields);
         break;
     case ITEM_PARAM:
-        print_text(printer, "param ");
+        print_text(printer, item->is_frozen ? "frozen param " : "param ");
         print_field(printer, &item->fields.items[0]);
         break;
     case ITEM_RECORD:

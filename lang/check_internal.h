@@ -454,8 +454,16 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
 bool model_body(Checker *c, const Symbol *symbol, TModel *model);
 void unused_check(Checker *c);
 
-/* ---------------------------------------------------------------- data.c, train.c, hash.c */
+/* ---------------------------------------------------------------- data.c, option.c, train.c, hash.c */
 void data_declare(Checker *c);
+/* `in low..high`, if it was written; false after an error. */
+bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high);
+/* The same value, met at another place. */
+Value value_at(Checker *c, Value value, Span span);
+void option_declare_all(Checker *c);
+Value option_symbol(Checker *c, Symbol *symbol, Span span);
+/* The name of the option that the expression is; NULL: something else. */
+const char *option_of_expr(const Checker *c, const TExpr *expr);
 Value param_symbol(Checker *c, Symbol *symbol, Span span);
 Value column_symbol(Checker *c, Symbol *symbol, Span span);
 void loss_check(Checker *c);

@@ -171,7 +171,12 @@ static const char *value_kind_text(Checker *c, const Value *value)
     case VAL_INT: return "an integer that depends on a loop variable";
     case VAL_BOOL: return "a condition";
     case VAL_NUM: return check_text(c, "the real number %.17g", value->number);
-    case VAL_EXPR: return check_text(c, "a run-time value (%s)", ty_text(c, &value->expr->type));
+    case VAL_EXPR: {
+        const char *option = option_of_expr(c, value->expr);
+        return option != NULL
+                   ? check_text(c, "the option `%s`, which is known when the model runs", option)
+                   : check_text(c, "a run-time value (%s)", ty_text(c, &value->expr->type));
+    }
     case VAL_STRING: return "a string";
     case VAL_PAULI: return "an observable";
     case VAL_REGISTER: return "a register of qubits";
@@ -316,6 +321,11 @@ void const_check_defines(Checker *c)
                 VEC_PUSH(c->arena, &names, other->name);
         }
         Diag *diag = ERR(c, UNKNOWN_DEFINE, span_nowhere(), define->name, define->text);
+        if (symbol != NULL && symbol->kind == ITEM_OPTION) {
+            diag_help(diag, "`%s` is an option: the compiled model takes `--set %s=%s`",
+                      define->name, define->name, define->text);
+            continue;
+        }
         scope_suggest(c, diag, define->name, names.items, names.count);
     }
 }

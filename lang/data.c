@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* ---------------------------------------------------------------- ranges and initialisers */
-static bool check_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high)
+bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high)
 {
     if (range == NULL)
         return true;
@@ -102,6 +102,29 @@ static bool check_init(Checker *c, const AstExpr *init, TParam *param)
     return false;
 }
 
+/* What an initialiser without chance gives, or draws from, lies in the declared range. */
+static bool init_in_range(Checker *c, const AstField *field, const TParam *param)
+{
+    const char *init = param->init;
+    double low = 0, high = 0;
+    if (!param->has_range || strcmp(init, "normal") == 0 || strcmp(init, "glorot") == 0)
+        return true;
+    if (strcmp(init, "ones") == 0)
+        low = high = 1;
+    if (strcmp(init, "constant") == 0)
+        low = high = param->init_args[0];
+    if (strcmp(init, "uniform") == 0) {
+        low = param->init_args[0];
+        high = param->init_args[1];
+    }
+    if (low >= param->low && high <= param->high)
+        return true;
+    Diag *diag = ERR(c, INIT_OUT_OF_RANGE, field->init != NULL ? field->init->span : field->span,
+                     param->name, low < param->low ? low : high, param->low, param->high);
+    diag_label(diag, field->range->span, "the declared range");
+    return false;
+}
+
 static bool default_init(Checker *c, const AstField *field, TParam *param)
 {
     if (param->type.kind == TY_ANGLE) {
@@ -119,19 +142,22 @@ static bool default_init(Checker *c, const AstField *field, TParam *param)
 enum { MOST_RECORDS = 65536 };
 
 static bool add_leaf(Checker *c, Name name, Ty type, const AstField *field,
-                     const AstField *declared)
+                     const AstField *declared, bool frozen)
 {
-    TParam param = {.name = name, .type = type, .span = declared->name.span};
-    if (!check_range(c, field->range, &param.has_range, &param.low, &param.high))
+    TParam param = {.name = name, .type = type, .span = declared->name.span, .frozen = frozen};
+    if (!data_range(c, field->range, &param.has_range, &param.low, &param.high))
         return false;
     if (field->init != NULL ? !check_init(c, field->init, &param) : !default_init(c, field, &param))
+        return false;
+    if (!init_in_range(c, field, &param))
         return false;
     VEC_PUSH(c->arena, &c->program->params, param);
     return true;
 }
 
 /* Initialisers of a record's fields see its sizes. */
-static bool add_record(Checker *c, const AstField *field, const Ty *type, const char *title)
+static bool add_record(Checker *c, const AstField *field, const Ty *type, const char *title,
+                       bool frozen)
 {
     const RecordInstance *instance = ty_record_instance(c, type->record);
     if (field->init != NULL || field->range != NULL) {
@@ -149,18 +175,18 @@ static bool add_record(Checker *c, const AstField *field, const Ty *type, const 
     for (uint32_t k = 0; fine && k < type->record->num_fields; k++) {
         const char *name = check_text(c, "%s.%s", title, type->record->field_names[k]);
         fine = add_leaf(c, name_of(c->names, name), type->record->field_types[k],
-                        instance->fields.items[k], field);
+                        instance->fields.items[k], field, frozen);
     }
     body_close(c, &body);
     return fine;
 }
 
 /* up[0], up[1], ..: one record after the other. */
-static bool add_records(Checker *c, const AstField *field, const Ty *type)
+static bool add_records(Checker *c, const AstField *field, const Ty *type, bool frozen)
 {
     int64_t count = ty_entries(type);
     if (type->rank == 0)
-        return add_record(c, field, type, field->name.name);
+        return add_record(c, field, type, field->name.name, frozen);
     if (count > MOST_RECORDS) {
         ERR(c, TENSOR_TOO_LARGE, field->type->span, ty_text(c, type), (double)count,
             (long long)MOST_RECORDS);
@@ -174,7 +200,7 @@ static bool add_records(Checker *c, const AstField *field, const Ty *type)
                                *place ? "," : "", place);
             rest /= type->dims[axis - 1];
         }
-        if (!add_record(c, field, type, check_text(c, "%s[%s]", field->name.name, place)))
+        if (!add_record(c, field, type, check_text(c, "%s[%s]", field->name.name, place), frozen))
             return false;
     }
     return true;
@@ -203,6 +229,7 @@ static TExpr *field_of_records(Checker *c, const Symbol *symbol, const Ty *type,
 static bool declare_param(Checker *c, Symbol *symbol)
 {
     const AstField *field = symbol->field;
+    const bool frozen = symbol->item->is_frozen;
     Ty type;
     symbol->first_leaf = c->program->params.count;
     c->may_leave_open = true;
@@ -211,12 +238,12 @@ static bool declare_param(Checker *c, Symbol *symbol)
     if (!resolved)
         return false;
     if (type.kind == TY_RECORD) {
-        if (!add_records(c, field, &type))
+        if (!add_records(c, field, &type, frozen))
             return false;
     } else if (type.kind != TY_REAL && type.kind != TY_ANGLE) {
         ERR(c, BAD_FIELD_TYPE, field->type->span, ty_text(c, &type));
         return false;
-    } else if (!add_leaf(c, field->name.name, type, field, field)) {
+    } else if (!add_leaf(c, field->name.name, type, field, field, frozen)) {
         return false;
     }
     symbol->num_leaves = c->program->params.count - symbol->first_leaf;
@@ -237,7 +264,7 @@ static bool declare_param(Checker *c, Symbol *symbol)
     return true;
 }
 
-static Value value_at(Checker *c, Value value, Span span)
+Value value_at(Checker *c, Value value, Span span)
 {
     if (value.kind == VAL_EXPR) {
         TExpr *expr = NEW(c->arena, TExpr);
@@ -369,7 +396,7 @@ static bool declare_column(Checker *c, Symbol *symbol)
         check_not_yet(c, field->type->span, "an array of labels");
         return false;
     }
-    if (!check_range(c, field->range, &column.has_range, &column.low, &column.high))
+    if (!data_range(c, field->range, &column.has_range, &column.low, &column.high))
         return false;
     for (uint32_t k = 0; k < field->pipeline.count; k++)
         if (!check_step(c, field->pipeline.items[k], k, &column))
@@ -383,6 +410,7 @@ static bool declare_column(Checker *c, Symbol *symbol)
 
 void data_declare(Checker *c)
 {
+    option_declare_all(c);
     for (uint32_t k = 0; k < c->columns.count; k++)
         if (!declare_column(c, c->columns.items[k]))
             c->columns.items[k]->value = value_error(c->columns.items[k]->span);

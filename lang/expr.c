@@ -144,6 +144,7 @@ static bool visible(Checker *c, const Symbol *symbol, Span span)
         break;
     case ITEM_USE:
     case ITEM_CONST:
+    case ITEM_OPTION:
     case ITEM_RECORD:
     case ITEM_FN:
     case ITEM_CIRCUIT:
@@ -166,6 +167,7 @@ Value expr_name_symbol(Checker *c, Symbol *symbol, Span span)
         return value_error(span);
     switch (symbol->kind) {
     case ITEM_CONST: return const_symbol(c, symbol, span);
+    case ITEM_OPTION: return option_symbol(c, symbol, span);
     case ITEM_PARAM: return param_symbol(c, symbol, span);
     case ITEM_DATA: return column_symbol(c, symbol, span);
     case ITEM_OBSERVABLE: return observable_symbol(c, symbol, span);

@@ -45,6 +45,7 @@ static void add_item(Checker *c, Sha256 *hash, const ModuleScope *scope, const A
     case ITEM_FIT: return;
     case ITEM_CONST: add_consts(c, hash, scope, item); return;
     case ITEM_DATA:
+    case ITEM_OPTION:
     case ITEM_PARAM:
     case ITEM_RECORD:
     case ITEM_FN:

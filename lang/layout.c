@@ -56,6 +56,8 @@ static bool layout_is_item_word(const Parser *parser, const RawWord *word)
     const Layout *layout = &parser->layout;
     if (word->item_word == 0)
         return false;
+    if (layout->last == FROZEN && word->item_word == PARAM)
+        return true;
     bool at_end = layout->last == 0 || layout->last == END ||
                   (word->after_newline && layout_ends_statement(layout->last));
     if (layout->depth == 0 && layout->sync != SYNC_ITEM && at_end)
@@ -260,7 +262,8 @@ static bool layout_insert(Parser *parser, Span *span, int *kind)
         *kind = layout_make_up_closer(parser, span);
         return true;
     }
-    bool starts_item = word->item_word != 0 && layout->last != 0 && layout->last != END;
+    bool starts_item = word->item_word != 0 && layout->last != 0 && layout->last != END &&
+                       layout->last != FROZEN;
     if (!layout_wants_end(layout) && !starts_item)
         return false;
     *kind = layout_give_end(parser, span);

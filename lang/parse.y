@@ -62,7 +62,7 @@ static void yyerror(const Span *span, Parser *parser, const char *message);
 %token END "end of line"
 %token <name> IDENTIFIER "identifier"
 %token <expr> NUMBER "number" STRING "string"
-%token USE "use" CONST "const" DATA "data" PARAM "param" RECORD "record" FN "fn" MODEL "model"
+%token USE "use" CONST "const" OPTION "option" DATA "data" FROZEN "frozen" PARAM "param" RECORD "record" FN "fn" MODEL "model"
 %token CIRCUIT "circuit" ENCODER "encoder" ANSATZ "ansatz" OBSERVABLE "observable" LOSS "loss"
 %token TRAIN "train" FIT "fit"
 %token LET "let" FOR "for" IN "in" REPEAT "repeat" IF "if" ELSE "else" QUBIT "qubit" INV "inv"
@@ -118,10 +118,12 @@ items: item END ends              { build_append(parser, $1); yyerrok; }
 
 /* ---- items ---- */
 item: USE path ':' names                                { $$ = build_use(parser, @$, $2, $4); }
-    | CONST consts                                      { $$ = build_const_item(parser, @$, $2); }
+    | CONST consts                                      { $$ = build_consts_item(parser, @$, ITEM_CONST, $2); }
+    | OPTION consts                                     { $$ = build_consts_item(parser, @$, ITEM_OPTION, $2); }
     | DATA '{' ends fields '}'                          { $$ = build_fields_item(parser, @$, ITEM_DATA, NULL, $4); }
     | RECORD head '{' ends fields '}'                   { $$ = build_fields_item(parser, @$, ITEM_RECORD, $2, $5); }
-    | PARAM field                                       { $$ = build_param(parser, @$, $2); }
+    | PARAM field                                       { $$ = build_param(parser, @$, $2, false); }
+    | FROZEN PARAM field                                { $$ = build_param(parser, @$, $3, true); }
     | FN head '(' formals ')' result block              { $$ = build_fn(parser, @$, ITEM_FN, *$2, $4, $6, $7); }
     | FN head '(' formals ')' result '=' expr           { $$ = build_fn_expr(parser, @$, *$2, $4, $6, $8); }
     | MODEL head '(' formals ')' result block           { $$ = build_fn(parser, @$, ITEM_MODEL, *$2, $4, $6, $7); }
@@ -173,10 +175,10 @@ pipeline: %empty                { $$ = (AstExprs){0}; }
 
 /* ---- signatures and types ---- */
 formals: %empty { $$ = (AstFormals){0}; } | formal_list ;
-formal_list: name                          { $$ = build_formals(parser, (AstFormals){0}, $1, NULL); }
-           | name ':' type                 { $$ = build_formals(parser, (AstFormals){0}, $1, $3); }
-           | formal_list ',' name          { $$ = build_formals(parser, $1, $3, NULL); }
-           | formal_list ',' name ':' type { $$ = build_formals(parser, $1, $3, $5); }
+formal_list: name                        { $$ = build_formals(parser, (AstFormals){0}, $1, NULL, NULL); }
+           | name ':' type in_range      { $$ = build_formals(parser, (AstFormals){0}, $1, $3, $4); }
+           | formal_list ',' name        { $$ = build_formals(parser, $1, $3, NULL, NULL); }
+           | formal_list ',' name ':' type in_range { $$ = build_formals(parser, $1, $3, $5, $6); }
            ;
 qubit_formals: qubit_formal                   { $$ = build_qubit_formals(parser, (AstQubitFormals){0}, $1); }
              | qubit_formals ',' qubit_formal { $$ = build_qubit_formals(parser, $1, $3); }

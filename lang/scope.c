@@ -252,7 +252,12 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
         .kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
     switch (item->kind) {
     case ITEM_USE: return;
+    case ITEM_OPTION:
     case ITEM_CONST:
+        if (item->kind == ITEM_OPTION && !scope->is_root) {
+            ERR(c, ITEM_NOT_IN_ROOT, item->span);
+            return;
+        }
         for (uint32_t k = 0; k < item->consts.count; k++) {
             draft.constant = &item->consts.items[k];
             draft.name = draft.constant->name.name;

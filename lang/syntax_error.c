@@ -15,8 +15,9 @@ typedef struct {
 } SymbolGroup;
 
 static const char *const item_words[] = {
-    "use",     "const",   "data",   "param",      "record", "fn",    "model", "circuit",
-    "encoder", "ansatz",  "observable", "loss",   "train",  "fit",   NULL,
+    "use",     "const",   "option", "data",   "frozen", "param", "record",     "fn",
+    "model",   "circuit", "encoder", "ansatz", "loss",   "train", "observable", "fit",
+    NULL,
 };
 static const char *const statement_words[] = {
     "let",    "qubit", "for",    "repeat",  "if",     "within", "inv",  "ctrl", "negctrl",

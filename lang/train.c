@@ -257,6 +257,11 @@ static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span 
             ERR(c, OVER_PARAMS, entry->span);
         return false;
     }
+    if (symbol->item->is_frozen) {
+        Diag *diag = ERR(c, FROZEN_TRAINED, entry->span, symbol->name);
+        diag_label(diag, symbol->span, "frozen here");
+        return false;
+    }
     for (uint32_t k = 0; k < symbol->num_leaves; k++) {
         uint32_t leaf = symbol->first_leaf + k;
         if (owners[leaf].file != UINT32_MAX) {
@@ -342,7 +347,7 @@ static bool share_rest(Checker *c, const AstItem *item, const bool *has_over, Sp
         rest = &program->groups.items[k];
     }
     for (uint32_t leaf = 0; leaf < program->params.count; leaf++) {
-        if (owners[leaf].file != UINT32_MAX)
+        if (owners[leaf].file != UINT32_MAX || program->params.items[leaf].frozen)
             continue;
         if (rest == NULL) {
             Diag *diag = ERR(c, PARAM_WITHOUT_GROUP, item->span, program->params.items[leaf].name);
@@ -362,6 +367,21 @@ static bool takes_all_rows(const TProgram *program)
             all |= optimizers[k].full_batch &&
                    strcmp(optimizers[k].name, program->groups.items[g].optimizer) == 0;
     return all;
+}
+
+/* A line search does not know of ranges. */
+static void check_ranges(Checker *c)
+{
+    const TProgram *program = c->program;
+    for (uint32_t g = 0; g < program->groups.count; g++) {
+        const TTrainGroup *group = &program->groups.items[g];
+        for (uint32_t k = 0; k < group->over.count && strcmp(group->optimizer, "lbfgs") == 0; k++) {
+            const TParam *param = &program->params.items[group->over.items[k]];
+            if (param->has_range)
+                check_not_yet(c, group->span, "`lbfgs` over `%s`, a parameter with a range,",
+                              param->name);
+        }
+    }
 }
 
 /* [TRN-3]: a step of all rows is counted in steps, anything else in epochs. */
@@ -407,8 +427,10 @@ static void check_train_item(Checker *c, const AstItem *item)
     }
     if (fine && program->groups.count == 0)
         ERR(c, NO_OPTIMIZER, item->span);
-    else if (fine && share_rest(c, item, has_over, owners) && program->losses.count > 0)
+    else if (fine && share_rest(c, item, has_over, owners) && program->losses.count > 0) {
+        check_ranges(c);
         check_counts(c);
+    }
 }
 
 void train_check(Checker *c)

@@ -297,7 +297,8 @@ typedef struct {
     uint32_t num_init_args;
     bool has_range;
     double low, high;
-    bool frozen;
+    bool frozen; /* not trained; options too */
+    bool option; /* chosen when the model runs; init_args[0] unless it is */
     Span span;
 } TParam;
 

@@ -13,6 +13,8 @@ static void grad_json(Run *run, double loss, const double *grad)
     jwriter_begin(&writer, '{');
     for (size_t p = 0; p < run->model.num_parameters; p++) {
         const ModelParameter *parameter = &run->model.parameters[p];
+        if (parameter->is_frozen)
+            continue;
         jwriter_key(&writer, parameter->name);
         jwriter_tensor(&writer, grad + parameter->offset, parameter->shape.sizes, parameter->shape.rank);
     }
@@ -28,7 +30,7 @@ static void grad_lines(Run *run, double loss, const double *grad)
     text_add(&run->answer, "loss %s\n", number_print(number, loss));
     for (size_t p = 0; p < run->model.num_parameters; p++) {
         const ModelParameter *parameter = &run->model.parameters[p];
-        for (size_t i = 0; i < parameter->shape.count; i++)
+        for (size_t i = 0; !parameter->is_frozen && i < parameter->shape.count; i++)
             text_add(&run->answer, "%s %s\n",
                      model_element_name(name, sizeof name, parameter->name, &parameter->shape, i),
                      number_print(number, grad[parameter->offset + i]));

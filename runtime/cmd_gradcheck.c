@@ -41,7 +41,7 @@ static bool gradcheck_all(Run *run, const double *grad, size_t *num_bad)
              "difference", "error");
     for (size_t p = 0; p < run->model.num_parameters; p++) {
         const ModelParameter *parameter = &run->model.parameters[p];
-        for (size_t i = 0; i < parameter->shape.count; i++) {
+        for (size_t i = 0; !parameter->is_frozen && i < parameter->shape.count; i++) {
             const size_t index = parameter->offset + i;
             char name[256];
             double difference;

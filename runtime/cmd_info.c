@@ -3,6 +3,16 @@
 #include "runtime/base/number.h"
 #include "runtime/run.h"
 
+static void info_json_range(JsonWriter *writer, bool has_range, double low, double high)
+{
+    if (!has_range)
+        return;
+    jwriter_key(writer, "low");
+    jwriter_number(writer, low);
+    jwriter_key(writer, "high");
+    jwriter_number(writer, high);
+}
+
 static void info_json_parameters(JsonWriter *writer, const Model *model)
 {
     jwriter_key(writer, "parameters");
@@ -19,6 +29,28 @@ static void info_json_parameters(JsonWriter *writer, const Model *model)
         jwriter_end(writer, ']');
         jwriter_key(writer, "count");
         jwriter_integer(writer, parameter->shape.count);
+        info_json_range(writer, parameter->has_range, parameter->low, parameter->high);
+        if (parameter->is_frozen) {
+            jwriter_key(writer, "frozen");
+            jwriter_bool(writer, true);
+        }
+        jwriter_end(writer, '}');
+    }
+    jwriter_end(writer, ']');
+}
+
+static void info_json_settings(JsonWriter *writer, const Model *model)
+{
+    jwriter_key(writer, "options");
+    jwriter_begin(writer, '[');
+    for (size_t i = 0; i < model->num_settings; i++) {
+        const ModelSetting *setting = &model->settings[i];
+        jwriter_begin(writer, '{');
+        jwriter_key(writer, "name");
+        jwriter_string(writer, setting->name);
+        jwriter_key(writer, "value");
+        jwriter_number(writer, setting->value);
+        info_json_range(writer, setting->has_range, setting->low, setting->high);
         jwriter_end(writer, '}');
     }
     jwriter_end(writer, ']');
@@ -73,6 +105,7 @@ static void info_json(Run *run)
     jwriter_integer(&writer, model->depth);
     info_json_calls(&writer, model);
     info_json_parameters(&writer, model);
+    info_json_settings(&writer, model);
     jwriter_key(&writer, "hash");
     jwriter_string(&writer, model->hash);
     jwriter_key(&writer, "qmlc");
@@ -99,6 +132,26 @@ static void info_call(Text *text, const char *name, const double *arguments, siz
                  i + 1 == count ? ")" : "");
 }
 
+static void info_range(Text *text, bool has_range, double low, double high)
+{
+    char first[NUMBER_SIZE], last[NUMBER_SIZE];
+    if (has_range)
+        text_add(text, " in %s..%s", number_print(first, low), number_print(last, high));
+}
+
+static void info_settings(Text *text, const Model *model)
+{
+    char value[NUMBER_SIZE];
+    if (model->num_settings > 0)
+        text_add(text, "options (--set NAME=X)\n");
+    for (size_t i = 0; i < model->num_settings; i++) {
+        const ModelSetting *setting = &model->settings[i];
+        text_add(text, "  %s = %s", setting->name, number_print(value, setting->value));
+        info_range(text, setting->has_range, setting->low, setting->high);
+        text_add(text, "\n");
+    }
+}
+
 static void info_column(Text *text, const ModelColumn *column)
 {
     text_add(text, "  ");
@@ -109,6 +162,7 @@ static void info_column(Text *text, const ModelColumn *column)
         text_add(text, "%s%s", i ? ", " : " of ", column->labels[i]);
     if (column->num_labels > 8)
         text_add(text, ", ... (%zu in all)", column->num_labels);
+    info_range(text, column->has_range, column->low, column->high);
     for (size_t i = 0; i < column->num_globs; i++)
         text_add(text, "%s%s", i ? ", " : "  from ", column->globs[i]);
     for (size_t i = 0; i < column->num_steps; i++) {
@@ -153,15 +207,19 @@ static void info_lines(Run *run)
     Text *text = &run->answer;
     text_add(text, "model %s (qmlc %s)\nhash %s\n", model->name, model->qmlc, model->hash);
     info_circuits(text, model);
-    text_add(text, "parameters (%zu scalars)\n", model->sizes.params);
+    text_add(text, "parameters (%zu scalars)\n", model->num_scalars);
     for (size_t p = 0; p < model->num_parameters; p++) {
         text_add(text, "  ");
         info_add_shape(text, model->parameters[p].name, &model->parameters[p].shape);
-        text_add(text, ": %s, starts as ", model->parameters[p].is_angle ? "angle" : "real");
+        text_add(text, ": %s", model->parameters[p].is_angle ? "angle" : "real");
+        info_range(text, model->parameters[p].has_range, model->parameters[p].low,
+                   model->parameters[p].high);
+        text_add(text, ", %sstarts as ", model->parameters[p].is_frozen ? "frozen, " : "");
         info_call(text, model->parameters[p].init, model->parameters[p].init_arguments,
                   model->parameters[p].num_init_arguments);
         text_add(text, "\n");
     }
+    info_settings(text, model);
     if (model->num_columns > 0)
         text_add(text, "columns\n");
     for (size_t i = 0; i < model->num_columns; i++)

@@ -81,7 +81,8 @@ bool initialize_params(const Model *model, uint64_t seed, double *params, QmlErr
                               parameter->init);
         const QmlRandom stream = qmlrt_random_stream(seed, QML_RANDOM_INIT, parameter->name);
         for (size_t i = 0; i < parameter->shape.count; i++)
-            params[parameter->offset + i] = function(parameter, &stream, i);
+            params[parameter->offset + i] =
+                parameter_in_range(parameter, function(parameter, &stream, i));
     }
     return true;
 }

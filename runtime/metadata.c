@@ -44,6 +44,18 @@ void *reader_take(Reader *reader, size_t count, size_t size)
     return memory;
 }
 
+bool reader_range(Reader *reader, const JsonTree *object, double *low, double *high)
+{
+    const JsonTree *bounds[] = {jtree_member(object, "low"), jtree_member(object, "high")};
+    if (!bounds[0] && !bounds[1])
+        return false;
+    if (jtree_kind(bounds[0]) != JTREE_NUMBER || jtree_kind(bounds[1]) != JTREE_NUMBER)
+        return reader_fail(reader, "low");
+    *low = jtree_number(bounds[0]);
+    *high = jtree_number(bounds[1]);
+    return true;
+}
+
 /* `limit`: the count may not be larger, since offsets and counts index memory of that size. */
 ModelShape reader_shape(Reader *reader, const JsonTree *object, size_t limit)
 {
@@ -88,6 +100,7 @@ static void model_read_parameter(Reader *reader, const JsonTree *entry, const Qm
     parameter->name = reader_string(reader, entry, "name");
     parameter->is_angle = strcmp(reader_string(reader, entry, "kind"), "angle") == 0;
     parameter->is_frozen = jtree_is_true(jtree_member(entry, "frozen"));
+    parameter->has_range = reader_range(reader, entry, &parameter->low, &parameter->high);
     parameter->shape = reader_shape(reader, entry, sizes->params);
     parameter->offset = reader_size(reader, entry, "offset");
     if (parameter->offset + parameter->shape.count > sizes->params)
@@ -112,8 +125,26 @@ static void model_read_parameters(Reader *reader, Model *model)
         model_read_parameter(reader, jtree_item(list, i), &model->sizes, &model->parameters[i]);
         total += model->parameters[i].shape.count;
     }
-    if (reader->good && total != model->sizes.params)
+    model->num_scalars = total;
+    if (reader->good && total + jtree_count(jtree_member(model->tree, "options")) != model->sizes.params)
         reader_fail(reader, "parameters");
+}
+
+static void model_read_settings(Reader *reader, Model *model)
+{
+    const JsonTree *list = jtree_member(model->tree, "options");
+    model->num_settings = jtree_count(list);
+    model->settings = reader_take(reader, model->num_settings, sizeof *model->settings);
+    for (size_t i = 0; reader->good && i < model->num_settings; i++) {
+        const JsonTree *entry = jtree_item(list, i);
+        ModelSetting *setting = &model->settings[i];
+        setting->name = reader_string(reader, entry, "name");
+        setting->offset = reader_size(reader, entry, "offset");
+        setting->value = jtree_number(jtree_member(entry, "value"));
+        setting->has_range = reader_range(reader, entry, &setting->low, &setting->high);
+        if (setting->offset >= model->sizes.params)
+            reader_fail(reader, "offset");
+    }
 }
 
 static void model_read_sizes(Reader *reader, Model *model)
@@ -226,6 +257,8 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
     if (reader.good)
         model_read_parameters(&reader, model);
     if (reader.good)
+        model_read_settings(&reader, model);
+    if (reader.good)
         model_read_columns(&reader, model);
     if (reader.good)
         model_read_output(&reader, model);
@@ -245,6 +278,13 @@ void model_free(Model *model)
 bool model_has_data(const Model *model)
 {
     return model->num_columns > 0;
+}
+
+double parameter_in_range(const ModelParameter *parameter, double value)
+{
+    if (!parameter->has_range)
+        return value;
+    return value < parameter->low ? parameter->low : value > parameter->high ? parameter->high : value;
 }
 
 const char *model_element_name(char *buffer, size_t size, const char *name, const ModelShape *shape,

@@ -23,12 +23,23 @@ typedef struct {
     const char *name;
     bool is_angle;
     bool is_frozen; /* no optimiser moves it */
+    bool has_range;
+    double low, high; /* kept by every step; both allowed */
     ModelShape shape;
     size_t offset;             /* in params[P] */
     const char *init;          /* row of initializers.def */
     size_t num_init_arguments;
     double init_arguments[2];
 } ModelParameter;
+
+/* An `option` of the source. */
+typedef struct {
+    const char *name;
+    size_t offset; /* in params[P] */
+    double value;  /* the default; then the parameter file's; then --set's */
+    bool has_range;
+    double low, high; /* both allowed */
+} ModelSetting;
 
 /* One row of preprocess.def in a pipeline; `columns` is kept apart, see globs. */
 typedef enum {
@@ -81,6 +92,9 @@ typedef struct {
     QmlSizes sizes;
     ModelParameter *parameters;
     size_t num_parameters;
+    size_t num_scalars; /* of the parameters: P less the settings */
+    ModelSetting *settings;
+    size_t num_settings;
     ModelColumn *columns;
     size_t num_columns;
     OutputKind output;
@@ -103,6 +117,8 @@ void model_free(Model *model);
 /* Does any command need rows of a file for this model? */
 bool model_has_data(const Model *model);
 /* "w[0,2]" or "s" for the flat index of a value of the given shape; returns buffer. */
+/* The nearest number that the parameter's range holds. */
+double parameter_in_range(const ModelParameter *parameter, double value);
 const char *model_element_name(char *buffer, size_t size, const char *name, const ModelShape *shape,
                                size_t flat);
 

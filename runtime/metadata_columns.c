@@ -63,12 +63,7 @@ static void model_read_column(Reader *reader, const JsonTree *entry, const QmlSi
     model_read_column_kind(reader, entry, column);
     column->in_model = jtree_is_true(jtree_member(entry, "model"));
     column->in_loss = jtree_is_true(jtree_member(entry, "loss"));
-    const JsonTree *low = jtree_member(entry, "low");
-    const JsonTree *high = jtree_member(entry, "high");
-    column->has_range =
-        jtree_kind(low) == JTREE_NUMBER && jtree_kind(high) == JTREE_NUMBER;
-    column->low = jtree_number(low);
-    column->high = jtree_number(high);
+    column->has_range = reader_range(reader, entry, &column->low, &column->high);
     const JsonTree *pipeline = jtree_member(entry, "pipeline");
     const size_t num_steps = jtree_count(pipeline);
     column->steps = reader_take(reader, num_steps, sizeof *column->steps);

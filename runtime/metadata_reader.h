@@ -16,6 +16,8 @@ bool reader_fail(Reader *reader, const char *what);
 const char *reader_string(Reader *reader, const JsonTree *object, const char *key);
 size_t reader_size(Reader *reader, const JsonTree *object, const char *key);
 void *reader_take(Reader *reader, size_t count, size_t size);
+/* "low" and "high", when the object has them */
+bool reader_range(Reader *reader, const JsonTree *object, double *low, double *high);
 ModelShape reader_shape(Reader *reader, const JsonTree *object, size_t limit);
 const char **reader_strings(Reader *reader, const JsonTree *list, const char *key, size_t *count);
 

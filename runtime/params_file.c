@@ -9,6 +9,7 @@
 
 #include "runtime/base/atomic_file.h"
 #include "runtime/base/file_read.h"
+#include "runtime/base/number.h"
 #include "runtime/params_reader.h"
 
 #define PARAMS_MAX_BYTES ((size_t)1 << 33)
@@ -41,10 +42,16 @@ static bool params_is_json_path(const char *path)
     return length > 5 && strcmp(path + length - 5, ".json") == 0;
 }
 
-static bool params_write_json(Text *text, const TensorList *list)
+static bool params_write_json(Text *text, const Model *model, const TensorList *list)
 {
     JsonWriter writer = {.text = text};
     jwriter_begin(&writer, '{');
+    if (model->num_settings > 0) {
+        jwriter_key(&writer, "__metadata__");
+        jwriter_begin(&writer, '{');
+        params_write_settings(&writer, model);
+        jwriter_end(&writer, '}');
+    }
     for (size_t i = 0; i < list->count; i++) {
         jwriter_key(&writer, list->items[i].name);
         jwriter_tensor(&writer, list->items[i].values, list->items[i].shape->sizes,
@@ -59,7 +66,7 @@ bool params_file_write(const char *path, const Model *model, const TensorList *l
                        QmlError *error)
 {
     Text text = {0};
-    bool good = params_is_json_path(path) ? params_write_json(&text, list)
+    bool good = params_is_json_path(path) ? params_write_json(&text, model, list)
                                           : safetensors_write(&text, model, list, seed);
     if (good)
         good = atomic_file_write(path, text_string(&text), text.length, error);
@@ -168,6 +175,28 @@ static bool params_copy(const char *path, TensorList *list, const FoundTensors *
     return true;
 }
 
+/* The list begins with the model's parameters in their order. */
+static bool params_check_ranges(const char *path, const Model *model, const TensorList *list,
+                                QmlError *error)
+{
+    for (size_t p = 0; p < model->num_parameters; p++) {
+        const ModelParameter *parameter = &model->parameters[p];
+        for (size_t i = 0; i < parameter->shape.count; i++) {
+            char name[256], value[NUMBER_SIZE], low[NUMBER_SIZE], high[NUMBER_SIZE];
+            const double found = list->items[p].values[i];
+            if (parameter_in_range(parameter, found) == found)
+                continue;
+            return qmlrt_fail(error, QML_EXIT_MISMATCH, "%s: %s is %s, outside of its range %s..%s",
+                              path,
+                              model_element_name(name, sizeof name, parameter->name,
+                                                 &parameter->shape, i),
+                              number_print(value, found), number_print(low, parameter->low),
+                              number_print(high, parameter->high));
+        }
+    }
+    return true;
+}
+
 static bool params_is_json(const char *bytes, size_t length)
 {
     if (length >= 8) {
@@ -183,7 +212,7 @@ static bool params_is_json(const char *bytes, size_t length)
     return at < length && bytes[at] == '{';
 }
 
-bool params_file_read(const char *path, const Model *model, TensorList *list, Text *warning,
+bool params_file_read(const char *path, Model *model, TensorList *list, Text *warning,
                       QmlError *error)
 {
     char *bytes;
@@ -199,7 +228,8 @@ bool params_file_read(const char *path, const Model *model, TensorList *list, Te
                     ? params_json_read(&found, name, bytes, length, &tree, &memory, error)
                     : safetensors_read(&found, name, bytes, length, &tree, &memory, error);
     good = good && params_check(name, model, list, &found, error) &&
-           params_copy(name, list, &found, error);
+           params_copy(name, list, &found, error) && params_check_ranges(name, model, list, error) &&
+           params_read_settings(name, model, found.metadata, error);
     if (good && found.hash && strcmp(found.hash, model->hash) != 0)
         text_add(warning, "%s: was written for another version of the model (its hash differs)", name);
     jtree_free(tree);

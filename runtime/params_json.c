@@ -89,6 +89,10 @@ bool params_json_read(FoundTensors *found, const char *path, const char *bytes, 
     if (!found->items)
         return false;
     for (void *at = jtree_first(*tree); at; at = jtree_next(*tree, at)) {
+        if (strcmp(jtree_key(at), "__metadata__") == 0) {
+            found->metadata = jtree_value(at);
+            continue;
+        }
         const JsonPlace place = {path, jtree_key(at), error};
         if (!params_json_entry(&found->items[found->count++], &place, jtree_value(at), memory))
             return false;

@@ -138,7 +138,8 @@ bool safetensors_read(FoundTensors *found, const char *path, const char *bytes, 
         return false;
     for (void *at = jtree_first(*tree); at; at = jtree_next(*tree, at)) {
         if (strcmp(jtree_key(at), "__metadata__") == 0) {
-            found->hash = jtree_string(jtree_member(jtree_value(at), "hash"));
+            found->metadata = jtree_value(at);
+            found->hash = jtree_string(jtree_member(found->metadata, "hash"));
             continue;
         }
         FoundTensor *tensor = &found->items[found->count++];
@@ -170,6 +171,7 @@ static void safetensors_write_header(Text *header, const Model *model, const Ten
         jwriter_key(&writer, metadata[i][0]);
         jwriter_string(&writer, metadata[i][1]);
     }
+    params_write_settings(&writer, model);
     jwriter_end(&writer, '}');
     uint64_t offset = 0;
     for (size_t i = 0; i < list->count; i++) {

@@ -10,6 +10,7 @@
 
 #include "runtime/initialize.h"
 #include "runtime/pool.h"
+#include "runtime/settings.h"
 
 bool run_given(const Run *run, int option)
 {
@@ -48,17 +49,26 @@ static bool run_prepare_tensors(Run *run)
                             &run->error);
 }
 
+/* --set overrides what is recorded. */
+static bool run_settle(Run *run)
+{
+    if (!settings_read(run))
+        return false;
+    settings_store(&run->model, run->params);
+    return true;
+}
+
 bool run_initial_params(Run *run)
 {
     run->params_are_initial = true;
     return run_prepare_tensors(run) &&
-           initialize_params(&run->model, run->seed, run->params, &run->error);
+           initialize_params(&run->model, run->seed, run->params, &run->error) && run_settle(run);
 }
 
 bool run_load_params(Run *run, bool is_required)
 {
     const char *path = run_text(run, OPT_PARAMS);
-    if (!path && run->model.sizes.params > 0 && is_required)
+    if (!path && run->model.num_scalars > 0 && is_required)
         return qmlrt_fail(&run->error, QML_EXIT_USAGE,
                           "`%s` needs --params FILE, the file that `train` writes",
                           run_option_table.commands[run->command].name);
@@ -73,7 +83,7 @@ bool run_load_params(Run *run, bool is_required)
     if (warning.length > 0)
         run_notice(run, "warning", text_string(&warning));
     text_free(&warning);
-    return good;
+    return good && run_settle(run);
 }
 
 bool run_read_data(Run *run, bool needs_loss)

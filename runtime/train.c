@@ -79,6 +79,17 @@ static bool trainer_evaluate(void *context, const double *params, double *loss, 
                                    loss, grad, &run->error);
 }
 
+/* A step that left a parameter's range ends at its nearest point. */
+static void trainer_keep_ranges(const Model *model, double *params)
+{
+    for (size_t p = 0; p < model->num_parameters; p++) {
+        const ModelParameter *parameter = &model->parameters[p];
+        for (size_t i = 0; parameter->has_range && i < parameter->shape.count; i++)
+            params[parameter->offset + i] =
+                parameter_in_range(parameter, params[parameter->offset + i]);
+    }
+}
+
 static bool trainer_batch(Trainer *trainer, const size_t *rows, size_t count, double *loss)
 {
     Run *run = trainer->run;
@@ -89,6 +100,7 @@ static bool trainer_batch(Trainer *trainer, const size_t *rows, size_t count, do
     trainer->has_moved = true;
     for (size_t i = 0; i < trainer->plan->num_optimizers; i++)
         qmlrt_optimizer_step(trainer->plan->optimizers[i], run->params, loss, trainer->grad, NULL, NULL);
+    trainer_keep_ranges(&run->model, run->params);
     if (!trainer_check_vector(trainer, "", run->params))
         return false;
     qmlrt_engine_set_params(run->engine, run->params);

@@ -3,6 +3,7 @@
  * steps), batch 32. */
 #include <string.h>
 
+#include "runtime/base/spelling.h"
 #include "runtime/train.h"
 
 enum { TRAIN_DEFAULT_COUNT = 100, TRAIN_DEFAULT_BATCH = 32 };
@@ -30,7 +31,9 @@ static bool train_add_indices(Run *run, const char *name, size_t *indices, size_
         const ModelParameter *parameter = &run->model.parameters[p];
         if (strcmp(parameter->name, name) != 0)
             continue;
-        for (size_t i = 0; i < parameter->shape.count && *count < run->model.sizes.params; i++)
+        for (size_t i = 0; !parameter->is_frozen && i < parameter->shape.count &&
+                           *count < run->model.sizes.params;
+             i++)
             indices[(*count)++] = parameter->offset + i;
         return true;
     }
@@ -141,10 +144,57 @@ static bool train_counts(Run *run, size_t rows, TrainPlan *plan)
     return true;
 }
 
+/* `enc` names enc.W, enc.b, and enc[0].W of an array of records. */
+static bool train_is_named(const char *parameter, const char *word)
+{
+    const size_t length = strlen(word);
+    return strncmp(parameter, word, length) == 0 &&
+           (parameter[length] == '\0' || parameter[length] == '.' || parameter[length] == '[');
+}
+
+static bool train_freeze_word(Run *run, const char *word)
+{
+    size_t found = 0;
+    char shown[128];
+    const Model *model = &run->model;
+    for (size_t p = 0; p < model->num_parameters; p++) {
+        if (!train_is_named(model->parameters[p].name, word))
+            continue;
+        model->parameters[p].is_frozen = true;
+        found++;
+    }
+    if (found > 0)
+        return true;
+    const char **names = memory_take(&run->memory, "the names of the parameters",
+                                     model->num_parameters, sizeof *names, &run->error);
+    if (!names)
+        return false;
+    for (size_t p = 0; p < model->num_parameters; p++)
+        names[p] = model->parameters[p].name;
+    const char *nearest = spelling_nearest(word, names, model->num_parameters);
+    return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--freeze: the model has no parameter `%s`%s%s%s",
+                      text_escape(shown, sizeof shown, word, strlen(word)),
+                      nearest ? "; did you mean `" : "; `info` lists them", nearest ? nearest : "",
+                      nearest ? "`?" : "");
+}
+
+static bool train_freeze(Run *run)
+{
+    const OptionValue *option = &run->options[OPT_FREEZE];
+    for (size_t i = 0; i < option->num_words; i++)
+        if (!train_freeze_word(run, option->words[i]))
+            return false;
+    bool any = run->model.num_parameters == 0;
+    for (size_t p = 0; p < run->model.num_parameters; p++)
+        any |= !run->model.parameters[p].is_frozen;
+    return any || qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                             "nothing to train: every parameter is frozen");
+}
+
 bool train_plan(Run *run, size_t rows, TrainPlan *plan)
 {
     *plan = (TrainPlan){0};
-    return train_optimizers(run, plan) && train_counts(run, rows, plan);
+    return train_freeze(run) && train_optimizers(run, plan) && train_counts(run, rows, plan);
 }
 
 void train_plan_free(TrainPlan *plan)

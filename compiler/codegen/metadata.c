@@ -83,12 +83,43 @@ static void write_calls(JsonText *json, Arena *arena, const IrModule *module, co
     json_text_close(json, ']');
 }
 
+static void write_range(JsonText *json, bool has_range, double low, double high)
+{
+    if (!has_range)
+        return;
+    json_text_key(json, "low");
+    json_text_number(json, low);
+    json_text_key(json, "high");
+    json_text_number(json, high);
+}
+
+static void write_options_of_run(JsonText *json, const IrModule *module)
+{
+    json_text_key(json, "options");
+    json_text_open(json, '[');
+    for (uint32_t i = 0; i < module->params.count; i++) {
+        const IrParam *option = &module->params.items[i];
+        if (!option->option)
+            continue;
+        json_text_open(json, '{');
+        write_text(json, "name", option->name);
+        write_int(json, "offset", option->offset);
+        json_text_key(json, "value");
+        json_text_number(json, option->init_args[0]);
+        write_range(json, option->has_range, option->low, option->high);
+        json_text_close(json, '}');
+    }
+    json_text_close(json, ']');
+}
+
 static void write_parameters(JsonText *json, const IrModule *module)
 {
     json_text_key(json, "parameters");
     json_text_open(json, '[');
     for (uint32_t i = 0; i < module->params.count; i++) {
         const IrParam *param = &module->params.items[i];
+        if (param->option)
+            continue;
         json_text_open(json, '{');
         write_text(json, "name", param->name);
         write_text(json, "kind", param->kind == IR_ANGLE ? "angle" : "real");
@@ -107,6 +138,7 @@ static void write_parameters(JsonText *json, const IrModule *module)
             json_text_key(json, "frozen");
             json_text_bool(json, true);
         }
+        write_range(json, param->has_range, param->low, param->high);
         json_text_close(json, '}');
     }
     json_text_close(json, ']');
@@ -155,12 +187,7 @@ static void write_column(JsonText *json, const IrColumn *column)
     json_text_bool(json, column->in_model);
     json_text_key(json, "loss");
     json_text_bool(json, column->in_loss);
-    if (column->has_range) {
-        json_text_key(json, "low");
-        json_text_number(json, column->low);
-        json_text_key(json, "high");
-        json_text_number(json, column->high);
-    }
+    write_range(json, column->has_range, column->low, column->high);
     write_pipeline(json, column);
     json_text_close(json, '}');
 }
@@ -265,6 +292,7 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, c
     write_calls(&json, arena, module, plan);
     write_sizes(&json, &plan->sizes);
     write_parameters(&json, module);
+    write_options_of_run(&json, module);
     json_text_key(&json, "columns");
     json_text_open(&json, '[');
     for (uint32_t i = 0; i < module->columns.count; i++)

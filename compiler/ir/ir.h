@@ -149,7 +149,10 @@ typedef struct {
     const char *init; /* row of initializers.def */
     double init_args[2];
     uint32_t num_init_args;
-    bool frozen;
+    bool frozen; /* no gradient; options too */
+    bool option; /* chosen when the model runs; init_args[0] unless it is */
+    bool has_range;
+    double low, high;
 } IrParam;
 
 typedef struct {

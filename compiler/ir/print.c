@@ -50,6 +50,15 @@ static void print_shape(IrText *text, uint8_t rank, const int64_t *dims)
     print_integers(text, dims, rank);
 }
 
+static void print_range(IrText *text, double low, double high)
+{
+    ir_text_add(text, " range (");
+    ir_text_number(text, low);
+    ir_text_add(text, ", ");
+    ir_text_number(text, high);
+    ir_text_add(text, ")");
+}
+
 /* ---------------------------------------------------------------- header */
 static void print_param(IrText *text, const IrParam *param)
 {
@@ -67,7 +76,9 @@ static void print_param(IrText *text, const IrParam *param)
         }
         ir_text_add(text, param->num_init_args > 0 ? ")" : "");
     }
-    ir_text_add(text, "%s\n", param->frozen ? " frozen" : "");
+    if (param->has_range)
+        print_range(text, param->low, param->high);
+    ir_text_add(text, "%s\n", param->option ? " option" : param->frozen ? " frozen" : "");
 }
 
 static void print_preprocess(IrText *text, const IrPreprocess *step)
@@ -99,13 +110,8 @@ static void print_column(IrText *text, const IrColumn *column)
         ir_text_string(text, column->labels.items[i]);
     }
     ir_text_add(text, column->labels.count > 0 ? ")" : "");
-    if (column->has_range) {
-        ir_text_add(text, " range (");
-        ir_text_number(text, column->low);
-        ir_text_add(text, ", ");
-        ir_text_number(text, column->high);
-        ir_text_add(text, ")");
-    }
+    if (column->has_range)
+        print_range(text, column->low, column->high);
     ir_text_add(text, "%s%s\n", column->in_model ? " model" : "", column->in_loss ? " loss" : "");
     for (uint32_t i = 0; i < column->pipeline.count; i++)
         print_preprocess(text, &column->pipeline.items[i]);

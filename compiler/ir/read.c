@@ -14,6 +14,18 @@ static void read_shape(IrReader *r, uint8_t *rank, int64_t *dims)
         *rank = ir_read_integers(r, dims, IR_MAX_RANK);
 }
 
+static bool read_range(IrReader *r, double *low, double *high)
+{
+    if (!ir_read_accept(r, "range"))
+        return false;
+    ir_read_expect(r, "(");
+    *low = ir_read_number(r);
+    ir_read_expect(r, ",");
+    *high = ir_read_number(r);
+    ir_read_expect(r, ")");
+    return true;
+}
+
 static void read_param(IrReader *r)
 {
     IrParam param = {.name = ir_read_name(r)};
@@ -35,7 +47,9 @@ static void read_param(IrReader *r)
             ir_read_expect(r, ")");
         }
     }
-    param.frozen = ir_read_accept(r, "frozen");
+    param.has_range = read_range(r, &param.low, &param.high);
+    param.option = ir_read_accept(r, "option");
+    param.frozen = param.option || ir_read_accept(r, "frozen");
     VEC_PUSH(r->arena, &r->module->params, param);
 }
 
@@ -55,14 +69,7 @@ static void read_column(IrReader *r)
         } while (ir_read_accept(r, ","));
         ir_read_expect(r, ")");
     }
-    column.has_range = ir_read_accept(r, "range");
-    if (column.has_range) {
-        ir_read_expect(r, "(");
-        column.low = ir_read_number(r);
-        ir_read_expect(r, ",");
-        column.high = ir_read_number(r);
-        ir_read_expect(r, ")");
-    }
+    column.has_range = read_range(r, &column.low, &column.high);
     column.in_model = ir_read_accept(r, "model");
     column.in_loss = ir_read_accept(r, "loss");
     VEC_PUSH(r->arena, &r->module->columns, column);

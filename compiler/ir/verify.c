@@ -51,6 +51,8 @@ static void verify_params(IrVerifier *v)
         for (uint32_t k = 0; k < i; k++)
             IR_REQUIRE(v, strcmp(v->module->params.items[k].name, param->name) != 0,
                        "its name is taken");
+        IR_REQUIRE(v, !param->option || (param->rank == 0 && param->num_init_args == 1),
+                   "an option is one number with a default");
         offset += (uint64_t)size;
     }
 }
@@ -72,7 +74,7 @@ static void verify_columns(IrVerifier *v)
     }
 }
 
-/* Every parameter lies in exactly one group, when there are groups. */
+/* Every trained parameter lies in exactly one group, when there are groups, a frozen one in none. */
 static void verify_groups(IrVerifier *v)
 {
     const IrModule *module = v->module;
@@ -86,8 +88,8 @@ static void verify_groups(IrVerifier *v)
         }
     }
     for (uint32_t i = 0; i < module->params.count && module->groups.count > 0; i++)
-        IR_REQUIRE(v, groups_of[i] == 1, "parameter %s lies in %u groups",
-                   module->params.items[i].name, groups_of[i]);
+        IR_REQUIRE(v, groups_of[i] == (module->params.items[i].frozen ? 0 : 1),
+                   "parameter %s lies in %u groups", module->params.items[i].name, groups_of[i]);
 }
 
 static void verify_sources(IrVerifier *v)

@@ -27,6 +27,10 @@ static void add_params(Lower *L)
         IrParam param = {
             .name = from->name, .offset = offset, .init = from->init, .frozen = from->frozen};
         param.kind = from->type.kind == TY_ANGLE ? IR_ANGLE : IR_REAL;
+        param.option = from->option;
+        param.has_range = from->has_range;
+        param.low = from->low;
+        param.high = from->high;
         param.num_init_args = from->num_init_args;
         memcpy(param.init_args, from->init_args, sizeof param.init_args);
         offset += copy_shape(&from->type, &param.rank, param.dims);

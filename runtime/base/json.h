@@ -55,6 +55,7 @@ void jwriter_key(JsonWriter *writer, const char *key);
 void jwriter_string(JsonWriter *writer, const char *string);
 void jwriter_number(JsonWriter *writer, double value); /* NaN and infinities become null */
 void jwriter_integer(JsonWriter *writer, uint64_t value);
+void jwriter_bool(JsonWriter *writer, bool value);
 /* `values` as nested lists of the given shape, row-major; rank 0: one number */
 void jwriter_tensor(JsonWriter *writer, const double *values, const uint64_t *shape, size_t rank);
 

@@ -68,6 +68,12 @@ void jwriter_integer(JsonWriter *writer, uint64_t value)
     text_add(writer->text, "%llu", (unsigned long long)value);
 }
 
+void jwriter_bool(JsonWriter *writer, bool value)
+{
+    jwriter_separate(writer);
+    text_add(writer->text, value ? "true" : "false");
+}
+
 void jwriter_tensor(JsonWriter *writer, const double *values, const uint64_t *shape, size_t rank)
 {
     if (rank == 0) {

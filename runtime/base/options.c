@@ -167,6 +167,13 @@ static bool options_set(const OptionSpec *option, const char *text, OptionValue 
         return length > 0 || qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty",
                                         option->name);
     case OPTION_CHOICE: return options_set_choice(option, text, value, error);
+    case OPTION_WORDS:
+        if (value->num_words == OPTIONS_MAX_REPEATS)
+            return qmlrt_fail(error, QML_EXIT_USAGE, "--%s is given more than %d times",
+                              option->name, OPTIONS_MAX_REPEATS);
+        value->words[value->num_words++] = text;
+        return length > 0 || qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty",
+                                        option->name);
     }
     return false;
 }
@@ -187,7 +194,7 @@ static bool options_take(const OptionTable *table, int command, int argc, char *
     if (!option)
         return false;
     OptionValue *value = &values[option - table->options];
-    if (value->given)
+    if (value->given && option->kind != OPTION_WORDS)
         return qmlrt_fail(error, QML_EXIT_USAGE, "--%s is given twice", option->name);
     value->given = true;
     if (option->kind == OPTION_FLAG)

@@ -21,7 +21,10 @@ typedef enum {
     OPTION_PATH,    /* the same; a file name */
     OPTION_CHOICE,  /* one of `choices` */
     OPTION_THREADS, /* "auto" (0) or a count from 1 */
+    OPTION_WORDS,   /* text; may be given again, up to OPTIONS_MAX_REPEATS times */
 } OptionKind;
+
+enum { OPTIONS_MAX_REPEATS = 64 };
 
 typedef struct {
     const char *name;    /* without the dashes */
@@ -54,6 +57,8 @@ typedef struct {
     uint64_t count; /* COUNT, THREADS; CHOICE: its position */
     double real;
     const char *text; /* as written */
+    const char *words[OPTIONS_MAX_REPEATS]; /* WORDS: all of them */
+    size_t num_words;
 } OptionValue;
 
 /* The command that `word` names, -1 with "did you mean" when there is none. */

@@ -17,6 +17,12 @@ typedef struct {
     int modulus;     /* 0: none */
 } Index;
 
+typedef enum {
+    TENSOR_TRAINED,
+    TENSOR_FROZEN, /* no derivative */
+    TENSOR_OPTION, /* a scalar that the parameter file's metadata holds */
+} TensorRole;
+
 /* A tensor of the program: scalars offset .. offset + count of the parameters, the row or the hidden layer. */
 typedef struct {
     const char *name;
@@ -25,6 +31,7 @@ typedef struct {
     int offset;
     int count;
     const char *type; /* angle, real */
+    TensorRole role;
 } Tensor;
 
 typedef enum {

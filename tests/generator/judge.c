@@ -150,4 +150,9 @@ void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *ver
         row_judge(model, flat, row, 1.0 / rows, verdict);
     for (int p = 0; p < model->num_params; p++)
         verdict->by_difference[p] = difference_run(model, flat, p);
+    for (int t = 0; t < model->num_tensors; t++) {
+        const Tensor *tensor = &model->tensors[t];
+        for (int p = tensor->offset; tensor->role != TENSOR_TRAINED && p < tensor->offset + tensor->count; p++)
+            verdict->by_shift[p] = verdict->by_difference[p] = 0;
+    }
 }

@@ -15,7 +15,7 @@ static void features_make(Maker *maker)
         return;
     model->num_rows = random_int(maker->random, 1, MAX_ROWS + 1);
     model->num_features = random_int(maker->random, 1, 5);
-    model->features = (Tensor){"x", 1, {model->num_features}, 0, model->num_features, "real"};
+    model->features = (Tensor){"x", 1, {model->num_features}, 0, model->num_features, "real", TENSOR_TRAINED};
     for (int r = 0; r < model->num_rows; r++)
         for (int j = 0; j < model->num_features; j++)
             model->rows[r][j] = random_real(maker->random, -1.5, 1.5);

@@ -47,11 +47,19 @@ const Expr *maker_scalar(Maker *maker)
     return expr;
 }
 
+/* Not from the stream of random numbers, so that the rest of a seed's model does not depend on it. */
+static TensorRole maker_role(const RandomModel *model, int rank)
+{
+    const uint64_t mixed = (model->seed * 31 + (uint64_t)model->num_tensors) * 0x9e3779b97f4a7c15u >> 60;
+    return mixed > 2 ? TENSOR_TRAINED : rank == 0 ? TENSOR_OPTION : TENSOR_FROZEN;
+}
+
 const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank, const int *dims)
 {
     RandomModel *model = maker->model;
     Tensor *tensor = &model->tensors[model->num_tensors++];
     *tensor = (Tensor){.name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
+    tensor->role = maker_role(model, rank);
     for (int d = 0; d < rank; d++) {
         tensor->dims[d] = dims[d];
         tensor->count *= dims[d];

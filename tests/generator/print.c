@@ -127,7 +127,12 @@ static void params_print(FILE *out, const RandomModel *model)
 {
     for (int t = 0; t < model->num_tensors; t++) {
         const Tensor *tensor = &model->tensors[t];
-        fprintf(out, "param %s: %s", tensor->name, tensor->type);
+        if (tensor->role == TENSOR_OPTION) {
+            fprintf(out, "option %s: %s = 7.5\n", tensor->name, tensor->type);
+            continue;
+        }
+        fprintf(out, "%sparam %s: %s", tensor->role == TENSOR_FROZEN ? "frozen " : "", tensor->name,
+                tensor->type);
         for (int d = 0; d < tensor->rank; d++)
             fprintf(out, "%s%d", d ? ", " : "[", tensor->dims[d]);
         fprintf(out, "%s ~ normal(0, 1)\n", tensor->rank ? "]" : "");

@@ -8,9 +8,13 @@
 #include "compiler/driver/compilation.h"
 #include "runtime/metadata.h"
 
-/* Parameters in the model's own layout, by name. */
+/* Parameters and options in the model's own layout, by name. */
 static bool params_place(const RandomModel *model, const Model *compiled, double *params, Answer *answer)
 {
+    for (size_t s = 0; s < compiled->num_settings; s++)
+        for (int t = 0; t < model->num_tensors; t++)
+            if (strcmp(model->tensors[t].name, compiled->settings[s].name) == 0)
+                params[compiled->settings[s].offset] = model->params[model->tensors[t].offset];
     for (size_t p = 0; p < compiled->num_parameters; p++) {
         const ModelParameter *parameter = &compiled->parameters[p];
         const Tensor *tensor = NULL;

@@ -47,10 +47,21 @@ static void tensor_print(FILE *out, const Tensor *tensor, const double *values, 
 
 static void params_write(const RandomModel *model, FILE *out)
 {
-    fputc('{', out);
+    const char *comma = "";
+    fputs("{\"__metadata__\": {", out);
+    for (int t = 0; t < model->num_tensors; t++) {
+        const Tensor *tensor = &model->tensors[t];
+        if (tensor->role != TENSOR_OPTION)
+            continue;
+        fprintf(out, "%s\"option.%s\": \"%.17g\"", comma, tensor->name, model->params[tensor->offset]);
+        comma = ", ";
+    }
+    fputc('}', out);
     for (int t = 0; t < model->num_tensors; t++) {
         int next = 0;
-        fprintf(out, "%s\"%s\": ", t ? ", " : "", model->tensors[t].name);
+        if (model->tensors[t].role == TENSOR_OPTION)
+            continue;
+        fprintf(out, ", \"%s\": ", model->tensors[t].name);
         tensor_print(out, &model->tensors[t], model->params + model->tensors[t].offset, 0, &next);
     }
     fputs("}\n", out);

@@ -96,6 +96,9 @@ static void statements_and_items_have_one_form(void **state)
     assert_prints("data{x:real[n]~>a(1)~>b;y:class[\"u\"][T]~f(0)}",
                   "data {\n  x: real[n] ~> a(1) ~> b\n  y: class[\"u\"][T] ~ f(0)\n}\n");
     assert_prints("const a=1 in 0..2,G:graph=load(\"g\")", "const a = 1 in 0..2, G: graph = load(\"g\")\n");
+    assert_prints("option a=1,b:real=0.5 in 0..c", "option a = 1, b: real = 0.5 in 0..c\n");
+    assert_prints("frozen  param w:real[2] in 0..1~ones", "frozen param w: real[2] in 0..1 ~ ones\n");
+    assert_prints("fn f(x:real[n] in -1..1,y:real in 0..c)=x", "fn f(x: real[n] in -1..1, y: real in 0..c) = x\n");
     assert_prints("fn f[k](x,y:real)->(real,real[2])=(x)", "fn f[k](x, y: real) -> (real, real[2]) = x\n");
     assert_prints("use a.b:c,d\nobservable C=Z[0]\nloss d=a\ntrain f(x),k=2\nfit g()",
                   "use a.b: c, d\nobservable C = Z[0]\nloss d = a\ntrain f(x), k = 2\nfit g()\n");

@@ -169,6 +169,21 @@ static void optimisers_share_the_leaves(void **state)
     assert_int_equal(p->groups.items[1].over.items[0], 3);
 }
 
+static void frozen_parameters_and_options_are_in_no_group(void **state)
+{
+    (void)state;
+    const TProgram *p = accepted(
+        "use std.nn: linear\noption a: angle = pi/2 in 0..pi, b = 1\nfrozen param f: linear[2, 1]\n"
+        "param c: angle\nfn g(x: real) = a*x\nloss g(c) + b + sum(f.b)\ntrain adam(lr = 0.1)\n");
+    assert_int_equal(p->params.count, 5);
+    assert_true(p->params.items[0].option && p->params.items[0].type.kind == TY_ANGLE);
+    assert_true(p->params.items[1].option && !p->params.items[1].has_range);
+    assert_true(p->params.items[2].frozen && !p->params.items[2].option);
+    assert_true(p->params.items[3].frozen);
+    assert_int_equal(p->groups.items[0].over.count, 1);
+    assert_int_equal(p->groups.items[0].over.items[0], 4);
+}
+
 static void two_labels_and_bce_make_a_binary_output(void **state)
 {
     (void)state;
@@ -688,6 +703,7 @@ int main(void)
         TEST(training_does_not_count_in_the_hash),
         TEST(a_record_becomes_named_leaves),
         TEST(optimisers_share_the_leaves),
+        TEST(frozen_parameters_and_options_are_in_no_group),
         TEST(two_labels_and_bce_make_a_binary_output),
         TEST(sizes_follow_from_arguments_and_registers),
         TEST(equal_arguments_share_an_instance),

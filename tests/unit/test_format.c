@@ -66,6 +66,8 @@ static void spaces_follow_the_words(void **state)
 {
     (void)state;
     assert_layout("const  n=4 ,m = n+1 in 1 ..10\n", "const n = 4, m = n + 1 in 1..10\n");
+    assert_layout("option a=1 in 0 ..1\nfrozen   param w :real in 0..n+1 ~ones\n",
+                  "option a = 1 in 0..1\nfrozen param w: real in 0..n+1 ~ ones\n");
     assert_layout("loss -  a+b*c / 2-( -d )^ 2\n", "loss -a + b*c / 2 - (-d)^2\n");
     assert_layout("loss f ( x ,y ) [ i+1,.. , n - 1.. ] . W\n",
                   "loss f(x, y)[i+1, .., n - 1..].W\n");

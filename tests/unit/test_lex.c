@@ -276,6 +276,7 @@ static void item_words_are_names_elsewhere(void **state)
     session_close(&session);
     session_open(&session);
     printed("train adam(loss = d, over = [data]),\n      loss = 3, fit = 2");
+    printed("param frozen: real ~ zeros\nloss option + frozen*param");
     printed("loss f(\na,\nloss)\n"); /* column 1, but no item can go on with `)` */
 }
 
