@@ -52,7 +52,9 @@ PROGRAM_CC   := $(if $(filter asan fuzz,$(MODE)),$(CC),cc)
 PROGRAM_LINK := $(if $(filter asan fuzz,$(MODE)),-fsanitize=address$(comma)undefined)
 comma   := ,
 DRIVER  := -DQMLC_CC='"$(PROGRAM_CC)"' -DQMLC_LINK_FLAGS='"$(if $(filter asan fuzz,$(MODE)),-fsanitize=address$(comma)undefined)"'
-LLVM_LINK = $(shell $(LLVM_CONFIG) --ldflags --libs --link-shared core orcjit native passes 2>/dev/null)
+# LLVM is not linked but loaded when code is made (compiler/codegen/llvm_load.c), by the name that a linked program would ask for.
+LLVM_FILE = $(firstword $(shell $(LLVM_CONFIG) --libfiles --link-shared core 2>/dev/null))
+LLVM_NAME = $(shell readelf -d $(LLVM_FILE) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
 SYSTEM_LIBS := -lpthread -ldl -lm
 
 # V=1 shows whole commands.
@@ -187,6 +189,16 @@ $(OBJ)/gen/%.o: $(GEN)/lang/%.c | $(GEN_HEADERS)
 
 $(OBJ)/compiler/driver/%.o $(OBJ)/compiler/main.o: COMPILE += $(DRIVER)
 
+# What the folder calls of LLVM, for the file that loads it.
+LLVM_CALLERS := $(filter-out %/llvm_load.o,$(filter $(OBJ)/compiler/codegen/%,$(COMPILER_OBJ)))
+$(GEN)/llvm_functions.def: $(LLVM_CALLERS)
+	@mkdir -p $(@D)
+	$(SAY) "  NM    $@"
+	$(Q)nm -u $^ | sed -n 's/^ *U \(LLVM[A-Za-z0-9_]*\)$$/LLVM_FUNCTION(\1)/p' | LC_ALL=C sort -u >$@
+
+$(OBJ)/compiler/codegen/llvm_load.o: $(GEN)/llvm_functions.def
+$(OBJ)/compiler/codegen/llvm_load.o: COMPILE += -DQMLC_LLVM='"$(LLVM_NAME)"'
+
 $(OBJ)/%_v3.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
@@ -236,16 +248,16 @@ $(LIBQMLRT): $(RUNTIME_OBJ)
 
 $(OUT)/qmlc: $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT)
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(LIBQMLC) $(LIBQMLRT) $(SYSTEM_LIBS)
 
 $(B)/unit/%: $(OBJ)/tests/unit/%.o $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -o $@ $< $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $< $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) -lcmocka $(SYSTEM_LIBS)
 
 $(B)/generator: $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT)
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) -lcmocka $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $(call object,$(GENERATOR_SRC)) $(LIBSUPPORT) $(LIBQMLC) $(LIBQMLRT) -lcmocka $(SYSTEM_LIBS)
 
 FAIL_OBJ  := $(OBJ)/tests/fail_at/fail_at.o
 FAIL_WRAP := $(FAIL_OBJ) $(foreach f,malloc calloc realloc aligned_alloc fopen opendir realpath pthread_create,-Wl$(comma)--wrap=$(f))
@@ -254,7 +266,7 @@ $(B)/fail_at/qmlc: $(OBJ)/compiler/main.o $(FAIL_OBJ) $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
 	@ln -sfn ../../../stdlib $(@D)/stdlib
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(FAIL_WRAP) $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $(OBJ)/compiler/main.o $(FAIL_WRAP) $(LIBQMLC) $(LIBQMLRT) $(SYSTEM_LIBS)
 
 $(B)/fail_at/model: examples/iris.qml $(FAIL_OBJ) $(QMLC) $(LIBQMLRT) | $(OUT)/stdlib
 	@mkdir -p $(@D)
@@ -265,11 +277,11 @@ $(B)/fail_at/model: examples/iris.qml $(FAIL_OBJ) $(QMLC) $(LIBQMLRT) | $(OUT)/s
 $(B)/fuzz/%: $(OBJ)/tests/fuzz/%.o $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -fsanitize=fuzzer -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(SYSTEM_LIBS)
 
 $(B)/bench/%: $(OBJ)/bench/%.o $(LIBQMLC) $(LIBQMLRT)
 	@mkdir -p $(@D)
 	$(SAY) "  LINK  $@"
-	$(Q)$(CC) $(LINK) -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(LLVM_LINK) $(SYSTEM_LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $< $(LIBQMLC) $(LIBQMLRT) $(SYSTEM_LIBS)
 
 -include $(shell [ -d $(OBJ) ] && find $(OBJ) -name '*.d')

@@ -15,7 +15,7 @@ allowed() {
     compiler/lower/*) echo '^compiler/(lower|ir)/|^lang/' ;;
     compiler/passes/*) echo '^compiler/(passes|ir)/|^lang/base/' ;;
     compiler/plan/*) echo '^compiler/(plan|ir)/|^lang/base/' ;;
-    compiler/codegen/*) echo '^compiler/(codegen|plan|ir)/|^lang/base/|^runtime/abi\.def$|^llvm-c/' ;;
+    compiler/codegen/*) echo '^compiler/(codegen|plan|ir)/|^lang/base/|^runtime/abi\.def$|^llvm_functions\.def$|^llvm-c/' ;;
     compiler/emit/*) echo '^compiler/(emit|ir)/|^lang/base/' ;;
     compiler/driver/* | compiler/main.c) echo '^compiler/|^lang/|^runtime/|^stdlib/[a-z]*\.def$' ;;
     runtime/base/*) echo '^runtime/base/' ;;

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compiler/codegen/llvm_load.h"
+
 /* Only the addresses are of interest here; the signatures are runtime/kernels/kernels.h's. */
 #define KERNEL(name, signature)                                                                    \
     extern const char jit_##name##_v3[] __asm__("qmlk_" #name "_v3");                              \
@@ -83,6 +85,8 @@ static LLVMErrorRef jit_add(LLVMOrcLLJITRef lljit, const char *object, size_t le
 Jit *jit_load(const char *object, size_t length, const char **message)
 {
     static bool ready;
+    if (!llvm_load(message))
+        return NULL;
     if (!ready) {
         LLVMInitializeNativeTarget();
         LLVMInitializeNativeAsmPrinter();

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "compiler/codegen/context.h"
+#include "compiler/codegen/llvm_load.h"
 #include "lang/base/bug.h"
 
 static double seconds_now(void)
@@ -162,6 +163,9 @@ static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat 
 CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan,
                              const CodegenOptions *options)
 {
+    const char *missing = NULL;
+    if (!llvm_load(&missing))
+        BUG("%s", missing); /* the driver has asked before */
     CodegenResult result = {0};
     double start = seconds_now();
     LLVMTargetMachineRef machine = create_machine(options->level);

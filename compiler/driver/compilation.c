@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "compiler/codegen/llvm_load.h"
 #include "compiler/driver/places.h"
 #include "compiler/driver/version.h"
 #include "compiler/lower/lower.h"
@@ -193,6 +194,9 @@ bool compilation_plan(Compilation *c)
 static bool run_generate(Compilation *c, void *argument)
 {
     const CodegenFormat *format = argument;
+    const char *missing = NULL;
+    if (!llvm_load(&missing))
+        return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
     const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
     c->code = codegen_module(c->arena, c->module, c->plan, &options);
     return true;
