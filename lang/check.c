@@ -92,6 +92,8 @@ TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSi
     data_declare(c);
     loss_check(c);
     train_check(c);
+    loss_choose(c);
+    loss_warn_columns(c);
     unused_check(c);
     infer_finish(c);
     if (diag_error_count(sink) > 0)

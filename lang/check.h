@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
     VEC(CheckDefine) defines;
+    const char *loss; /* --loss: the one to train; NULL: not given */
 } CheckOptions;
 
 /* NULL when there were errors. A program without a loss is checked in full and returned with losses empty. */

@@ -166,7 +166,7 @@ struct Body {
     double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
-    bool used_column;
+    bool used_column, used_file; /* file: one that is not drawn */
     bool names_only;     /* sizes are unknown: everything that depends on them is poison */
     bool observable;     /* the value of an observable item: load may stand here */
     const AstStmt *last; /* circuits with a result: the only place of `return` */
@@ -454,7 +454,7 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
 bool model_body(Checker *c, const Symbol *symbol, TModel *model);
 void unused_check(Checker *c);
 
-/* ---------------------------------------------------------------- data.c, option.c, train.c, hash.c */
+/* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
 void data_declare(Checker *c);
 /* `in low..high`, if it was written; false after an error. */
 bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high);
@@ -467,6 +467,9 @@ const char *option_of_expr(const Checker *c, const TExpr *expr);
 Value param_symbol(Checker *c, Symbol *symbol, Span span);
 Value column_symbol(Checker *c, Symbol *symbol, Span span);
 void loss_check(Checker *c);
+uint32_t loss_named(const Checker *c, const char *name); /* UINT32_MAX: there is none */
+void loss_choose(Checker *c);
+void loss_warn_columns(Checker *c);
 void train_check(Checker *c);
 const char *hash_program(Checker *c);
 

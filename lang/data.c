@@ -286,6 +286,7 @@ Value param_symbol(Checker *c, Symbol *symbol, Span span)
 Value column_symbol(Checker *c, Symbol *symbol, Span span)
 {
     c->body->used_column = true;
+    c->body->used_file = true;
     return value_at(c, symbol->value, span);
 }
 

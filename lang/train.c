@@ -1,175 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Objectives and the train item: losses, the entry model, what it predicts, and the optimisers'
- * groups. */
+/* The train items: optimiser calls, what each trains and by which loss, and options of the run. */
 #include "lang/check_internal.h"
 
 #include <math.h>
 #include <string.h>
 
-/* ---------------------------------------------------------------- losses */
-static const TExpr *find_model(const TExpr *expr)
-{
-    if (expr == NULL || expr->kind == TEX_MODEL)
-        return expr;
-    const TExpr *found = find_model(expr->a);
-    if (found == NULL)
-        found = find_model(expr->b);
-    for (uint32_t k = 0; found == NULL && k < expr->args.count; k++)
-        found = find_model(expr->args.items[k]);
-    for (uint32_t k = 0; found == NULL && k < expr->lets.count; k++)
-        found = find_model(expr->lets.items[k].value);
-    return found != NULL ? found : find_model(expr->body);
-}
-
-/* The first column outside a model's arguments: a class if there is one, else a real. */
-static void find_target(const TExpr *expr, const TProgram *program, uint32_t *label, uint32_t *real)
-{
-    if (expr == NULL || expr->kind == TEX_MODEL)
-        return;
-    if (expr->kind == TEX_COLUMN) {
-        uint32_t *slot = program->columns.items[expr->id].type.kind == TY_CLASS ? label : real;
-        *slot = *slot == UINT32_MAX ? expr->id : *slot;
-        return;
-    }
-    find_target(expr->a, program, label, real);
-    find_target(expr->b, program, label, real);
-    for (uint32_t k = 0; k < expr->args.count; k++)
-        find_target(expr->args.items[k], program, label, real);
-    for (uint32_t k = 0; k < expr->items.count; k++)
-        find_target(expr->items.items[k].label, program, label, real);
-    find_target(expr->body, program, label, real);
-}
-
-/* The call of the library's bce that the prediction goes to. */
-static const TExpr *find_bce(const Checker *c, const TExpr *expr)
-{
-    if (expr == NULL || expr->kind == TEX_MODEL)
-        return NULL;
-    if (expr->kind == TEX_CALL && strcmp(expr->function->name, "bce") == 0 &&
-        find_model(expr) != NULL && c->prelude != NULL &&
-        expr->function->span.file == c->prelude_file)
-        return expr;
-    const TExpr *parts[] = {expr->a, expr->b, expr->body}, *found = NULL;
-    for (uint32_t k = 0; found == NULL && k < 3; k++)
-        found = find_bce(c, parts[k]);
-    for (uint32_t k = 0; found == NULL && k < expr->args.count; k++)
-        found = find_bce(c, expr->args.items[k]);
-    return found;
-}
-
-/* The read that the value is, without arithmetic; NULL: it is something else. */
-static const TRead *plain_read(const TExpr *expr)
-{
-    const TExpr *block = NULL;
-    while (expr != NULL && expr->kind != TEX_READ) {
-        const TExpr *inner = NULL;
-        if (expr->kind == TEX_MODEL)
-            inner = expr->model->value;
-        else if (expr->kind == TEX_BLOCK)
-            inner = (block = expr)->body;
-        else if (expr->kind == TEX_SUBSCRIPT)
-            inner = expr->a;
-        for (uint32_t k = 0; expr->kind == TEX_LOCAL && block != NULL && k < block->lets.count; k++)
-            if (block->lets.items[k].local == expr->local)
-                inner = block->lets.items[k].value;
-        expr = inner;
-    }
-    return expr == NULL ? NULL : expr->read;
-}
-
-/* bce(m(x), y) where m ends in an expect: its logarithm has no value for half of the range. */
-static void check_bce(Checker *c, const TExpr *call)
-{
-    const TExpr *prediction = call->args.items[0];
-    const TRead *read = plain_read(prediction);
-    if (read == NULL || read->kind != TREAD_EXPECT)
-        return;
-    double center = 0, reach = 0;
-    for (uint32_t k = 0; k < read->observable->count; k++) {
-        const TPauliTerm *term = &read->observable->items[k];
-        if (term->factors.count == 0)
-            center += term->coef;
-        else
-            reach += fabs(term->coef);
-    }
-    if (center - reach >= -1e-9 && center + reach <= 1 + 1e-9)
-        return;
-    Diag *diag =
-        ERR(c, EXPECTATION_AS_PROBABILITY, prediction->span, center - reach, center + reach);
-    diag_label(diag, read->span, "the expectation");
-    const TRegister *reg = read->wires.reg;
-    diag_help(diag, "`prob(%s%s == 1)` is a probability, and so is `sigmoid(..)` of a number",
-              reg->name, reg->single ? "" : "[0]");
-}
-
-static void choose_entry(Checker *c, TExpr *value)
-{
-    TProgram *program = c->program;
-    const TExpr *entry = find_model(value);
-    uint32_t label = UINT32_MAX, real = UINT32_MAX;
-    find_target(value, program, &label, &real);
-    program->target = label != UINT32_MAX ? label : real;
-    program->output = TOUT_REAL;
-    if (entry == NULL)
-        return;
-    program->entry = entry->model;
-    program->entry_call = NEW(c->arena, TExpr);
-    *program->entry_call = *entry;
-    program->name = entry->model->name;
-    const Ty *type = &entry->type;
-    bool two = label != UINT32_MAX && program->columns.items[label].type.num_labels == 2;
-    if (type->kind == TY_PROB && type->rank == 1)
-        program->output = TOUT_PROB;
-    else if (type->rank == 0 && two && (type->kind == TY_PROB || find_bce(c, value) != NULL))
-        program->output = TOUT_BINARY;
-}
-
-static void check_loss(Checker *c, const AstItem *item)
-{
-    Body body;
-    body_open(c, &body, BODY_OBJECTIVE, c->root, item->span);
-    body.title = NULL;
-    TExpr *value = expr_runtime(c, item->value);
-    TLoss loss = {
-        .name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
-    body_close(c, &body);
-    if (value == NULL)
-        return;
-    if (!ty_is_numeric(&value->type) || value->type.rank > 0) {
-        Diag *diag = ERR(c, LOSS_TYPE, item->value->span, ty_text(c, &value->type));
-        if (value->type.rank > 0)
-            diag_help(diag, "`sum(..)` and `mean(..)` make one number of it");
-        return;
-    }
-    const TExpr *bce = find_bce(c, value);
-    if (bce != NULL)
-        check_bce(c, bce);
-    for (uint32_t k = 0; k < c->program->losses.count; k++) {
-        if (c->program->losses.items[k].name == loss.name) {
-            Diag *diag = ERR(c, DUPLICATE_LOSS, item->span);
-            diag_label(diag, c->program->losses.items[k].span, "the first is here");
-            return;
-        }
-    }
-    if (c->program->losses.count == 0)
-        choose_entry(c, value);
-    VEC_PUSH(c->arena, &c->program->losses, loss);
-}
-
-void loss_check(Checker *c)
-{
-    c->program->target = UINT32_MAX;
-    for (uint32_t k = 0; k < c->root->ast->items.count; k++)
-        if (c->root->ast->items.items[k]->kind == ITEM_LOSS)
-            check_loss(c, c->root->ast->items.items[k]);
-    for (uint32_t k = 0; c->program->losses.count > 0 && k < c->columns.count; k++) {
-        const Symbol *column = c->columns.items[k];
-        if (!column->used && column->value.kind != VAL_ERROR)
-            ERR(c, COLUMN_UNUSED, column->span, column->name);
-    }
-}
-
-/* ---------------------------------------------------------------- optimiser calls */
+/* ---------------------------------------------------------------- tables */
 typedef struct {
     const char *name; /* NULL: after the last */
     double low, high;
@@ -196,58 +32,114 @@ static const OptimizerRow optimizers[] = {
 /* clang-format on */
 enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
 
-/* Of the run, beside the optimisers: counts; a seed may be 0. */
-static const OptionRow run_options[] = {
-    {"epochs", 1, 1e15, false, false},  {"steps", 1, 1e15, false, false},
-    {"batch", 1, 1e15, false, false},   {"seed", 0, 1e15, false, false},
-    {"threads", 1, 4096, false, false}, {NULL, 0, 0, false, false},
-};
-static const char *const later_options[] = {"shots",    "grad",         "noise", "device",
-                                            "schedule", "weight_decay", "clip"};
+/* Of the run, beside the optimisers. */
+typedef struct {
+    OptionRow range;
+    bool estimator; /* has no effect on exact reads and gradients */
+    const char *words; /* NULL: a count; "a|b" */
+} RunRow;
 
-static void unknown_option(Checker *c, AstName name, const OptionRow *rows)
+static const RunRow run_rows[] = {
+#define COUNT(name, low, high)  {{#name, low, high, false, false}, false, NULL},
+#define SAMPLE(name, low, high) {{#name, low, high, false, false}, true, NULL},
+#define CHOICE(name, words)     {{#name, 0, 0, false, false}, true, words},
+#include "stdlib/training.def"
+#undef COUNT
+#undef SAMPLE
+#undef CHOICE
+};
+
+enum { NUM_RUN_ROWS = sizeof run_rows / sizeof *run_rows };
+
+static const char *const later_options[] = {"noise", "device", "schedule", "weight_decay", "clip"};
+
+static void unknown_option(Checker *c, AstName name, const char *const *words, uint32_t count)
 {
-    const char *words[8];
-    uint32_t count = 0;
     for (size_t k = 0; k < sizeof later_options / sizeof *later_options; k++) {
         if (strcmp(later_options[k], name.name) == 0) {
             check_not_yet(c, name.span, "the training option `%s`", name.name);
             return;
         }
     }
-    for (; rows->name != NULL; rows++)
-        words[count++] = rows->name;
     Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
     scope_suggest(c, diag, name.name, words, count);
 }
 
-/* The value of `name = number` in its row's range; counts are whole. */
-static bool option_value(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out)
+/* The number of `name = number` in its row's range. */
+static bool option_number(Checker *c, const AstArg *arg, const OptionRow *row, bool whole,
+                          TOption *out)
 {
-    const OptionRow *row = rows;
-    while (row->name != NULL && strcmp(row->name, arg->name.name) != 0)
-        row++;
-    if (row->name == NULL) {
-        unknown_option(c, arg->name, rows);
-        return false;
-    }
     *out = (TOption){.name = arg->name.name, .span = arg->span};
     if (!const_real(c, arg->value, "a training option", &out->value))
         return false;
     double value = out->value;
     bool above = row->low_open ? value > row->low : value >= row->low;
     bool below = row->high_open ? value < row->high : value <= row->high;
-    bool whole = rows != run_options || value == floor(value);
-    if (above && below && whole)
+    if (above && below && (!whole || value == floor(value)))
         return true;
     const char *range =
-        check_text(c, "%s %c%g, %g%c", rows == run_options ? "an integer in" : "in",
-                   row->low_open ? '(' : '[', row->low, row->high, row->high_open ? ')' : ']');
+        check_text(c, "%s %c%g, %g%c", whole ? "an integer in" : "in", row->low_open ? '(' : '[',
+                   row->low, row->high, row->high_open ? ')' : ']');
     ERR(c, BAD_OPTION, arg->span, row->name, range, value);
     return false;
 }
 
-static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span *owners)
+/* ---------------------------------------------------------------- options of the run */
+static bool option_word(Checker *c, const AstArg *arg, const RunRow *row, TOption *out)
+{
+    const char *words[8], *list = "";
+    uint32_t count = 0;
+    *out = (TOption){.name = arg->name.name, .span = arg->span};
+    for (const char *at = row->words; at != NULL; count++) {
+        const char *end = strchr(at, '|');
+        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
+        words[count] = name_intern(c->names, at, length);
+        list = check_text(c, "%s%s`%s`", list, count > 0 ? ", " : "", words[count]);
+        if (arg->value->kind == EXPR_NAME && arg->value->name == words[count])
+            out->word = words[count];
+        at = end == NULL ? NULL : end + 1;
+    }
+    if (out->word != NULL)
+        return true;
+    Diag *diag = ERR(c, BAD_OPTION_WORD, arg->value->span, row->range.name, list);
+    if (arg->value->kind == EXPR_NAME)
+        scope_suggest(c, diag, arg->value->name, words, count);
+    return false;
+}
+
+static bool run_option(Checker *c, const AstArg *arg)
+{
+    const char *words[NUM_RUN_ROWS];
+    const RunRow *row = NULL;
+    for (uint32_t k = 0; k < NUM_RUN_ROWS; k++) {
+        words[k] = run_rows[k].range.name;
+        if (strcmp(words[k], arg->name.name) == 0)
+            row = &run_rows[k];
+    }
+    if (row == NULL) {
+        unknown_option(c, arg->name, words, NUM_RUN_ROWS);
+        return false;
+    }
+    TOption option;
+    if (row->words != NULL ? !option_word(c, arg, row, &option)
+                           : !option_number(c, arg, &row->range, true, &option))
+        return false;
+    if (row->estimator)
+        VEC_PUSH(c->arena, &c->program->estimators, option);
+    else
+        VEC_PUSH(c->arena, &c->program->train, option);
+    return true;
+}
+
+/* ---------------------------------------------------------------- optimiser calls */
+/* A call being read: the place of each leaf in `over`, beside the group's own list. */
+typedef struct {
+    TTrainGroup *group;
+    VEC(Span) named;
+    bool has_over;
+} Draft;
+
+static bool add_over(Checker *c, const AstExpr *entry, Draft *draft)
 {
     Symbol *symbol = entry->kind == EXPR_NAME ? scope_find(c, SPACE_VALUES, entry->name) : NULL;
     if (symbol == NULL || symbol->kind != ITEM_PARAM) {
@@ -263,47 +155,67 @@ static bool add_over(Checker *c, const AstExpr *entry, TTrainGroup *group, Span 
         return false;
     }
     for (uint32_t k = 0; k < symbol->num_leaves; k++) {
-        uint32_t leaf = symbol->first_leaf + k;
-        if (owners[leaf].file != UINT32_MAX) {
-            diag_label(ERR(c, OVER_TWICE, entry->span, symbol->name), owners[leaf],
-                       "first named here");
-            return false;
-        }
-        owners[leaf] = entry->span;
-        VEC_PUSH(c->arena, &group->over, leaf);
+        VEC_PUSH(c->arena, &draft->group->over, symbol->first_leaf + k);
+        VEC_PUSH(c->arena, &draft->named, entry->span);
     }
     return symbol->value.kind != VAL_ERROR;
 }
 
-static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row,
-                             TTrainGroup *group, Span *owners, bool *has_over)
+static bool choose_loss(Checker *c, const AstExpr *value, TTrainGroup *group)
 {
+    const char *name = value->kind == EXPR_NAME ? value->name : "this";
+    group->loss = loss_named(c, name);
+    if (group->loss != UINT32_MAX)
+        return true;
+    for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
+        const AstItem *item = c->root->ast->items.items[k];
+        if (item->kind == ITEM_LOSS && item->name.name != NULL &&
+            strcmp(item->name.name, name) == 0)
+            return false; /* its own fault has been told */
+    }
+    VEC(const char *) words = {0};
+    for (uint32_t k = 0; k < c->program->losses.count; k++)
+        if (c->program->losses.items[k].name != NULL)
+            VEC_PUSH(c->arena, &words, c->program->losses.items[k].name);
+    Diag *diag = ERR(c, UNKNOWN_OBJECTIVE, value->span, name);
+    scope_suggest(c, diag, name, words.items, words.count);
+    return false;
+}
+
+static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row, Draft *draft)
+{
+    const char *words[8];
+    uint32_t count = 0;
     if (arg->name.name == NULL) {
         ERR(c, OPTION_NAMED, arg->span);
         return false;
     }
     if (strcmp(arg->name.name, "over") == 0) {
         bool fine = true;
-        *has_over = true;
+        draft->has_over = true;
         if (arg->value->kind != EXPR_LIST)
-            return add_over(c, arg->value, group, owners);
+            return add_over(c, arg->value, draft);
         for (uint32_t k = 0; k < arg->value->list.count; k++)
-            fine &= add_over(c, arg->value->list.items[k], group, owners);
+            fine &= add_over(c, arg->value->list.items[k], draft);
         return fine;
     }
-    if (strcmp(arg->name.name, "loss") == 0) {
-        check_not_yet(c, arg->span, "an optimiser with a loss of its own");
-        return false;
+    if (strcmp(arg->name.name, "loss") == 0)
+        return choose_loss(c, arg->value, draft->group);
+    for (const OptionRow *option = row->options; option->name != NULL; option++) {
+        TOption out;
+        words[count++] = option->name;
+        if (strcmp(option->name, arg->name.name) != 0)
+            continue;
+        if (!option_number(c, arg, option, false, &out))
+            return false;
+        VEC_PUSH(c->arena, &draft->group->options, out);
+        return true;
     }
-    TOption option;
-    if (!option_value(c, arg, row->options, &option))
-        return false;
-    VEC_PUSH(c->arena, &group->options, option);
-    return true;
+    unknown_option(c, arg->name, words, count);
+    return false;
 }
 
-static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrainGroup *group,
-                            bool *has_over)
+static bool check_optimizer(Checker *c, const AstExpr *call, Draft *draft)
 {
     const AstExpr *callee = call->kind == EXPR_CALL ? call->call.callee : call;
     const OptimizerRow *row = NULL;
@@ -319,54 +231,94 @@ static bool check_optimizer(Checker *c, const AstExpr *call, Span *owners, TTrai
         scope_suggest(c, diag, named ? callee->name : "", words, NUM_OPTIMIZERS);
         return false;
     }
-    group->optimizer = name_of(c->names, row->name);
-    group->span = call->span;
+    draft->group->optimizer = name_of(c->names, row->name);
+    draft->group->span = call->span;
     bool fine = true;
     if (call->kind == EXPR_CALL && call->call.over != NULL) {
         ERR(c, COMPREHENSION_CALL, call->span, row->name);
         return false;
     }
     for (uint32_t k = 0; call->kind == EXPR_CALL && k < call->call.args.count; k++)
-        fine &= optimizer_option(c, &call->call.args.items[k], row, group, owners, has_over);
+        fine &= optimizer_option(c, &call->call.args.items[k], row, draft);
     return fine;
 }
 
+/* ---------------------------------------------------------------- who trains what */
+/* Where an earlier place of `draft` or an earlier call of the same loss names the leaf. */
+static bool named_before(const Draft *drafts, uint32_t at, uint32_t place, Span *where)
+{
+    const TTrainGroup *group = drafts[at].group;
+    uint32_t leaf = group->over.items[place];
+    for (uint32_t k = 0; k <= at; k++) {
+        const TTrainGroup *other = drafts[k].group;
+        uint32_t count = k == at ? place : drafts[k].named.count;
+        for (uint32_t n = 0; other->loss == group->loss && n < count; n++) {
+            if (other->over.items[n] != leaf)
+                continue;
+            *where = drafts[k].named.items[n];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_claims(Checker *c, const Draft *drafts, uint32_t count)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        for (uint32_t n = 0; n < drafts[k].named.count; n++) {
+            Span first;
+            if (!named_before(drafts, k, n, &first))
+                continue;
+            const TParam *param =
+                &c->program->params.items[drafts[k].group->over.items[n]];
+            diag_label(ERR(c, OVER_TWICE, drafts[k].named.items[n], param->name), first,
+                       "first named here");
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The one call without `over` takes what the others leave. */
-static bool share_rest(Checker *c, const AstItem *item, const bool *has_over, Span *owners)
+static bool share_rest(Checker *c, const AstItem *item, Draft *drafts, uint32_t count)
 {
     TProgram *program = c->program;
-    TTrainGroup *rest = NULL;
-    for (uint32_t k = 0; k < program->groups.count; k++) {
-        if (has_over[k])
+    bool *named = NEW_ARRAY(c->arena, bool, program->params.count + 1);
+    Draft *rest = NULL;
+    for (uint32_t k = 0; k < count; k++) {
+        for (uint32_t n = 0; n < drafts[k].named.count; n++)
+            named[drafts[k].group->over.items[n]] = true;
+        if (drafts[k].has_over)
             continue;
         if (rest != NULL) {
-            diag_label(ERR(c, TWO_GROUPS, program->groups.items[k].span), rest->span,
+            diag_label(ERR(c, TWO_GROUPS, drafts[k].group->span), rest->group->span,
                        "and this one");
             return false;
         }
-        rest = &program->groups.items[k];
+        rest = &drafts[k];
     }
     for (uint32_t leaf = 0; leaf < program->params.count; leaf++) {
-        if (owners[leaf].file != UINT32_MAX || program->params.items[leaf].frozen)
+        if (named[leaf] || program->params.items[leaf].frozen)
             continue;
         if (rest == NULL) {
             Diag *diag = ERR(c, PARAM_WITHOUT_GROUP, item->span, program->params.items[leaf].name);
             diag_label(diag, program->params.items[leaf].span, "declared here");
             return false;
         }
-        VEC_PUSH(c->arena, &rest->over, leaf);
+        VEC_PUSH(c->arena, &rest->group->over, leaf);
     }
     return true;
 }
 
-static bool takes_all_rows(const TProgram *program)
+/* Beside a call that names its loss, one that does not has the first. */
+static void complete_losses(TProgram *program)
 {
-    bool all = !program->losses.items[0].rows;
-    for (uint32_t g = 0; g < program->groups.count; g++)
-        for (uint32_t k = 0; k < NUM_OPTIMIZERS; k++)
-            all |= optimizers[k].full_batch &&
-                   strcmp(optimizers[k].name, program->groups.items[g].optimizer) == 0;
-    return all;
+    bool named = false;
+    for (uint32_t k = 0; k < program->groups.count; k++)
+        named |= program->groups.items[k].loss != UINT32_MAX;
+    for (uint32_t k = 0; named && k < program->groups.count; k++)
+        if (program->groups.items[k].loss == UINT32_MAX)
+            program->groups.items[k].loss = 0;
 }
 
 /* A line search does not know of ranges. */
@@ -384,53 +336,87 @@ static void check_ranges(Checker *c)
     }
 }
 
-/* [TRN-3]: a step of all rows is counted in steps, anything else in epochs. */
+/* ---------------------------------------------------------------- counts */
+static bool is_full_batch(const TTrainGroup *group)
+{
+    for (uint32_t k = 0; k < NUM_OPTIMIZERS; k++)
+        if (strcmp(optimizers[k].name, group->optimizer) == 0)
+            return optimizers[k].full_batch;
+    return false;
+}
+
+/* [TRN-3]: a step of all rows is counted in steps; so is one of drawn rows, which `batch` counts;
+ * anything else in epochs. */
 static void check_counts(Checker *c)
 {
     const TProgram *program = c->program;
-    bool all = takes_all_rows(program);
+    bool all = false, rows = false, file = false;
+    for (uint32_t g = 0; g < program->groups.count; g++) {
+        uint32_t which = program->groups.items[g].loss;
+        const TLoss *loss = &program->losses.items[which == UINT32_MAX ? 0 : which];
+        rows |= loss->rows;
+        file |= loss->file_rows;
+        all |= is_full_batch(&program->groups.items[g]);
+    }
+    all |= !rows;
     for (uint32_t k = 0; k < program->train.count; k++) {
         const TOption *option = &program->train.items[k];
         bool epochs = strcmp(option->name, "epochs") == 0;
         bool batch = strcmp(option->name, "batch") == 0;
         bool steps = strcmp(option->name, "steps") == 0;
-        if (all ? !epochs && !batch : !steps)
+        if (all ? !epochs && !batch : file ? !steps : !epochs)
             continue;
         Diag *diag = ERR(c, WRONG_COUNT, option->span, option->name,
-                         all ? "each step takes all rows" : "the rows are taken in batches");
+                         all    ? "each step takes all rows"
+                         : file ? "the rows are taken in batches"
+                                : "the rows are drawn anew for each step");
         if (!batch)
-            diag_help(diag, "write `%s = %.15g`", all ? "steps" : "epochs", option->value);
+            diag_help(diag, "write `%s = %.15g`", epochs ? "steps" : "epochs", option->value);
     }
 }
 
+/* ---------------------------------------------------------------- items */
 static void check_train_item(Checker *c, const AstItem *item)
 {
     TProgram *program = c->program;
-    Span *owners = NEW_ARRAY(c->arena, Span, program->params.count + 1);
-    for (uint32_t k = 0; k < program->params.count; k++)
-        owners[k] = span_nowhere();
-    bool *has_over = NEW_ARRAY(c->arena, bool, item->calls.count + 1);
+    Draft *drafts = NEW_ARRAY(c->arena, Draft, item->calls.count + 1);
+    uint32_t count = 0;
     bool fine = true;
     for (uint32_t k = 0; k < item->calls.count; k++) {
         const AstArg *arg = &item->calls.items[k];
-        TTrainGroup group = {0};
-        TOption option;
-        if (arg->name.name == NULL) {
-            fine &=
-                check_optimizer(c, arg->value, owners, &group, &has_over[program->groups.count]);
-            VEC_PUSH(c->arena, &program->groups, group);
-        } else if (!option_value(c, arg, run_options, &option)) {
-            fine = false;
-        } else {
-            VEC_PUSH(c->arena, &program->train, option);
+        if (arg->name.name != NULL) {
+            fine &= run_option(c, arg);
+            continue;
         }
+        TTrainGroup *group = NEW(c->arena, TTrainGroup);
+        group->loss = UINT32_MAX;
+        drafts[count].group = group;
+        fine &= check_optimizer(c, arg->value, &drafts[count++]);
     }
-    if (fine && program->groups.count == 0)
+    if (fine && count == 0)
         ERR(c, NO_OPTIMIZER, item->span);
-    else if (fine && share_rest(c, item, has_over, owners) && program->losses.count > 0) {
+    fine &= check_claims(c, drafts, count);
+    if (!fine || count == 0 || !share_rest(c, item, drafts, count))
+        return;
+    for (uint32_t k = 0; k < count; k++)
+        VEC_PUSH(c->arena, &program->groups, *drafts[k].group);
+    complete_losses(program);
+    if (program->losses.count > 0) {
         check_ranges(c);
         check_counts(c);
     }
+}
+
+/* Typed as the first is; what it says is not kept. */
+static void check_phase(Checker *c, const AstItem *item)
+{
+    TProgram *program = c->program, kept = *program;
+    memset(&program->groups, 0, sizeof program->groups);
+    memset(&program->train, 0, sizeof program->train);
+    memset(&program->estimators, 0, sizeof program->estimators);
+    check_train_item(c, item);
+    *program = kept;
+    program->second_train = item->span;
 }
 
 void train_check(Checker *c)
@@ -438,18 +424,18 @@ void train_check(Checker *c)
     const AstItem *first = NULL;
     Body body;
     body_open(c, &body, BODY_OBJECTIVE, c->root, span_nowhere());
+    c->program->second_train = span_nowhere();
     for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
         const AstItem *item = c->root->ast->items.items[k];
         if (item->kind == ITEM_FIT)
             check_not_yet(c, item->span, "`fit`");
         if (item->kind != ITEM_TRAIN)
             continue;
-        if (first != NULL) {
-            check_not_yet(c, item->span, "a second `train` item");
-            continue;
-        }
-        first = item;
-        check_train_item(c, item);
+        if (first == NULL)
+            check_train_item(c, item);
+        else
+            check_phase(c, item);
+        first = first == NULL ? item : first;
     }
     body_close(c, &body);
     if (first != NULL && c->program->losses.count == 0 && diag_error_count(c->sink) == 0)

@@ -320,6 +320,7 @@ typedef struct {
 typedef struct {
     Name name;
     double value;
+    Name word; /* `grad = shift`: the word; NULL: a number */
     Span span;
 } TOption;
 
@@ -327,7 +328,8 @@ typedef struct {
 typedef struct {
     Name optimizer; /* adam, sgd, lbfgs */
     VEC(TOption) options; /* numbers inside the call: lr, tol, ... */
-    VEC(uint32_t) over;   /* leaves of TProgram.params; every leaf is in exactly one group */
+    VEC(uint32_t) over;   /* leaves of TProgram.params; every leaf is in exactly one group of a loss */
+    uint32_t loss;        /* it moves along the gradient of; UINT32_MAX: not said */
     Span span;
 } TTrainGroup;
 
@@ -335,6 +337,7 @@ typedef struct {
     Name name;      /* of the loss; NULL: unnamed */
     TExpr *value;   /* real scalar */
     bool rows;      /* names a column: averaged over rows */
+    bool file_rows; /* one that is not drawn */
     Span span;
 } TLoss;
 
@@ -345,12 +348,15 @@ typedef struct {
     VEC(TColumn) columns;
     VEC(TParam) params; /* leaves in source order */
     VEC(TLoss) losses;
-    const TModel *entry;    /* outermost model of the first loss */
+    uint32_t objective;     /* the loss that is trained */
+    const TModel *entry;    /* outermost model of the objective */
     TExpr *entry_call;      /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */
     TOutputKind output;     /* binary: the entry's probability goes to bce */
     uint32_t target;        /* class or real column that the loss compares with; UINT32_MAX: none */
     VEC(TTrainGroup) groups; /* empty: no train item */
     VEC(TOption) train;      /* numbers beside the calls: epochs, steps, batch ... */
+    VEC(TOption) estimators; /* shots, grad: how reads and gradients would be estimated */
+    Span second_train;       /* nowhere: there is at most one item */
     VEC(const char *) loaded; /* paths of the files that load() read */
     const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
 } TProgram;

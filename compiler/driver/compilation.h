@@ -29,6 +29,7 @@ typedef struct {
     int level; /* -O */
     const CompileDefine *defines;
     uint32_t num_defines;
+    const char *loss;         /* --loss: the one to train; NULL: the file's choice */
     PassOptions passes;       /* level, verify, scratch are filled in */
     unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4; 0: both */
     bool warnings_are_errors; /* -Werror */

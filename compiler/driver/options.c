@@ -176,6 +176,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->time_stages = values[OPT_TIME_PASSES].given;
     options->only_check = values[OPT_CHECK].given;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
+    options->compile.loss = values[OPT_LOSS].text;
     PassOptions *passes = &options->compile.passes;
     passes->time_passes = options->time_stages;
     passes->print_after = values[OPT_PRINT_AFTER].text;

@@ -109,6 +109,10 @@ typedef struct {
     uint32_t entry_node; /* call of the entry model's circuit in `predict` */
 } Lower;
 
+/* ---- runs.c ---- */
+const TLoss *low_objective(const TProgram *program);
+/* Reports the first thing that has no form in the IR. */
+bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink);
 /* ---- env.c: environments and compile-time integers ---- */
 void low_bind_local(Lower *L, LowEnv *env, const TLocal *local, LowValue value);
 void low_bind_var(Lower *L, LowEnv *env, const TLoopVar *var, LowAffine value);

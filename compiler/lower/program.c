@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The program: tables of parameters and columns, then the functions `predict` and `loss`.
  *
- * `predict` is the entry model applied to its data, `loss` the first loss of one row. Both are
+ * `predict` is the entry model applied to its data, `loss` the objective of one row. Both are
  * lowered from the same trees, so the entry circuit they call is one and the same. */
 #include "compiler/lower/internal.h"
 
@@ -109,7 +109,7 @@ static void add_output(Lower *L)
     L->module->hash = L->program->hash != NULL ? L->program->hash : "";
     L->module->output = kinds[L->program->output];
     L->module->target = L->program->target == UINT32_MAX ? IR_NONE : L->program->target;
-    L->module->loss_rows = L->program->losses.items[0].rows;
+    L->module->loss_rows = low_objective(L->program)->rows;
 }
 
 /* ---------------------------------------------------------------- functions */
@@ -151,19 +151,8 @@ IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *si
                              const LowerOptions *options)
 {
     Lower *L = NEW(arena, Lower);
-    if (program->losses.count == 0) {
-        diag_report(sink, DIAG_NOTHING_TO_COMPILE, span_nowhere());
+    if (!low_runs_yet(arena, program, sink))
         return NULL;
-    }
-    if (program->losses.count > 1) {
-        diag_report(sink, DIAG_SEVERAL_LOSSES, program->losses.items[1].span);
-        return NULL;
-    }
-    if (program->entry_call == NULL) {
-        diag_report(sink, DIAG_NOT_YET, program->losses.items[0].span,
-                    "a loss that applies no model");
-        return NULL;
-    }
     L->arena = arena;
     L->program = program;
     L->sink = sink;
@@ -176,7 +165,7 @@ IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *si
     add_output(L);
     lower_function(L, IR_PREDICT, "predict", program->entry_call);
     if (!L->failed)
-        lower_function(L, IR_LOSS, "loss", program->losses.items[0].value);
+        lower_function(L, IR_LOSS, "loss", low_objective(program)->value);
     copy_sources(L);
     return L->failed ? NULL : L->module;
 }

@@ -8,48 +8,27 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lang/base/diag_internal.h"
-#include "lang/check.h"
+#include "tests/support/checked.h"
 
-typedef struct {
-    Arena *arena;
-    NameTable *names;
-    DiagSink *sink;
-    TProgram *program;
-} Checked;
-
-static Checked now;
-
-static const CheckOptions no_defines;
+static Checked *now;
 
 static void check_at(const char *path, const char *text, const CheckOptions *options)
 {
-    if (now.arena != NULL)
-        arena_destroy(now.arena);
-    now.arena = arena_create(NULL, NULL);
-    now.names = names_create(now.arena);
-    SourceMap *sources = source_map_create(now.arena);
-    now.sink = diag_sink_create(now.arena, sources);
-    ModuleSession session = {now.arena, now.names, sources, now.sink};
-    ModulePaths paths = {"stdlib"};
-    Modules *modules = modules_load_text(&session, &paths, path, text, strlen(text));
-    now.program = check_program(now.arena, now.names, modules, now.sink, options);
+    now = checked_text(path, text, options);
 }
 
 static const TProgram *accepted(const char *text)
 {
-    check_at("t.qml", text, &no_defines);
-    if (now.program == NULL)
-        diag_print(now.sink, stderr, false);
-    assert_non_null(now.program);
-    return now.program;
+    const TProgram *program = checked_accepted(text);
+    now = checked_now();
+    return program;
 }
 
 static void assert_refused(const char *code)
 {
-    assert_null(now.program);
-    assert_int_equal(now.sink->kept.count, 1);
-    assert_string_equal(diag_code(now.sink->kept.items[0]->id), code);
+    assert_null(now->program);
+    assert_int_equal(now->sink->kept.count, 1);
+    assert_string_equal(diag_code(now->sink->kept.items[0]->id), code);
 }
 
 static const TModel *model_of(const char *text)
@@ -116,11 +95,11 @@ static void a_define_replaces_a_const_and_changes_the_hash(void **state)
     strcpy(before, accepted(iris)->hash);
     assert_int_equal(strlen(before), 64);
     CheckDefine define = {"layers", 5, "5"};
-    CheckOptions options = {{&define, 1, 1}};
+    CheckOptions options = {.defines = {&define, 1, 1}};
     check_at("t.qml", iris, &options);
-    assert_non_null(now.program);
-    assert_int_equal(now.program->params.items[0].type.dims[0], 5);
-    assert_string_not_equal(now.program->hash, before);
+    assert_non_null(now->program);
+    assert_int_equal(now->program->params.items[0].type.dims[0], 5);
+    assert_string_not_equal(now->program->hash, before);
     snprintf(comment, sizeof comment, "// words\n%s// more\n", iris);
     assert_string_equal(accepted(comment)->hash, before);
     define = (CheckDefine){"layerz", 5, "5"};
@@ -463,31 +442,31 @@ static void load_from(const char *json)
     check_at(path,
              "observable H = load(\"h.json\")\nmodel m() {\nqubit q[size(H)]\nH q\nexpect(H, "
              "q)\n}\nloss m()\n",
-             &no_defines);
+             NULL);
 }
 
 static void a_hamiltonian_is_read_from_a_file(void **state)
 {
     (void)state;
     load_from("{\"terms\": [[\"\", -0.5], [\"Z0 X2\", 0.25], [\"Y1\", 2]]}");
-    assert_non_null(now.program);
-    const TRead *read = now.program->entry->value->read;
+    assert_non_null(now->program);
+    const TRead *read = now->program->entry->value->read;
     assert_int_equal(read->wires.count, 3);
     assert_int_equal(read->observable->count, 3);
     assert_int_equal(read->observable->items[1].factors.items[1].qubit, 2);
     assert_close(read->observable->items[1].coef, 0.25, 0);
     load_from("{\"order\": \"big\", \"terms\": [[\"XIZ\", 0.5]]}");
-    read = now.program->entry->value->read;
+    read = now->program->entry->value->read;
     assert_int_equal(read->observable->items[0].factors.items[0].letter, 'Z');
     load_from("{\"order\": \"little\", \"terms\": [[\"XIZ\", 0.5]]}");
-    read = now.program->entry->value->read;
+    read = now->program->entry->value->read;
     assert_int_equal(read->observable->items[0].factors.items[0].letter, 'X');
 }
 
 static uint32_t warnings_of(const char *text)
 {
     accepted(text);
-    return diag_warning_count(now.sink);
+    return diag_warning_count(now->sink);
 }
 
 static void an_expectation_given_to_bce_is_warned_about(void **state)
@@ -497,7 +476,7 @@ static void an_expectation_given_to_bce_is_warned_about(void **state)
     "data { x: angle\n y: class[\"no\", \"yes\"] }\nparam w: angle\n" \
     "model m(x) { qubit q[3]\n RY(w + x) q[1]\n " value " }\nloss " loss "\n"
     assert_int_equal(warnings_of(READS("expect(Z[1], q)", "bce(m(x), y)")), 1);
-    assert_string_equal(diag_code(now.sink->kept.items[0]->id), "W1060");
+    assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1060");
     assert_int_equal(warnings_of(READS("let e = expect(Z, q)\n e[2]", "bce(m(x), y)")), 1);
     assert_int_equal(warnings_of(READS("expect(Z[1], q)", "0.5*bce(m(x), y) + w^2")), 1);
     assert_int_equal(warnings_of(READS("prob(q[1] == 1)", "bce(m(x), y)")), 0);
@@ -524,7 +503,7 @@ static void a_column_that_no_loss_uses_is_warned_about(void **state)
     "data { x: angle\n z: real\n y: real }\nparam w: angle\n" \
     "model m(x) { qubit q\n RY(w + x) q\n expect(Z, q) }\nloss " loss "\n"
     assert_int_equal(warnings_of(COLUMNS("mse(m(x), y)")), 1);
-    assert_string_equal(diag_code(now.sink->kept.items[0]->id), "W1061");
+    assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1061");
     assert_int_equal(warnings_of(COLUMNS("z*mse(m(x), y)")), 0);
     assert_int_equal(warnings_of("data { x: angle\n z: real }\nconst a = 1\n"), 0);
 #undef COLUMNS
@@ -534,9 +513,9 @@ static void equal_strings_in_a_file_are_added_with_a_warning(void **state)
 {
     (void)state;
     load_from("[[\"Z0 Z1\", 0.5], [\"Z1 Z0\", 0.75]]");
-    assert_non_null(now.program);
-    assert_int_equal(diag_warning_count(now.sink), 1);
-    assert_close(now.program->entry->value->read->observable->items[0].coef, 1.25, 0);
+    assert_non_null(now->program);
+    assert_int_equal(diag_warning_count(now->sink), 1);
+    assert_close(now->program->entry->value->read->observable->items[0].coef, 1.25, 0);
 }
 
 static void a_wrong_hamiltonian_file_is_refused(void **state)
@@ -562,7 +541,7 @@ static void a_wrong_hamiltonian_file_is_refused(void **state)
     }
     char path[256];
     snprintf(path, sizeof path, "%s/t.qml", folder);
-    check_at(path, "observable H = load(\".\")\n", &no_defines);
+    check_at(path, "observable H = load(\".\")\n", NULL);
     assert_refused("Q0522");
     load_from("[[\"Z0\", 1e999]]");
     assert_refused("Q0519");
@@ -585,20 +564,20 @@ static void check_graph(const char *edges, const CheckOptions *options)
 static void a_graph_is_read_from_a_file(void **state)
 {
     (void)state;
-    check_graph("# two edges\n0 2\n3,1\n", &no_defines);
-    assert_non_null(now.program);
-    assert_int_equal(now.program->loaded.count, 1);
-    const TModel *model = now.program->entry;
+    check_graph("# two edges\n0 2\n3,1\n", NULL);
+    assert_non_null(now->program);
+    assert_int_equal(now->program->loaded.count, 1);
+    const TModel *model = now->program->entry;
     assert_int_equal(apply_at(&model->body, 1)->operands.items[1].start->value, 1);
     assert_int_equal(model->value->read->observable->count, 2);
     assert_int_equal(model->value->read->wires.count, 4);
-    const char *hash = arena_strndup(now.arena, now.program->hash, 64);
+    const char *hash = arena_strndup(now->arena, now->program->hash, 64);
     char first[65];
     memcpy(first, hash, 65);
-    check_graph("0 2\n1 3\n", &no_defines);
-    assert_string_not_equal(now.program->hash, first);
-    check_graph("\n0 2 # as before\n3 1\n", &no_defines);
-    assert_string_equal(now.program->hash, first);
+    check_graph("0 2\n1 3\n", NULL);
+    assert_string_not_equal(now->program->hash, first);
+    check_graph("\n0 2 # as before\n3 1\n", NULL);
+    assert_string_equal(now->program->hash, first);
 }
 
 static void a_wrong_graph_file_is_refused(void **state)
@@ -610,7 +589,7 @@ static void a_wrong_graph_file_is_refused(void **state)
         "0 1 nan\n", "0 99999999999\n", "0.5 1",      "a b\n",     "0 1 \n1 2\n0 1\n",
     };
     for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
-        check_graph(wrong[k], &no_defines);
+        check_graph(wrong[k], NULL);
         assert_refused("Q0531");
     }
     CheckOptions options = {0};
@@ -627,7 +606,7 @@ static void only_the_root_file_has_data_and_losses(void **state)
     char path[256];
     write_file("other.qml", "param w: angle\nconst k = 3\n");
     snprintf(path, sizeof path, "%s/t.qml", folder);
-    check_at(path, "use other: k\nloss k*1.0\n", &no_defines);
+    check_at(path, "use other: k\nloss k*1.0\n", NULL);
     assert_refused("Q0223");
 }
 
@@ -636,7 +615,7 @@ static void a_product_of_many_terms_is_refused(void **state)
     (void)state;
     check_at("t.qml",
              "observable A = sum(X[i]*X[j] for i in 0..26, j in 0..26)\nobservable B = A*A*A\n",
-             &no_defines);
+             NULL);
     assert_refused("Q0516");
 }
 
@@ -658,9 +637,9 @@ static void a_program_without_loss_is_checked_in_full(void **state)
 {
     (void)state;
     assert_int_equal(accepted("model m() {\nqubit q\nH q\nexpect(Z, q)\n}\n")->losses.count, 0);
-    check_at("t.qml", "circuit c q: qubit { H r }\n", &no_defines);
+    check_at("t.qml", "circuit c q: qubit { H r }\n", NULL);
     assert_refused("Q0220");
-    check_at("t.qml", "fn f(x: real) = y\n", &no_defines);
+    check_at("t.qml", "fn f(x: real) = y\n", NULL);
     assert_refused("Q0220");
 }
 
@@ -671,9 +650,9 @@ static void several_faults_are_told_in_one_run(void **state)
              "param w: real\nparam v: angle[3]\nmodel m() {\nqubit q[2]\nRX(v[5]) q\nRY(w) q\nCX "
              "q[0], q[2]\n"
              "expect(Z[0], q) + w\n}\nloss m() + nothing\n",
-             &no_defines);
-    assert_null(now.program);
-    assert_int_equal(diag_error_count(now.sink), 4);
+             NULL);
+    assert_null(now->program);
+    assert_int_equal(diag_error_count(now->sink), 4);
 }
 
 static int make_folder(void **state)
@@ -686,7 +665,7 @@ static int remove_folder(void **state)
 {
     (void)state;
     char command[300];
-    arena_destroy(now.arena);
+    checked_close();
     const char *const names[] = {"h.json", "other.qml", "g.txt"};
     for (int k = 0; k < 3; k++) {
         snprintf(command, sizeof command, "%s/%s", folder, names[k]);

@@ -107,6 +107,17 @@ static void a_define_is_joined_or_apart_and_may_be_repeated(void **state)
     assert_usage("m.qml -D=3", "write -D name=value");
 }
 
+static void a_loss_is_chosen_by_its_name(void **state)
+{
+    assert_true(read_line("m.qml --loss gap"));
+    assert_string_equal(options.compile.loss, "gap");
+    assert_true(read_line("run --loss=gap m.qml train --seed 3"));
+    assert_string_equal(options.compile.loss, "gap");
+    assert_int_equal(options.run_argc, 4);
+    assert_true(read_line("check m.qml"));
+    assert_null(options.compile.loss);
+}
+
 static void a_level_sticks_to_its_letter(void **state)
 {
     assert_true(read_line("-O0 m.qml"));

@@ -674,12 +674,45 @@ static void a_program_without_a_loss_is_refused(void **state)
     lowered_close(&lowered);
 }
 
-static void a_second_loss_is_refused(void **state)
+#define TWO_LOSSES                                                                                 \
+    "param t: angle\nmodel m() { qubit q\n RX(t) q\n expect(Z, q) }\n"                             \
+    "loss a = 2*m()\nloss b = m()^2\n"
+
+static void the_first_of_two_losses_is_the_one_compiled(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n "
-                                         "expect(Z, q) }\nloss m()\nloss b = m()^2\n");
-    assert_non_null(strstr(lowered_messages(&lowered), "Q0950"));
+    Lowered lowered = lower_text(TWO_LOSSES, false);
+    assert_null(strstr(ir_print(lowered.arena, lowered.module), "pow"));
+    assert_non_null(strstr(ir_print(lowered.arena, lowered.module), "mul"));
+    lowered_close(&lowered);
+}
+
+static void optimisers_of_two_losses_are_refused_once(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused(TWO_LOSSES "param v: angle\ntrain adam(loss = a, over = [t]), "
+                                                    "sgd(loss = b, over = [v])\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "Q0901"));
+    assert_non_null(strstr(lowered_messages(&lowered), "1 error"));
+    lowered_close(&lowered);
+}
+
+static void estimators_of_exact_reads_are_told_once(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text(TWO_LOSSES "train adam(), steps = 3, grad = shift, shots = 20\n", false);
+    assert_non_null(lowered.module);
+    const char *told = strstr(lowered_messages(&lowered), "W1070");
+    assert_non_null(told);
+    assert_null(strstr(told + 1, "W1070"));
+    lowered_close(&lowered);
+}
+
+static void a_second_train_item_is_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused(TWO_LOSSES "train adam(), steps = 3\ntrain sgd()\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "a second `train` item"));
     lowered_close(&lowered);
 }
 
@@ -878,7 +911,10 @@ int main(void)
         TEST(a_preparation_takes_normalised_amplitudes),
         TEST(sums_over_the_highest_rank_are_right),
         TEST(a_program_without_a_loss_is_refused),
-        TEST(a_second_loss_is_refused),
+        TEST(the_first_of_two_losses_is_the_one_compiled),
+        TEST(optimisers_of_two_losses_are_refused_once),
+        TEST(estimators_of_exact_reads_are_told_once),
+        TEST(a_second_train_item_is_refused),
         TEST(circuits_that_unroll_without_end_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
