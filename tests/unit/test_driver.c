@@ -476,6 +476,7 @@ int main(void)
         cmocka_unit_test(options_stand_before_and_behind_the_file),
         cmocka_unit_test(every_kind_of_emit_is_known_by_its_name),
         cmocka_unit_test(a_define_is_joined_or_apart_and_may_be_repeated),
+        cmocka_unit_test(a_loss_is_chosen_by_its_name),
         cmocka_unit_test(a_level_sticks_to_its_letter),
         cmocka_unit_test(the_words_of_a_path_option_are_not_looked_into),
         cmocka_unit_test(two_dashes_end_the_options),
