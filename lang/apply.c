@@ -117,7 +117,7 @@ static bool check_modifiers(Checker *c, Draft *d)
             if (!const_int(c, modifier->power, "the exponent of `pow`", &out.power))
                 return false;
             if (out.power < 1 || out.power > CHECK_MAX_WORK) {
-                Diag *diag = ERR(c, BAD_POWER, modifier->span, (long long)out.power);
+                Diag *diag = ERR(c, BAD_POWER, modifier->power->span, (long long)out.power);
                 if (out.power < 0)
                     diag_help(diag, "`inv pow(%lld)` is the inverse's power",
                               -(long long)out.power);
@@ -153,7 +153,7 @@ static bool check_operands(Checker *c, Draft *d)
     if (d->symbol != NULL)
         diag_label(diag, d->symbol->span, "declared here");
     else if (wanted == 1 && operands->count > 1)
-        diag_help(diag, "one gate on each qubit: `%s q[0..%u]`", d->apply->gate, operands->count);
+        diag_help(diag, "several qubits are one operand, such as `q[0..%u]`", operands->count);
     if (d->controls > 0)
         diag_note(diag, "%u of them for `ctrl` and `negctrl`, which come first", d->controls);
     return false;

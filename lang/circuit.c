@@ -145,6 +145,10 @@ static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
     if (value.kind == VAL_ERROR)
         return;
     if (value.kind != VAL_BOOL) {
+        if (value.kind == VAL_INT || value.kind == VAL_NUM) {
+            ERR(c, NOT_A_CONDITION, ast->branch.condition->span, "a number");
+            return;
+        }
         Diag *diag = ERR(c, IF_CONDITION, ast->branch.condition->span);
         if (value.kind == VAL_EXPR)
             diag_help(diag, "`where(condition, a, b)` chooses between values at run time");
@@ -204,7 +208,7 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
     if (fine && (size < 1 || size > CHECK_MAX_QUBITS - body->num_qubits)) {
         double total = (double)size + (double)body->num_qubits;
         if (size < 1)
-            ERR(c, BAD_SIZE, ast->span, (long long)size);
+            ERR(c, BAD_SIZE, ast->qubit.dims.items[0]->span, (long long)size);
         else
             ERR(c, TOO_MANY_QUBITS, ast->span, total, total, (unsigned)CHECK_MAX_QUBITS);
         fine = false;
@@ -232,7 +236,7 @@ void circuit_unused_value(Checker *c, const AstExpr *value)
     if (callee->kind != EXPR_NAME)
         return;
     if (scope_is_gate(callee->name) || scope_find(c, SPACE_CIRCUITS, callee->name) != NULL)
-        diag_help(diag, "its qubits follow without brackets, such as `%s q[0]`", callee->name);
+        diag_help(diag, "qubits follow without brackets, such as `CX q[0], q[1]`");
 }
 
 static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)

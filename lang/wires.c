@@ -41,10 +41,14 @@ static RegState *register_of(Checker *c, Name name, Span span)
     const Binding *local = scope_local(c, name);
     if (local != NULL && local->value.kind == VAL_REGISTER)
         return local->value.reg;
-    if (local == NULL)
+    const Symbol *global = scope_symbol(c->body->home, SPACE_VALUES, name);
+    if (local != NULL && local->value.kind == VAL_ERROR)
+        return NULL;
+    if (local == NULL && global == NULL)
         unknown_register(c, name, span);
-    else if (local->value.kind != VAL_ERROR)
-        diag_label(ERR(c, NOT_A_REGISTER, span, name), local->span, "declared here");
+    else
+        diag_label(ERR(c, NOT_A_REGISTER, span, name), local != NULL ? local->span : global->span,
+                   "declared here");
     return NULL;
 }
 
@@ -80,7 +84,7 @@ static bool operand_items(Checker *c, Name name, Span span, const AstExprs *item
     out->count = 1;
     out->single = true;
     return out->start != NULL &&
-           index_check_range(c, out->start, 0, view->size, what, span, view->span);
+           index_check_range(c, out->start, 0, view->size, what, item->span, view->span);
 }
 
 /* From the numbers of the name to those of the declared register. */

@@ -1,0 +1,12 @@
+//: clause CIR-3
+//: kind invalid
+//: code Q0409
+//: at 8:6
+
+model m() {
+  qubit q[3]
+  RX([0.1, 0.2, 0.3, 0.4]) q
+  expect(Z[0], q)
+}
+
+loss m()

@@ -1,0 +1,18 @@
+//: clause CIR-5 GAT-12
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+fn apart(s: real[d, 2], t: real[d, 2]) = sum(abs(s - t))
+
+model m() {
+  qubit q[2]
+  prepare([0.1, 0.5, 0.7, 0.5]) q
+  ctrl pow(3) T q[1], q[0]
+  state(q)
+}
+
+loss where(apart(m(), [
+  [0.1, 0], [0.5, 0],
+  [0.7, 0], [-0.353553390593274, 0.353553390593274]
+]) < 1e-12, 1, 0)

@@ -1,0 +1,12 @@
+//: clause CIR-7
+//: kind invalid
+//: code Q0324
+//: at 8:12
+
+model m() {
+  qubit q[4]
+  for w in q { X w }
+  expect(Z[0], q)
+}
+
+loss m()

@@ -1,0 +1,12 @@
+//: clause CIR-7
+//: kind invalid
+//: code Q0317
+//: at 8:12
+
+model m() {
+  qubit q[4]
+  for i in 0..4 by 0 { X q[i] }
+  expect(Z[0], q)
+}
+
+loss m()

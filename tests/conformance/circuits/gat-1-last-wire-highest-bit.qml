@@ -1,0 +1,12 @@
+//: clause GAT-1
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+model m() {
+  qubit q[3]
+  X q[2]
+  probs(q)
+}
+
+loss m()[4]

@@ -1,0 +1,12 @@
+//: clause GAT-12
+//: kind invalid
+//: code Q0401
+//: at 8:3
+
+model m() {
+  qubit q[3]
+  ctrl negctrl X q[0], q[1]
+  expect(Z[0], q)
+}
+
+loss m()

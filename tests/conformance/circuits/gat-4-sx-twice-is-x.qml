@@ -1,0 +1,16 @@
+//: clause GAT-4
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+fn apart(s: real[d, 2], t: real[d, 2]) = sum(abs(s - t))
+
+model m() {
+  qubit q
+  prepare([0.6, 0.8]) q
+  SX q
+  SX q
+  state(q)
+}
+
+loss where(apart(m(), [[0.8, 0], [0.6, 0]]) < 1e-12, 1, 0)

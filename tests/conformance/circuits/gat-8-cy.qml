@@ -1,0 +1,18 @@
+//: clause GAT-8
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+fn apart(s: real[d, 2], t: real[d, 2]) = sum(abs(s - t))
+
+model m() {
+  qubit q[2]
+  prepare([0.1, 0.5, 0.7, 0.5]) q
+  CY q[0], q[1]
+  state(q)
+}
+
+loss where(apart(m(), [
+  [0.1, 0], [0, -0.5],
+  [0.7, 0], [0, 0.5]
+]) < 1e-12, 1, 0)
