@@ -1,0 +1,6 @@
+//: clause LEX-1
+//: kind malformed
+//: code Q0105
+//: at 6:16
+
+const depth = 3

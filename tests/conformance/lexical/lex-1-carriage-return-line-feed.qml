@@ -1,0 +1,6 @@
+//: clause LEX-1
+//: kind ok
+
+const depth = 3
+const width = depth +
+  1

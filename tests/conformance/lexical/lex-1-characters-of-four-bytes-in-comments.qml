@@ -1,0 +1,4 @@
+//: clause LEX-1
+//: kind ok
+
+const depth = 3 // 𝜃 and 😀

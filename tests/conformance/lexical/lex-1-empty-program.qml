@@ -1,0 +1,3 @@
+//: clause LEX-1
+//: kind ok
+

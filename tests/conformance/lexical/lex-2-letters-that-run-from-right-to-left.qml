@@ -1,0 +1,4 @@
+//: clause LEX-2
+//: kind ok
+
+const depth = 3 // שלום

@@ -1,0 +1,5 @@
+//: clause LEX-3
+//: kind ok
+
+const depth = 3 /* ***/
+/* // */ const width = 2

@@ -1,0 +1,5 @@
+//: clause LEX-3
+//: kind ok
+
+const total = (1 + // one
+  2) /* two */

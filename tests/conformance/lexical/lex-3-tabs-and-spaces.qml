@@ -1,0 +1,4 @@
+//: clause LEX-3
+//: kind ok
+
+const	depth	=	3  +	4

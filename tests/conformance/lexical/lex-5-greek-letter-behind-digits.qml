@@ -1,0 +1,6 @@
+//: clause LEX-5
+//: kind malformed
+//: code Q0109
+//: at 6:14
+
+const turn = 2θ

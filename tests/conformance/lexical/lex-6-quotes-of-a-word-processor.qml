@@ -1,0 +1,6 @@
+//: clause LEX-6
+//: kind malformed
+//: code Q0102
+//: at 6:17
+
+data { y: class[“no”, "yes"] }

@@ -1,0 +1,8 @@
+//: clause LEX-8
+//: kind ok
+
+data {
+  loss: real
+  model: class["a", "b"]
+}
+loss loss*index(model)

@@ -1,0 +1,7 @@
+//: clause LEX-8
+//: kind ok
+
+const data = 2
+const total = (
+data
+)

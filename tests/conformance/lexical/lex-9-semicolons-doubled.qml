@@ -1,0 +1,4 @@
+//: clause LEX-9 SYN-1
+//: kind ok
+
+;; const a = 1;; ; const b = 2;
