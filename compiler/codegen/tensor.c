@@ -202,6 +202,7 @@ void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t index, LLVM
     case IR_log: emit_function(cg, function, index, KERNEL_map_log); return;
     case IR_tanh: emit_function(cg, function, index, KERNEL_map_tanh); return;
     case IR_sigmoid: emit_function(cg, function, index, KERNEL_map_sigmoid); return;
+    case IR_log_sigmoid: emit_function(cg, function, index, KERNEL_map_log_sigmoid); return;
     case IR_pow: emit_pow(cg, function, index, scratch); return;
     case IR_neg:
     case IR_abs:

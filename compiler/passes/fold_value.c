@@ -41,6 +41,7 @@ double fold_evaluate(IrOp op, const double *operands)
     case IR_log: return log(a);
     case IR_tanh: return tanh(a);
     case IR_sigmoid: return 1 / (1 + exp(-a));
+    case IR_log_sigmoid: return (a < 0 ? a : 0) - log1p(exp(-fabs(a)));
     case IR_relu: return a > 0 ? a : 0;
     case IR_add: return a + operands[1];
     case IR_sub: return a - operands[1];

@@ -28,7 +28,7 @@ bool pass_exists(const char *name);
 /* Every pass works on the whole module. Its results live in the module's arena, its own data in
  * `scratch`. */
 typedef void PassFunction(IrModule *module, Arena *scratch);
-PassFunction pass_fold_constants, pass_fuse_log_softmax, pass_eliminate_common, pass_eliminate_dead,
+PassFunction pass_fold_constants, pass_fuse_logarithms, pass_eliminate_common, pass_eliminate_dead,
     pass_cancel_inverses, pass_merge_rotations, pass_differentiate;
 
 #endif

@@ -90,6 +90,8 @@ static uint32_t rule_unary(Rule *r)
         return map2(r, IR_mul, g, map2(r, IR_sub, number(r, 1), map2(r, IR_mul, y, y)));
     case IR_sigmoid: /* y (1 - y) */
         return map2(r, IR_mul, g, map2(r, IR_mul, y, map2(r, IR_sub, number(r, 1), y)));
+    case IR_log_sigmoid: /* sigmoid(-a) */
+        return map2(r, IR_mul, g, map1(r, IR_sigmoid, map1(r, IR_neg, a)));
     case IR_relu:
         return select3(r, map2(r, IR_lt, number(r, 0), a), g, number(r, 0));
     default: /* sign */

@@ -30,6 +30,7 @@ MAP(map_exp, lanes_exp)
 MAP(map_log, lanes_log)
 MAP(map_tanh, lanes_tanh)
 MAP(map_sigmoid, lanes_sigmoid)
+MAP(map_log_sigmoid, lanes_log_sigmoid)
 
 void QMLK(map_pow)(const double *a, const double *b, double *out, int64_t count)
 {

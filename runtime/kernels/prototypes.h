@@ -58,4 +58,5 @@ void QMLK(map_exp)(const double *in, double *out, int64_t count);
 void QMLK(map_log)(const double *in, double *out, int64_t count);
 void QMLK(map_tanh)(const double *in, double *out, int64_t count);
 void QMLK(map_sigmoid)(const double *in, double *out, int64_t count);
+void QMLK(map_log_sigmoid)(const double *in, double *out, int64_t count);
 void QMLK(map_pow)(const double *a, const double *b, double *out, int64_t count);

@@ -189,6 +189,15 @@ INLINE Lanes lanes_sigmoid(Lanes x)
     return lanes_select(x < 0.0, e, lanes_all(1.0)) / (1.0 + e);
 }
 
+/* min(x, 0) - log(1 + e), e = exp(-|x|); what 1 + e rounds away is added to the logarithm */
+INLINE Lanes lanes_log_sigmoid(Lanes x)
+{
+    const Lanes e = lanes_exp(-lanes_abs(x));
+    const Lanes sum = 1.0 + e;
+    const Lanes lost = e - (sum - 1.0);
+    return lanes_select(x < 0.0, x, lanes_all(0.0)) - (lanes_log(sum) + lost / sum);
+}
+
 INLINE Lanes lanes_atan(Lanes x)
 {
     static const double A[] = {-0x1.5555555555555p-2, 0x1.999999999932ep-3,  -0x1.249249243498fp-3,

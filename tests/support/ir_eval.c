@@ -44,6 +44,7 @@ static double elementwise(IrOp op, double a, double b, double c)
     case IR_log: return log(a);
     case IR_tanh: return tanh(a);
     case IR_sigmoid: return 1 / (1 + exp(-a));
+    case IR_log_sigmoid: return a < 0 ? a - log1p(exp(a)) : -log1p(exp(-a));
     case IR_relu: return a > 0 ? a : 0;
     case IR_add: return a + b;
     case IR_sub: return a - b;

@@ -96,6 +96,29 @@ static void classification_losses_are_logarithms(void **state)
     }
 }
 
+/* The logarithm of a sigmoid far out: bce's loss grows like |z|, its derivative is that of the line. */
+static void bce_of_a_sigmoid_neither_overflows_nor_loses_digits(void **state)
+{
+    static const double scores[] = {-745.5, -60.25, -37.5, -9.75, 9.75, 37.5, 60.25, 745.5};
+    (void)state;
+    for (int k = 0; k < 16; k++) {
+        const double z = scores[k / 2], label = k % 2;
+        const long double s = (long double)(label == 1 ? z : -z);
+        const long double want = s < 0 ? log1pl(expl(s)) - s : log1pl(expl(-s));
+        const long double slope = (label == 1 ? -1 : 1) / (1 + expl(s));
+        double gradient[1];
+        const double have = ask("data { y: class[2] }\nparam z: real ~ ones\n"
+                                "model m() { sigmoid(z) }\nloss bce(m(), y)\n",
+                                &z, &label, gradient);
+        assert_true(fabsl((long double)have - want) <= 1e-15L * want + 5e-324L);
+        assert_true(fabsl((long double)gradient[0] - slope) <= 1e-15L * fabsl(slope) + 5e-324L);
+        const double other = ask("data { y: class[2] }\nparam z: real[2] ~ ones\nmodel m() { z }\n"
+                                 "loss -log(sigmoid(sign(y)*m())[0]) + 0*m()[1]\n",
+                                 (const double[]){z, 0.5}, &label, (double[2]){0});
+        assert_true(fabsl((long double)other - want) <= 1e-15L * want + 5e-324L);
+    }
+}
+
 static void kl_skips_outcomes_without_weight(void **state)
 {
     const double z[] = {0.4, -0.9, 1.3, 0.2}, t[] = {0.15, 0, 0.6, 0.25};
@@ -215,6 +238,7 @@ int main(void)
         TEST(huber_is_quadratic_inside_and_linear_outside),
         TEST(hinges_count_the_missing_margin),
         TEST(classification_losses_are_logarithms),
+        TEST(bce_of_a_sigmoid_neither_overflows_nor_loses_digits),
         TEST(kl_skips_outcomes_without_weight),
         TEST(kl_is_finite_where_both_probabilities_vanish),
         TEST(infidelity_ignores_the_global_phase),

@@ -24,11 +24,17 @@ static long double sigmoid_reference(long double x)
     return 1 / (1 + expl(-x));
 }
 
+static long double log_sigmoid_reference(long double x)
+{
+    return x < 0 ? x - log1pl(expl(x)) : -log1pl(expl(-x));
+}
+
 static const Function FUNCTIONS[] = {
     {"sin", sinl, -1e5, 1e5, -60, 995},   {"cos", cosl, -1e5, 1e5, -60, 995},
     {"tan", tanl, -1e5, 1e5, -60, 60},    {"atan", atanl, -5, 5, -60, 100},
     {"exp", expl, -708, 709, -60, 9},     {"log", logl, 0, 3, -1073, 1023},
     {"tanh", tanhl, -3, 3, -60, 10},      {"sigmoid", sigmoid_reference, -30, 30, -60, 9},
+    {"log_sigmoid", log_sigmoid_reference, -40, 40, -60, 9},
 };
 
 enum { NUM_FUNCTIONS = sizeof FUNCTIONS / sizeof FUNCTIONS[0] };
@@ -36,7 +42,8 @@ enum { NUM_FUNCTIONS = sizeof FUNCTIONS / sizeof FUNCTIONS[0] };
 static Map map_of(const KernelSet *k, int function)
 {
     const Map maps[NUM_FUNCTIONS] = {k->map_sin, k->map_cos, k->map_tan, k->map_atan,
-                                     k->map_exp, k->map_log, k->map_tanh, k->map_sigmoid};
+                                     k->map_exp, k->map_log, k->map_tanh, k->map_sigmoid,
+                                     k->map_log_sigmoid};
     return maps[function];
 }
 

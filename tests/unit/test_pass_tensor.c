@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Passes over tensor functions: fold_constants, eliminate_common, eliminate_dead, fuse_log_softmax,
+/* Passes over tensor functions: fold_constants, eliminate_common, eliminate_dead, fuse_logarithms,
  * and the runner. */
 #include <string.h>
 
@@ -20,7 +20,7 @@ static void fold_and_clean(IrModule *module, Arena *scratch)
 
 static void fuse_and_clean(IrModule *module, Arena *scratch)
 {
-    pass_fuse_log_softmax(module, scratch);
+    pass_fuse_logarithms(module, scratch);
     pass_eliminate_dead(module, scratch);
 }
 
@@ -163,6 +163,50 @@ static void log_of_softmax_is_fused_through_picks(void **state)
                                       "%2 = view %1 offset 1 strides [1] : row [2]\noutput %2\n}\n");
 }
 
+static void log_of_sigmoid_is_fused_also_for_the_other_side_and_where(void **state)
+{
+    (void)state;
+    assert_ir_becomes(fuse_and_clean,
+                      HEADER COLUMN_X "%1 = sigmoid %0 : row [3]\n%2 = log %1 : row [3]\noutput %2\n}\n",
+                      HEADER COLUMN_X "%1 = log_sigmoid %0 : row [3]\noutput %1\n}\n");
+    assert_ir_becomes(fuse_and_clean,
+                      HEADER COLUMN_X "%1 = sigmoid %0 : row [3]\n%2 = const 1 : step\n"
+                                      "%3 = view %1 offset 2 strides [] : row\n%4 = sub %2, %3 : row\n"
+                                      "%5 = log %4 : row\noutput %5\n}\n",
+                      HEADER COLUMN_X "%1 = neg %0 : row [3]\n%2 = log_sigmoid %1 : row [3]\n"
+                                      "%3 = view %2 offset 2 strides [] : row\noutput %3\n}\n");
+    assert_ir_becomes(fuse_and_clean,
+                      HEADER COLUMN_X "%1 = column y : row\n%2 = view %0 offset 0 strides [] : row\n"
+                                      "%3 = sigmoid %2 : row\n%4 = const 1 : step\n%5 = sub %4, %3 : row\n"
+                                      "%6 = select %1, %3, %5 : row\n%7 = log %6 : row\noutput %7\n}\n",
+                      HEADER COLUMN_X "%1 = column y : row\n%2 = view %0 offset 0 strides [] : row\n"
+                                      "%3 = log_sigmoid %2 : row\n%4 = neg %2 : row\n%5 = log_sigmoid %4 : row\n"
+                                      "%6 = select %1, %3, %5 : row\noutput %6\n}\n");
+    assert_ir_becomes(fuse_and_clean,
+                      HEADER COLUMN_X "%1 = softmax %0 : row [3]\n%2 = const [0.5 x 3] : step [3]\n"
+                                      "%3 = select %0, %1, %2 : row [3]\n%4 = log %3 : row [3]\noutput %4\n}\n",
+                      HEADER COLUMN_X "%1 = const [0.5 x 3] : step [3]\n%2 = log_softmax %0 : row [3]\n"
+                                      "%3 = log %1 : step [3]\n%4 = select %0, %2, %3 : row [3]\noutput %4\n}\n");
+}
+
+static void logarithms_with_another_complement_stay(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        /* 1 - softmax, 2 - sigmoid, a select with 0, a column in the select */
+        HEADER COLUMN_X "%1 = softmax %0 : row [3]\n%2 = const [1 x 3] : step [3]\n%3 = sub %2, %1 : row [3]\n"
+                        "%4 = log %3 : row [3]\noutput %4\n}\n",
+        HEADER COLUMN_X "%1 = sigmoid %0 : row [3]\n%2 = const [2 x 3] : step [3]\n%3 = sub %2, %1 : row [3]\n"
+                        "%4 = log %3 : row [3]\noutput %4\n}\n",
+        HEADER COLUMN_X "%1 = sigmoid %0 : row [3]\n%2 = const [0 x 3] : step [3]\n"
+                        "%3 = select %0, %1, %2 : row [3]\n%4 = log %3 : row [3]\noutput %4\n}\n",
+        HEADER COLUMN_X "%1 = sigmoid %0 : row [3]\n%2 = select %0, %1, %0 : row [3]\n%3 = log %2 : row [3]\n"
+                        "output %3\n}\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_ir_becomes(fuse_and_clean, texts[i], texts[i]);
+}
+
 static void other_logarithms_stay(void **state)
 {
     (void)state;
@@ -232,7 +276,7 @@ static void times_and_listings_go_to_the_log(void **state)
                            .verify = true, .log = log, .scratch = scratch};
     assert_null(pass_run_all(module, &options));
     fclose(log);
-    assert_non_null(strstr(text, "fuse_log_softmax"));
+    assert_non_null(strstr(text, "fuse_logarithms"));
     assert_non_null(strstr(text, " ms "));
     assert_non_null(strstr(text, "%0 = column x : row [3]"));
     arena_destroy(scratch);
@@ -252,6 +296,8 @@ int main(void)
         TEST(nodes_without_a_use_go_and_the_order_stays),
         TEST(log_of_softmax_is_fused_through_picks),
         TEST(other_logarithms_stay),
+        TEST(log_of_sigmoid_is_fused_also_for_the_other_side_and_where),
+        TEST(logarithms_with_another_complement_stay),
         TEST(the_fused_logarithm_does_not_underflow),
         TEST(unknown_and_required_passes_are_refused_by_name),
         TEST(levels_and_switches_choose_the_passes),
