@@ -471,6 +471,18 @@ uint32_t loss_named(const Checker *c, const char *name); /* UINT32_MAX: there is
 void loss_choose(Checker *c);
 void loss_warn_columns(Checker *c);
 void train_check(Checker *c);
+
+/* ---------------------------------------------------------------- train_option.c, fit.c */
+typedef struct { /* a number of a table; the table ends with a name of NULL */
+    const char *name;
+    double low, high;
+    bool low_open, high_open;
+} OptionRow;
+
+bool training_option(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out);
+bool training_run_option(Checker *c, const AstArg *arg); /* of the train item */
+bool training_named_once(Checker *c, const AstArgs *args);
+void fit_check(Checker *c, const AstItem *item);
 const char *hash_program(Checker *c);
 
 #endif

@@ -7,12 +7,6 @@
 
 /* ---------------------------------------------------------------- tables */
 typedef struct {
-    const char *name; /* NULL: after the last */
-    double low, high;
-    bool low_open, high_open;
-} OptionRow;
-
-typedef struct {
     const char *name;
     bool full_batch;
     OptionRow options[8];
@@ -31,105 +25,6 @@ static const OptimizerRow optimizers[] = {
 
 /* clang-format on */
 enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
-
-/* Of the run, beside the optimisers. */
-typedef struct {
-    OptionRow range;
-    bool estimator; /* has no effect on exact reads and gradients */
-    const char *words; /* NULL: a count; "a|b" */
-} RunRow;
-
-static const RunRow run_rows[] = {
-#define COUNT(name, low, high)  {{#name, low, high, false, false}, false, NULL},
-#define SAMPLE(name, low, high) {{#name, low, high, false, false}, true, NULL},
-#define CHOICE(name, words)     {{#name, 0, 0, false, false}, true, words},
-#include "stdlib/training.def"
-#undef COUNT
-#undef SAMPLE
-#undef CHOICE
-};
-
-enum { NUM_RUN_ROWS = sizeof run_rows / sizeof *run_rows };
-
-static const char *const later_options[] = {"noise", "device", "schedule", "weight_decay", "clip"};
-
-static void unknown_option(Checker *c, AstName name, const char *const *words, uint32_t count)
-{
-    for (size_t k = 0; k < sizeof later_options / sizeof *later_options; k++) {
-        if (strcmp(later_options[k], name.name) == 0) {
-            check_not_yet(c, name.span, "the training option `%s`", name.name);
-            return;
-        }
-    }
-    Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
-    scope_suggest(c, diag, name.name, words, count);
-}
-
-/* The number of `name = number` in its row's range. */
-static bool option_number(Checker *c, const AstArg *arg, const OptionRow *row, bool whole,
-                          TOption *out)
-{
-    *out = (TOption){.name = arg->name.name, .span = arg->span};
-    if (!const_real(c, arg->value, "a training option", &out->value))
-        return false;
-    double value = out->value;
-    bool above = row->low_open ? value > row->low : value >= row->low;
-    bool below = row->high_open ? value < row->high : value <= row->high;
-    if (above && below && (!whole || value == floor(value)))
-        return true;
-    const char *range =
-        check_text(c, "%s %c%g, %g%c", whole ? "an integer in" : "in", row->low_open ? '(' : '[',
-                   row->low, row->high, row->high_open ? ')' : ']');
-    ERR(c, BAD_OPTION, arg->span, row->name, range, value);
-    return false;
-}
-
-/* ---------------------------------------------------------------- options of the run */
-static bool option_word(Checker *c, const AstArg *arg, const RunRow *row, TOption *out)
-{
-    const char *words[8], *list = "";
-    uint32_t count = 0;
-    *out = (TOption){.name = arg->name.name, .span = arg->span};
-    for (const char *at = row->words; at != NULL; count++) {
-        const char *end = strchr(at, '|');
-        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
-        words[count] = name_intern(c->names, at, length);
-        list = check_text(c, "%s%s`%s`", list, count > 0 ? ", " : "", words[count]);
-        if (arg->value->kind == EXPR_NAME && arg->value->name == words[count])
-            out->word = words[count];
-        at = end == NULL ? NULL : end + 1;
-    }
-    if (out->word != NULL)
-        return true;
-    Diag *diag = ERR(c, BAD_OPTION_WORD, arg->value->span, row->range.name, list);
-    if (arg->value->kind == EXPR_NAME)
-        scope_suggest(c, diag, arg->value->name, words, count);
-    return false;
-}
-
-static bool run_option(Checker *c, const AstArg *arg)
-{
-    const char *words[NUM_RUN_ROWS];
-    const RunRow *row = NULL;
-    for (uint32_t k = 0; k < NUM_RUN_ROWS; k++) {
-        words[k] = run_rows[k].range.name;
-        if (strcmp(words[k], arg->name.name) == 0)
-            row = &run_rows[k];
-    }
-    if (row == NULL) {
-        unknown_option(c, arg->name, words, NUM_RUN_ROWS);
-        return false;
-    }
-    TOption option;
-    if (row->words != NULL ? !option_word(c, arg, row, &option)
-                           : !option_number(c, arg, &row->range, true, &option))
-        return false;
-    if (row->estimator)
-        VEC_PUSH(c->arena, &c->program->estimators, option);
-    else
-        VEC_PUSH(c->arena, &c->program->train, option);
-    return true;
-}
 
 /* ---------------------------------------------------------------- optimiser calls */
 /* A call being read: the place of each leaf in `over`, beside the group's own list. */
@@ -184,8 +79,6 @@ static bool choose_loss(Checker *c, const AstExpr *value, TTrainGroup *group)
 
 static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *row, Draft *draft)
 {
-    const char *words[8];
-    uint32_t count = 0;
     if (arg->name.name == NULL) {
         ERR(c, OPTION_NAMED, arg->span);
         return false;
@@ -201,18 +94,11 @@ static bool optimizer_option(Checker *c, const AstArg *arg, const OptimizerRow *
     }
     if (strcmp(arg->name.name, "loss") == 0)
         return choose_loss(c, arg->value, draft->group);
-    for (const OptionRow *option = row->options; option->name != NULL; option++) {
-        TOption out;
-        words[count++] = option->name;
-        if (strcmp(option->name, arg->name.name) != 0)
-            continue;
-        if (!option_number(c, arg, option, false, &out))
-            return false;
-        VEC_PUSH(c->arena, &draft->group->options, out);
-        return true;
-    }
-    unknown_option(c, arg->name, words, count);
-    return false;
+    TOption out;
+    if (!training_option(c, arg, row->options, &out))
+        return false;
+    VEC_PUSH(c->arena, &draft->group->options, out);
+    return true;
 }
 
 static bool check_optimizer(Checker *c, const AstExpr *call, Draft *draft)
@@ -238,6 +124,8 @@ static bool check_optimizer(Checker *c, const AstExpr *call, Draft *draft)
         ERR(c, COMPREHENSION_CALL, call->span, row->name);
         return false;
     }
+    if (call->kind == EXPR_CALL)
+        fine = training_named_once(c, &call->call.args);
     for (uint32_t k = 0; call->kind == EXPR_CALL && k < call->call.args.count; k++)
         fine &= optimizer_option(c, &call->call.args.items[k], row, draft);
     return fine;
@@ -381,11 +269,11 @@ static void check_train_item(Checker *c, const AstItem *item)
     TProgram *program = c->program;
     Draft *drafts = NEW_ARRAY(c->arena, Draft, item->calls.count + 1);
     uint32_t count = 0;
-    bool fine = true;
+    bool fine = training_named_once(c, &item->calls);
     for (uint32_t k = 0; k < item->calls.count; k++) {
         const AstArg *arg = &item->calls.items[k];
         if (arg->name.name != NULL) {
-            fine &= run_option(c, arg);
+            fine &= training_run_option(c, arg);
             continue;
         }
         TTrainGroup *group = NEW(c->arena, TTrainGroup);
@@ -428,7 +316,7 @@ void train_check(Checker *c)
     for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
         const AstItem *item = c->root->ast->items.items[k];
         if (item->kind == ITEM_FIT)
-            check_not_yet(c, item->span, "`fit`");
+            fit_check(c, item);
         if (item->kind != ITEM_TRAIN)
             continue;
         if (first == NULL)

@@ -333,6 +333,15 @@ typedef struct {
     Span span;
 } TTrainGroup;
 
+/* fit svm(k, x, y, C = 1.0) */
+typedef struct {
+    const char *method; /* row of fit.def */
+    TExpr *kernel;      /* TEX_MODEL: k applied to the column twice; a real scalar */
+    uint32_t column, target; /* of TProgram.columns */
+    VEC(TOption) options;
+    Span span;
+} TFit;
+
 typedef struct {
     Name name;      /* of the loss; NULL: unnamed */
     TExpr *value;   /* real scalar */
@@ -356,6 +365,7 @@ typedef struct {
     VEC(TTrainGroup) groups; /* empty: no train item */
     VEC(TOption) train;      /* numbers beside the calls: epochs, steps, batch ... */
     VEC(TOption) estimators; /* shots, grad: how reads and gradients would be estimated */
+    VEC(TFit) fits;
     Span second_train;       /* nowhere: there is at most one item */
     VEC(const char *) loaded; /* paths of the files that load() read */
     const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */

@@ -44,6 +44,8 @@ static void warn_exact(const TProgram *program, DiagSink *sink)
 bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
 {
     (void)arena;
+    if (program->fits.count > 0)
+        return refuse(sink, program->fits.items[0].span, "`fit`");
     if (program->losses.count == 0) {
         diag_report(sink, DIAG_NOTHING_TO_COMPILE, span_nowhere());
         return false;

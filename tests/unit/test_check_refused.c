@@ -21,6 +21,10 @@ typedef struct {
 #define HALF "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
 #define LOSS "param w: angle[2, 3]\nparam v: angle[4]\n"
 
+#define KERNEL                                                                                     \
+    "data { x: real[2]; y: class[\"a\", \"b\"]; t: real }\n"                                       \
+    "model k(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a) q\nRX(-b) q\nprob(q == 0)\n}\n"
+
 static const Refusal refusals[] = {
     /* names */
     {"an unknown name", "Q0220", "nn", "const n = 3\n" MODEL(2, "RX(nn*0.3) q[0]")},
@@ -263,6 +267,32 @@ static const Refusal refusals[] = {
      LOSS "loss v[0]\ntrain adam(over = [w, v, v])\n"},
     {"a parameter twice by optimisers of one loss", "Q0609", "v",
      LOSS "loss a = v[0]\nloss b = w[0, 0]\ntrain adam(loss = b, over = [v]), sgd(over = w), sgd(loss = b, over = v)\n"},
+    {"an option given twice", "Q0618", "lr = 0.2", LOSS "loss v[0]\ntrain adam(lr = 0.1, lr = 0.2)\n"},
+    {"an option of the run given twice", "Q0618", "seed = 2",
+     LOSS "loss v[0]\ntrain adam(), seed = 1, seed = 2\n"},
+    /* fit */
+    {"fit without a call", "Q0630", "fit C = 1.0", KERNEL "fit C = 1.0\n"},
+    {"fit with an option of the run", "Q0630", "epochs = 3", KERNEL "fit svm(k, x, y), epochs = 3\n"},
+    {"two fits in one", "Q0630", "svm(k, x, y)", KERNEL "fit ridge(k, x, t), svm(k, x, y)\n"},
+    {"an unknown method", "Q0506", "svn", KERNEL "fit svn(k, x, y)\n"},
+    {"a fit without its target", "Q0332", "svm(k, x)", KERNEL "fit svm(k, x)\n"},
+    {"a penalty of zero", "Q0607", "C = 0", KERNEL "fit svm(k, x, y, C = 0)\n"},
+    {"an option of another method", "Q0506", "alpha", KERNEL "fit svm(k, x, y, alpha = 1.0)\n"},
+    {"a function as a kernel", "Q0631", "f",
+     KERNEL "fn f(a: real[2], b: real[2]) = sum(a*b)\nfit svm(f, x, y)\n"},
+    {"a kernel of one row", "Q0631", "m",
+     KERNEL "model m(a: real[2]) {\nqubit q[2]\nRX(a) q\nprob(q == 0)\n}\nfit svm(m, x, y)\n"},
+    {"a kernel that is a number", "Q0631", "3", KERNEL "fit svm(3, x, y)\n"},
+    {"an unknown kernel", "Q0220", "kk", KERNEL "fit svm(kk, x, y)\n"},
+    {"a kernel of rows of another size", "Q0331", "x",
+     KERNEL "model m(a: real[2], b: real[3]) {\nqubit q[2]\nRX(a) q\nprob(q == 0)\n}\nfit svm(m, x, y)\n"},
+    {"a kernel of several numbers", "Q0633", "m",
+     KERNEL "model m(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a - b) q\nprobs(q)\n}\nfit svm(m, x, y)\n"},
+    {"labels for a kernel", "Q0632", "y", KERNEL "fit svm(k, y, y)\n"},
+    {"numbers for labels", "Q0632", "t", KERNEL "fit svm(k, x, t)\n"},
+    {"labels for numbers", "Q0632", "y", KERNEL "fit ridge(k, x, y)\n"},
+    {"a parameter for a column", "Q0632", "v", KERNEL "param v: angle[2]\nfit svm(k, v, y)\n"},
+    {"an unknown column", "Q0220", "z", KERNEL "fit svm(k, x, z)\n"},
     {"train without loss", "Q0614", "train adam(lr = 0.1)", LOSS "train adam(lr = 0.1)\n"},
     {"steps of a model trained in batches", "Q0615", "steps = 3",
      "data { x: real }\n" LOSS "loss v[0]*x\ntrain adam(lr = 0.1), steps = 3\n"},
@@ -385,7 +415,6 @@ static const Refusal refusals[] = {
          4, "half q -> q\namplitude([0.6, 0.8, 0, 0]) q")},
     /* not yet */
     {"reset", "Q0901", "reset q", MODEL(1, "reset q")},
-    {"fit", "Q0901", "fit svm(1)", "fit svm(1)\n"},
     {"a circuit as an argument", "Q0901", "CX",
      "circuit r[G] q: qubit { X q }\n" MODEL(1, "r[CX] q[0]")},
 };

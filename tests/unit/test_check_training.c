@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Which loss is trained, by what, and the options of a run, as the checker leaves them (SPEC.md
- * [LOS-4] to [LOS-8]). What it refuses is in test_check_refused.c. */
+ * [LOS-4] to [LOS-9]). What it refuses is in test_check_refused.c. */
 #include "tests/support/qtest.h"
 
 #include <string.h>
@@ -97,6 +97,33 @@ static void a_second_train_item_is_checked_and_marked(void **state)
     checked_refused("Q0607", LOSSES "train adam(), epochs = 3\ntrain sgd(lr = -0.1)\n");
 }
 
+#define KERNEL                                                                                     \
+    "data { x: real[3]; y: class[\"a\", \"b\"]; t: real }\n"                                       \
+    "model k(a: real[n], b: real[n]) {\nqubit q[n]\nRX(a) q\nRX(-b) q\nprob(q == 0)\n}\n"
+
+static void a_kernel_is_instantiated_for_its_column(void **state)
+{
+    (void)state;
+    const TProgram *p = checked_accepted(KERNEL "fit svm(k, x, y, C = 0.25, tol = 1e-4)\n");
+    assert_int_equal(p->fits.count, 1);
+    const TFit *fit = &p->fits.items[0];
+    assert_string_equal(fit->method, "svm");
+    assert_int_equal(fit->kernel->kind, TEX_MODEL);
+    assert_int_equal(fit->kernel->model->formals.items[1]->type.dims[0], 3);
+    assert_int_equal(fit->column, 0);
+    assert_int_equal(fit->target, 1);
+    assert_close(fit->options.items[0].value, 0.25, 0);
+    assert_close(fit->options.items[1].value, 1e-4, 0);
+}
+
+static void ridge_fits_numbers(void **state)
+{
+    (void)state;
+    const TProgram *p = checked_accepted(KERNEL "fit ridge(k, x, t, alpha = 0.5)\nfit svm(k, x, y)\n");
+    assert_int_equal(p->fits.count, 2);
+    assert_int_equal(p->fits.items[0].target, 2);
+}
+
 static int close_last(void **state)
 {
     (void)state;
@@ -115,6 +142,8 @@ int main(void)
         TEST(an_optimiser_beside_a_named_one_has_the_first_loss),
         TEST(shots_and_grad_are_kept_apart),
         TEST(a_second_train_item_is_checked_and_marked),
+        TEST(a_kernel_is_instantiated_for_its_column),
+        TEST(ridge_fits_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, close_last);
 }

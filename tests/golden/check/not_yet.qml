@@ -1,12 +1,20 @@
-// what does not run yet is refused once
+// what is typed and does not run yet is refused once
 data {
-  x: real[4] ~> l2
-  z: real[2] ~ normal(0, 1)
+  x: real[2]
+  y: class["in", "out"]
+}
+model k(a: real[2], b: real[2]) {
+  qubit q[2]
+  RX(a) q
+  RX(-b) q
+  prob(q == 0)
 }
 model m(x) {
   qubit q[2]
-  reset q
-  expect(Z[0], q)
+  RX(x) q
+  prob(q[0] == 1)
 }
-loss 1 - m(x)
-fit svm(m, x)
+loss bce(m(x), y)
+train adam(lr = 0.1), epochs = 3
+train sgd(lr = 0.01), epochs = 30
+fit svm(k, x, y)
