@@ -357,6 +357,10 @@ bool expr_argument_matches(Checker *c, const TExpr *arg, const Ty *formal, Name 
                            Span span);
 Value expr_read(Checker *c, const AstExpr *call, Name name);
 bool expr_is_read_name(const char *name);
+/* fidelity.c; the operands' shapes fit, or one is a scalar */
+TExpr *texpr_binary(Checker *c, TOp op, TExpr *a, TExpr *b);
+Value fidelity_value(Checker *c, TExpr *psi, TExpr *target, Span span);
+Value fidelity_of_states(Checker *c, const AstExpr *call);
 TLocal *local_new(Checker *c, Name name, Ty type, Span span);
 bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared,
                 const TIndex **start, int64_t *count, int64_t *step);

@@ -345,9 +345,7 @@ static Value builtin_call(Checker *c, BuiltinId id, const AstExpr *call)
     return tensor_rule(c, id, args[0], span);
 }
 
-static const char *const later_functions[] = {"var",      "fidelity",  "sample",
-                                              "variance", "histogram", "measure",
-                                              "entropy",  "alignment", "purity"};
+static const char *const later_functions[] = {"sample", "variance", "histogram", "measure"};
 
 Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee,
                         const AstExprs *sizes)

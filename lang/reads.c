@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Reads of a model's final state: expect, prob, probs, state. They stand in a model, after its
- * last gate. */
+/* Reads of a model's final state. They stand in a model, after its last gate.
+ *
+ * `var` is made of two expectations, `fidelity` of the state and arithmetic (fidelity.c). */
 #include "lang/check_internal.h"
 
 #include <string.h>
 
-bool expr_is_read_name(const char *name)
-{
-    return strcmp(name, "expect") == 0 || strcmp(name, "prob") == 0 || strcmp(name, "probs") == 0 ||
-           strcmp(name, "state") == 0;
-}
+typedef Value ReadRule(Checker *c, const AstExpr *call, TRead *read);
+
+typedef struct {
+    const char *name;
+    uint32_t arguments;
+    ReadRule *rule;
+} ReadRow;
 
 static Value read_value(Checker *c, TRead *read, Ty type, Span span)
 {
@@ -23,35 +26,67 @@ static Value read_value(Checker *c, TRead *read, Ty type, Span span)
     return ty_check_size(c, &type, span) ? value_expr(expr) : value_error(span);
 }
 
-static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
+/* O and the wires that it is read on; NULL: reported. */
+static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *read)
 {
-    Span span = call->span;
     Value observable = expr_check(c, call->call.args.items[0].value);
     RegState *state;
     if (!wires_operand_expr(c, call->call.args.items[1].value, &read->wires, &state) ||
         observable.kind == VAL_ERROR)
-        return value_error(span);
+        return NULL;
     if (observable.kind != VAL_PAULI) {
         ERR(c, NOT_AN_OBSERVABLE, call->call.args.items[0].value->span);
-        return value_error(span);
+        return NULL;
     }
-    read->observable = pauli_finish(c, observable.pauli, observable.span);
-    if (read->observable == NULL)
-        return value_error(span);
-    read->kind = TREAD_EXPECT;
-    Ty type = ty_real();
-    if (pauli_is_bare(observable.pauli)) {
-        read->each = !read->wires.single;
-        if (read->each)
-            type = ty_with_dims(TY_REAL, 1, &read->wires.count);
-    } else if (pauli_qubits(observable.pauli) > read->wires.count) {
+    read->each = pauli_is_bare(observable.pauli) && !read->wires.single;
+    if (!pauli_is_bare(observable.pauli) && pauli_qubits(observable.pauli) > read->wires.count) {
         Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span,
                          pauli_qubits(observable.pauli) - 1, (long long)read->wires.count);
         diag_label(diag, read->wires.span, "%lld qubit%s", (long long)read->wires.count,
                    read->wires.count == 1 ? "" : "s");
-        return value_error(span);
+        return NULL;
     }
-    return read_value(c, read, type, span);
+    return observable.pauli;
+}
+
+static Value expectation(Checker *c, const Pauli *observable, TRead *read, Span span)
+{
+    read->kind = TREAD_EXPECT;
+    read->observable = pauli_finish(c, observable, span);
+    if (read->observable == NULL)
+        return value_error(span);
+    return read_value(
+        c, read, read->each ? ty_with_dims(TY_REAL, 1, &read->wires.count) : ty_real(), span);
+}
+
+static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
+{
+    const Pauli *observable = observable_argument(c, call, read);
+    if (observable == NULL)
+        return value_error(call->span);
+    return expectation(c, observable, read, call->span);
+}
+
+/* <O^2> - <O>^2 */
+static Value read_var(Checker *c, const AstExpr *call, TRead *read)
+{
+    Span span = call->span;
+    const Pauli *observable = observable_argument(c, call, read);
+    if (observable == NULL)
+        return value_error(span);
+    Value o = {.kind = VAL_PAULI, .span = span, .pauli = observable};
+    Value square = pauli_binary(c, AST_MUL, o, o, span);
+    if (square.kind == VAL_ERROR)
+        return square;
+    TRead *second = NEW(c->arena, TRead);
+    *second = *read;
+    Value mean = expectation(c, observable, read, span);
+    Value mean_square =
+        mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, second, span);
+    if (mean_square.kind == VAL_ERROR)
+        return mean_square;
+    TExpr *squared = texpr_binary(c, TOP_MUL, mean.expr, mean.expr);
+    return value_expr(texpr_binary(c, TOP_SUB, mean_square.expr, squared));
 }
 
 static Value read_prob(Checker *c, const AstExpr *call, TRead *read)
@@ -98,10 +133,87 @@ static Value read_state(Checker *c, const AstExpr *call, TRead *read)
     return read_value(c, read, ty_with_dims(TY_REAL, 2, dims), call->span);
 }
 
+static Value read_part(Checker *c, const AstExpr *call, TRead *read, TReadKind kind)
+{
+    RegState *state;
+    if (!wires_operand_expr(c, call->call.args.items[0].value, &read->wires, &state))
+        return value_error(call->span);
+    read->kind = kind;
+    return read_value(c, read, ty_real(), call->span);
+}
+
+static Value read_purity(Checker *c, const AstExpr *call, TRead *read)
+{
+    return read_part(c, call, read, TREAD_PURITY);
+}
+
+static Value read_entropy(Checker *c, const AstExpr *call, TRead *read)
+{
+    return read_part(c, call, read, TREAD_ENTROPY);
+}
+
+/* The state as real[2^(n-k), 2^k, 2], k wires of the operand. */
+static Value read_fidelity(Checker *c, const AstExpr *call, TRead *read)
+{
+    RegState *state;
+    if (!wires_operand_expr(c, call->call.args.items[0].value, &read->wires, &state))
+        return value_error(call->span);
+    read->kind = TREAD_STATE;
+    int64_t dims[3] = {(int64_t)1 << (c->body->num_qubits - read->wires.count),
+                       (int64_t)1 << read->wires.count, 2};
+    Value psi =
+        read_value(c, read, ty_with_dims(TY_REAL, 3, dims), call->call.args.items[0].value->span);
+    TExpr *target = expr_runtime(c, call->call.args.items[1].value);
+    if (psi.kind == VAL_ERROR || target == NULL)
+        return value_error(call->span);
+    return fidelity_value(c, psi.expr, target, call->span);
+}
+
+static const ReadRow rows[] = {
+    {"expect", 2, read_expect}, {"var", 2, read_var},       {"prob", 1, read_prob},
+    {"probs", 1, read_probs},   {"state", 1, read_state},   {"fidelity", 2, read_fidelity},
+    {"purity", 1, read_purity}, {"entropy", 1, read_entropy},
+};
+
+static const ReadRow *find_row(const char *name)
+{
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        if (strcmp(rows[k].name, name) == 0)
+            return &rows[k];
+    return NULL;
+}
+
+bool expr_is_read_name(const char *name)
+{
+    return find_row(name) != NULL;
+}
+
+/* q or q[..], as far as the name tells */
+static bool names_register(const Checker *c, const AstExpr *expr)
+{
+    if (expr->kind == EXPR_INDEX)
+        expr = expr->index.base;
+    const Binding *local = expr->kind == EXPR_NAME ? scope_local(c, expr->name) : NULL;
+    return local != NULL && local->value.kind == VAL_REGISTER;
+}
+
 Value expr_read(Checker *c, const AstExpr *call, Name name)
 {
     Span span = call->span;
-    uint32_t wanted = strcmp(name, "expect") == 0 ? 2 : 1;
+    const ReadRow *row = find_row(name);
+    const AstArgs *args = &call->call.args;
+    if (call->call.over != NULL || args->count != row->arguments) {
+        ERR(c, ARGUMENT_COUNT, span, name, row->arguments, PLURAL(row->arguments), args->count);
+        return value_error(span);
+    }
+    for (uint32_t k = 0; k < args->count; k++) {
+        if (args->items[k].name.name != NULL) {
+            ERR(c, NAMED_ARGUMENT, args->items[k].span, name);
+            return value_error(span);
+        }
+    }
+    if (row->rule == read_fidelity && !names_register(c, args->items[0].value))
+        return fidelity_of_states(c, call);
     if (c->body->kind != BODY_MODEL) {
         ERR(c, READ_OUTSIDE_MODEL, span, name);
         return value_error(span);
@@ -110,20 +222,5 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
         ERR(c, READ_IN_LOOP, span, name);
         return value_error(span);
     }
-    if (call->call.over != NULL || call->call.args.count != wanted) {
-        ERR(c, ARGUMENT_COUNT, span, name, wanted, PLURAL(wanted), call->call.args.count);
-        return value_error(span);
-    }
-    for (uint32_t k = 0; k < wanted; k++) {
-        if (call->call.args.items[k].name.name != NULL) {
-            ERR(c, NAMED_ARGUMENT, call->call.args.items[k].span, name);
-            return value_error(span);
-        }
-    }
-    TRead *read = NEW(c->arena, TRead);
-    if (strcmp(name, "expect") == 0)
-        return read_expect(c, call, read);
-    if (strcmp(name, "prob") == 0)
-        return read_prob(c, call, read);
-    return strcmp(name, "probs") == 0 ? read_probs(c, call, read) : read_state(c, call, read);
+    return row->rule(c, call, NEW(c->arena, TRead));
 }

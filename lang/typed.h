@@ -269,7 +269,11 @@ typedef struct {
 
 typedef VEC(TPauliTerm) TObservable; /* Hermitian: real coefficients; equal strings merged */
 
-typedef enum { TREAD_EXPECT, TREAD_PROB, TREAD_PROBS, TREAD_STATE } TReadKind;
+typedef enum {
+    TREAD_EXPECT, TREAD_PROB, TREAD_PROBS,
+    TREAD_STATE, /* of all the model's wires: the operand's are the low bits of the index, the others follow in order */
+    TREAD_PURITY, TREAD_ENTROPY, /* of the operand's reduced state */
+} TReadKind;
 
 struct TRead {
     TReadKind kind;
@@ -278,7 +282,8 @@ struct TRead {
     bool each;      /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
     const TIndex *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
     Span span;
-}; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im) of all the model's wires */
+}; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im), or
+    * real[2^(n-count), 2^count, 2]; purity and entropy: real */
 
 struct TModel { /* an instance of a model */
     Name name;

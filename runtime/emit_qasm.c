@@ -153,7 +153,7 @@ static bool emit_reads(Emitter *emitter, const JsonTree *reads, Measured *measur
         const char *kind = jtree_string(jtree_member(read, "kind"));
         if (!kind)
             return emit_bad_template(emitter, "reads");
-        if (strcmp(kind, "state") == 0)
+        if (strcmp(kind, "state") == 0 || strcmp(kind, "purity") == 0 || strcmp(kind, "entropy") == 0)
             measured->is_diagonal = false;
         const bool good = strcmp(kind, "expect") == 0
                               ? emit_read_expectation(emitter, jtree_member(read, "terms"), measured)

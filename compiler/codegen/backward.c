@@ -218,7 +218,7 @@ void circuit_emit_backward(Codegen *cg, uint32_t index)
                    .sums = cg_argument(cg, 6)};
     sweep.psi = cg_offset(cg, sweep.frame, circuit->psi, "psi");
     clear_rows(&sweep);
-    circuit_emit_seeds(cg, circuit, sweep.psi, sweep.lambda, cg_argument(cg, 5));
+    circuit_emit_seeds(cg, circuit, sweep.frame, sweep.lambda, cg_argument(cg, 5));
     CgNest nest;
     cg_nest_start(cg, &nest);
     backward_region(&sweep, 0, &nest);

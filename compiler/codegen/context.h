@@ -169,7 +169,7 @@ void circuit_emit_prologue(Codegen *cg, uint32_t circuit);
 void circuit_emit_functions(Codegen *cg, uint32_t circuit); /* forward, reads, backward, reduce */
 void circuit_emit_forward(Codegen *cg, uint32_t circuit);   /* forward.c */
 void circuit_emit_reads(Codegen *cg, uint32_t circuit);     /* reads.c */
-void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi,
+void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
                         LLVMValueRef lambda, LLVMValueRef g);
 void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
 void circuit_emit_reduce(Codegen *cg, uint32_t circuit);   /* reduce.c */

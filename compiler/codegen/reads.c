@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Reads of the final state into out[num_outputs][8], and the seeds of the cotangent state from g of
- * the same shape. */
+ * the same shape. `frame` is the call's, for reads that need memory. */
 #include "compiler/codegen/context.h"
 
 static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
-                      LLVMValueRef psi, LLVMValueRef out)
+                      LLVMValueRef frame, LLVMValueRef out)
 {
+    LLVMValueRef psi = cg_offset(cg, frame, circuit->psi, "psi");
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef to = cg_offset(cg, out, (uint64_t)read->offset * PLAN_LANES, "out");
     switch (read->kind) {
@@ -21,6 +22,15 @@ static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
         CG_KERNEL(cg, read_outcomes, psi, n, cg_table(cg, read->data), cg_i64(cg, read->count), to);
         break;
     case PLAN_READ_STATE: CG_KERNEL(cg, read_state, psi, n, to); break;
+    case PLAN_READ_ORDER: CG_KERNEL(cg, read_order, psi, n, cg_table(cg, read->data), to); break;
+    case PLAN_READ_PURITY:
+        CG_KERNEL(cg, read_purity, psi, n, cg_table(cg, read->data), cg_i64(cg, read->num_wires),
+                  to);
+        break;
+    case PLAN_READ_ENTROPY:
+        CG_KERNEL(cg, read_entropy, psi, n, cg_table(cg, read->data), cg_i64(cg, read->num_wires),
+                  to, cg_offset(cg, frame, circuit->entropy, "work"));
+        break;
     case PLAN_READ_ZERO: cg_fill_zero(cg, to, read->count, true); break;
     }
 }
@@ -32,15 +42,15 @@ void circuit_emit_reads(Codegen *cg, uint32_t index)
     const char *name = arena_printf(cg->arena, "reads%u", index);
     cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 3, true);
     cg->constants = cg_argument(cg, 0);
-    LLVMValueRef psi = cg_offset(cg, cg_argument(cg, 1), circuit->psi, "psi");
     for (uint32_t i = 0; i < circuit->reads.count; i++)
-        emit_read(cg, circuit, &circuit->reads.items[i], psi, cg_argument(cg, 2));
+        emit_read(cg, circuit, &circuit->reads.items[i], cg_argument(cg, 1), cg_argument(cg, 2));
     cg_function_end(cg);
 }
 
 static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
-                      LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
+                      LLVMValueRef frame, LLVMValueRef lambda, LLVMValueRef g)
 {
+    LLVMValueRef psi = cg_offset(cg, frame, circuit->psi, "psi");
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef from = cg_offset(cg, g, (uint64_t)read->offset * PLAN_LANES, "g");
     switch (read->kind) {
@@ -57,14 +67,24 @@ static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
                   cg_i64(cg, read->count), from);
         break;
     case PLAN_READ_STATE: CG_KERNEL(cg, seed_state, lambda, n, from); break;
+    case PLAN_READ_ORDER: CG_KERNEL(cg, seed_order, lambda, n, cg_table(cg, read->data), from); break;
+    case PLAN_READ_PURITY:
+        CG_KERNEL(cg, seed_purity, psi, lambda, n, cg_table(cg, read->data),
+                  cg_i64(cg, read->num_wires), from);
+        break;
+    case PLAN_READ_ENTROPY:
+        CG_KERNEL(cg, seed_entropy, psi, lambda, n, cg_table(cg, read->data),
+                  cg_i64(cg, read->num_wires), from,
+                  cg_offset(cg, frame, circuit->entropy, "work"));
+        break;
     case PLAN_READ_ZERO: break;
     }
 }
 
-void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef psi,
+void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
                         LLVMValueRef lambda, LLVMValueRef g)
 {
     cg_fill_zero(cg, lambda, (int64_t)plan_dim(circuit) * 2, true);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
-        emit_seed(cg, circuit, &circuit->reads.items[i], psi, lambda, g);
+        emit_seed(cg, circuit, &circuit->reads.items[i], frame, lambda, g);
 }

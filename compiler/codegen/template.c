@@ -2,6 +2,7 @@
 /* The circuit of the source, before passes, with symbolic angles: what ./model emit fills in with
  * numbers. */
 #include "compiler/codegen/template.h"
+#include "compiler/ir/print.h"
 
 static void write_angle(JsonText *json, const IrCircuit *circuit, const IrAngle *angle,
                         uint32_t depth)
@@ -106,10 +107,9 @@ static char *pauli_text(Arena *arena, const IrPauli *pauli)
 
 static void write_read(JsonText *json, const IrCircuit *circuit, const IrRead *read)
 {
-    static const char *const kinds[] = {"expect", "prob", "probs", "state"};
     json_text_open(json, '{');
     json_text_key(json, "kind");
-    json_text_string(json, kinds[read->kind]);
+    json_text_string(json, ir_read_words[read->kind]);
     if (read->kind == IR_READ_EXPECT) {
         json_text_key(json, "terms");
         json_text_open(json, '[');
@@ -122,7 +122,7 @@ static void write_read(JsonText *json, const IrCircuit *circuit, const IrRead *r
         }
         json_text_close(json, ']');
     }
-    if (read->kind == IR_READ_PROB || read->kind == IR_READ_PROBS)
+    if (read->num_wires > 0)
         write_wires(json, "wires", circuit->wires.items + read->first_wire, read->num_wires);
     if (read->kind == IR_READ_PROB) {
         json_text_key(json, "value");

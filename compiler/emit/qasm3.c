@@ -7,6 +7,7 @@
  * The source circuit is used, so that passes do not change what a user compares with the model
  * file. */
 #include "compiler/emit/qasm3_internal.h"
+#include "compiler/ir/print.h"
 
 #include <math.h>
 #include <string.h>
@@ -165,7 +166,8 @@ static void put_region(Writer *w, uint32_t region, uint32_t depth)
 /* ---------------------------------------------------------------- reads */
 static bool read_is_diagonal(const IrCircuit *circuit, const IrRead *read)
 {
-    if (read->kind == IR_READ_STATE)
+    if (read->kind == IR_READ_STATE || read->kind == IR_READ_PURITY ||
+        read->kind == IR_READ_ENTROPY)
         return false;
     for (uint32_t k = 0; k < read->num_paulis; k++) {
         if (circuit->paulis.items[read->first_pauli + k].xmask != 0)
@@ -200,11 +202,7 @@ static void put_observable(Writer *w, const IrRead *read)
 
 static void put_read(Writer *w, const IrRead *read, uint32_t number)
 {
-    static const char *const words[] = {[IR_READ_EXPECT] = "expect",
-                                        [IR_READ_PROB] = "prob",
-                                        [IR_READ_PROBS] = "probs",
-                                        [IR_READ_STATE] = "state"};
-    qasm_put(w->arena, &w->text, "// read %u: %s", number, words[read->kind]);
+    qasm_put(w->arena, &w->text, "// read %u: %s", number, ir_read_words[read->kind]);
     put_observable(w, read);
     for (uint32_t k = 0; k < read->num_wires; k++)
         qasm_put(w->arena, &w->text, "%s q[%u]", k == 0 ? "" : ",",

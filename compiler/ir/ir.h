@@ -114,13 +114,23 @@ typedef struct {
     uint64_t xmask, zmask;
 } IrPauli;
 
-typedef enum { IR_READ_EXPECT, IR_READ_PROB, IR_READ_PROBS, IR_READ_STATE } IrReadKind;
+typedef enum {
+    IR_READ_EXPECT,
+    IR_READ_PROB,
+    IR_READ_PROBS,
+    IR_READ_STATE,
+    IR_READ_PURITY, /* of the reduced state of some wires */
+    IR_READ_ENTROPY,
+    IR_READ_COUNT
+} IrReadKind;
 
 typedef struct {
     IrReadKind kind;
-    uint32_t offset, count; /* place in the circuit node's result: 1, 1, 2^wires, 2 * 2^n (re, im of each amplitude) */
+    uint32_t offset, count; /* place in the circuit node's result: 1, 2^wires of probs, 2 * 2^n of state (re, im of each amplitude) */
     uint32_t first_pauli, num_paulis; /* expect: into IrCircuit.paulis */
-    uint32_t first_wire, num_wires;   /* prob, probs: first wire is the lowest bit of the outcome */
+    /* prob, probs, purity, entropy: first wire is the lowest bit. state: every wire once, the first the lowest bit of the amplitudes'
+     * index; none: in order */
+    uint32_t first_wire, num_wires;
     uint64_t value;                   /* prob */
     uint32_t position;                /* top-level instruction index before which it reads; now always the end */
     Span span;

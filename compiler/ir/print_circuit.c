@@ -13,7 +13,7 @@
 
 #include "compiler/ir/print.h"
 
-const char *const ir_read_words[] = {"expect", "prob", "probs", "state", NULL};
+const char *const ir_read_words[] = {"expect", "prob", "probs", "state", "purity", "entropy", NULL};
 
 static void print_indent(IrText *text, int depth)
 {
@@ -144,10 +144,8 @@ static void print_read(IrText *text, const IrCircuit *circuit, const IrRead *rea
         for (uint32_t i = 0; i < read->num_paulis; i++)
             print_pauli(text, &circuit->paulis.items[read->first_pauli + i], i == 0);
     }
-    if (read->kind == IR_READ_PROB || read->kind == IR_READ_PROBS) {
-        for (uint32_t w = 0; w < read->num_wires; w++)
-            ir_text_add(text, " q%u", circuit->wires.items[read->first_wire + w]);
-    }
+    for (uint32_t w = 0; w < read->num_wires; w++)
+        ir_text_add(text, " q%u", circuit->wires.items[read->first_wire + w]);
     if (read->kind == IR_READ_PROB)
         ir_text_add(text, " = %llu", (unsigned long long)read->value);
     ir_text_add(text, "\n");

@@ -200,7 +200,7 @@ static void read_read(IrReader *r, IrCircuit *circuit)
         }
         read.num_paulis = circuit->paulis.count - read.first_pauli;
     }
-    if (read.kind == IR_READ_PROB || read.kind == IR_READ_PROBS)
+    if (read.kind != IR_READ_EXPECT)
         read_read_wires(r, circuit, &read);
     if (read.kind == IR_READ_PROB) {
         ir_read_expect(r, "=");

@@ -173,6 +173,16 @@ static uint32_t verify_expect(Walk *w, const IrRead *read)
     return 1;
 }
 
+/* In an order of their own all wires are named. */
+static uint32_t verify_state(Walk *w, const IrRead *read)
+{
+    if (read->num_wires != 0 && read->num_wires != w->circuit->num_qubits)
+        ir_verify_fail(w->v, "it orders %u of %u wires", read->num_wires, w->circuit->num_qubits);
+    else if (read->num_wires != 0)
+        verify_wires(w, read->first_wire, read->num_wires);
+    return UINT32_C(2) << w->circuit->num_qubits;
+}
+
 static uint32_t verify_read(Walk *w, const IrRead *read)
 {
     switch (read->kind) {
@@ -180,6 +190,8 @@ static uint32_t verify_read(Walk *w, const IrRead *read)
         return verify_expect(w, read);
     case IR_READ_PROB:
     case IR_READ_PROBS:
+    case IR_READ_PURITY:
+    case IR_READ_ENTROPY:
         if (read->num_wires < 1 || read->num_wires > IR_MAX_QUBITS) {
             ir_verify_fail(w->v, "it reads %u wires", read->num_wires);
             return 0;
@@ -187,12 +199,13 @@ static uint32_t verify_read(Walk *w, const IrRead *read)
         verify_wires(w, read->first_wire, read->num_wires);
         if (read->kind == IR_READ_PROBS)
             return UINT32_C(1) << read->num_wires;
-        if (read->value > mask_of(read->num_wires))
+        if (read->kind == IR_READ_PROB && read->value > mask_of(read->num_wires))
             ir_verify_fail(w->v, "outcome %llu of %u wires", (unsigned long long)read->value,
                            read->num_wires);
         return 1;
     case IR_READ_STATE:
-        return UINT32_C(2) << w->circuit->num_qubits;
+        return verify_state(w, read);
+    case IR_READ_COUNT: break;
     }
     ir_verify_fail(w->v, "there is no such kind of read");
     return 0;

@@ -97,7 +97,7 @@ LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
     case TEX_RECORD: return lower_record(L, env, expr);
     case TEX_FIELD: return lower_field(L, env, expr);
     case TEX_BLOCK: return lower_block(L, env, expr);
-    case TEX_READ: return lower_read(L, env, expr->read);
+    case TEX_READ: return lower_read(L, env, expr);
     case TEX_COMPARE: return lower_compare(L, env, expr);
     }
     BUG("an expression of unknown kind %d", (int)expr->kind);

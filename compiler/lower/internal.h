@@ -192,7 +192,7 @@ bool low_runs_circuit(
 LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call);
 /* ---- reads.c ---- */
 void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr);
-LowValue lower_read(Lower *L, const LowEnv *env, const TRead *read);
+LowValue lower_read(Lower *L, const LowEnv *env, const TExpr *expr);
 /* ---- circuit.c ---- */
 void lower_statements(Lower *L, LowEnv *env, const TStmts *stmts, LowBlock *block);
 void low_emit(Lower *L, LowBlock *block, IrInstr instr);

@@ -71,14 +71,29 @@ static void add_pauli(Lower *L, ReadParts *parts, const TPauliTerm *term, const 
     VEC_PUSH(L->arena, &parts->paulis, pauli);
 }
 
+/* The given wires, then the others; nothing when that is the order of all. */
+static void order_wires(ReadParts *parts, const uint8_t *wires, uint32_t count, uint32_t all)
+{
+    bool sorted = true, first[IR_MAX_QUBITS] = {false};
+    for (uint32_t k = 0; k < count; k++) {
+        parts->wires[k] = wires[k];
+        first[wires[k]] = true;
+    }
+    for (uint8_t q = 0; q < all; q++)
+        if (!first[q])
+            parts->wires[count++] = q;
+    for (uint32_t k = 0; k < all; k++)
+        sorted = sorted && parts->wires[k] == k;
+    parts->read.num_wires = sorted ? 0 : all;
+}
+
 /* `which`: of an expectation that is read on each wire. */
 static ReadParts make_read(Lower *L, const LowEnv *env, const TRead *from, int64_t which)
 {
     ReadParts parts = {0};
     uint8_t wires[IR_MAX_QUBITS];
     parts.read.span = from->span;
-    if (from->kind != TREAD_STATE)
-        low_operand_wires(env, &from->wires, wires);
+    low_operand_wires(env, &from->wires, wires);
     parts.read.count = 1;
     switch (from->kind) {
     case TREAD_EXPECT:
@@ -94,9 +109,12 @@ static ReadParts make_read(Lower *L, const LowEnv *env, const TRead *from, int64
         parts.read.kind = IR_READ_PROBS;
         parts.read.count = (uint32_t)1 << from->wires.count;
         break;
+    case TREAD_PURITY: parts.read.kind = IR_READ_PURITY; break;
+    case TREAD_ENTROPY: parts.read.kind = IR_READ_ENTROPY; break;
     case TREAD_STATE:
         parts.read.kind = IR_READ_STATE;
         parts.read.count = (uint32_t)2 << L->circuit->num_wires;
+        order_wires(&parts, wires, (uint32_t)from->wires.count, L->circuit->num_wires);
         return parts;
     }
     parts.read.num_wires = (uint32_t)from->wires.count;
@@ -160,7 +178,9 @@ void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr)
 static LowValue read_view(Lower *L, const IrRead *read, uint8_t rank, const int64_t *dims,
                           Span span)
 {
-    int64_t strides[2] = {rank == 2 ? dims[1] : 1, 1};
+    int64_t strides[IR_MAX_RANK] = {0}, stride = 1;
+    for (uint8_t d = rank; d-- > 0; stride *= dims[d])
+        strides[d] = stride;
     return low_value(low_view(L, L->circuit->node, rank, dims, read->offset, strides, span), 0);
 }
 
@@ -191,12 +211,11 @@ static LowValue read_each(Lower *L, const LowEnv *env, const TRead *read)
     return low_stack(L, values, (uint32_t)times, read->span);
 }
 
-LowValue lower_read(Lower *L, const LowEnv *env, const TRead *read)
+LowValue lower_read(Lower *L, const LowEnv *env, const TExpr *expr)
 {
+    const TRead *read = expr->read;
     if (read->kind == TREAD_EXPECT && read->each)
         return read_each(L, env, read);
     IrRead found = locate(L, env, read, 0);
-    int64_t dims[2] = {read->kind == TREAD_STATE ? found.count / 2 : found.count, 2};
-    uint8_t rank = read->kind == TREAD_STATE ? 2 : read->kind == TREAD_PROBS ? 1 : 0;
-    return read_view(L, &found, rank, dims, read->span);
+    return read_view(L, &found, expr->type.rank, expr->type.dims, read->span);
 }

@@ -86,6 +86,22 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
     }
 }
 
+static void layout_reads(Plan *plan, PlanCircuit *circuit)
+{
+    uint64_t scratch = 0;
+    for (uint32_t i = 0; i < circuit->reads.count; i++) {
+        PlanRead *read = &circuit->reads.items[i];
+        if (read->kind == PLAN_READ_DIAGONAL)
+            read->table = take(&plan->sizes.constants, read->count * plan_dim(circuit));
+        else if (read->kind == PLAN_READ_GROUP)
+            read->table = take(&plan->sizes.constants, 2 * plan_dim(circuit));
+        else if (read->kind == PLAN_READ_ENTROPY)
+            scratch = 2 * plan_dim(circuit) + 2 * (plan_dim(circuit) / 2 + 1);
+    }
+    if (scratch > 0)
+        circuit->entropy = take(&circuit->frame_size, scratch);
+}
+
 void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
 {
     layout_step_slots(plan, circuit);
@@ -95,13 +111,7 @@ void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++)
             layout_pass(plan, circuit, &circuit->regions.items[i].passes.items[k]);
-    for (uint32_t i = 0; i < circuit->reads.count; i++) {
-        PlanRead *read = &circuit->reads.items[i];
-        if (read->kind == PLAN_READ_DIAGONAL)
-            read->table = take(&plan->sizes.constants, read->count * plan_dim(circuit));
-        else if (read->kind == PLAN_READ_GROUP)
-            read->table = take(&plan->sizes.constants, 2 * plan_dim(circuit));
-    }
+    layout_reads(plan, circuit);
     uint64_t phases = 0;
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++) {

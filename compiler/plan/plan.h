@@ -96,6 +96,9 @@ typedef enum {
     PLAN_READ_GROUP,
     PLAN_READ_OUTCOMES,
     PLAN_READ_STATE,
+    PLAN_READ_ORDER, /* the amplitudes in another order */
+    PLAN_READ_PURITY,
+    PLAN_READ_ENTROPY,
     PLAN_READ_ZERO
 } PlanReadKind;
 
@@ -104,7 +107,8 @@ typedef struct {
     uint32_t offset, count; /* results it writes; a group adds to one */
     uint64_t table;         /* diagonal: [count][2^n]; group: [2^n][2]; in constants */
     uint64_t xmask;         /* group */
-    uint32_t data;          /* outcomes: table of 2^n indices */
+    uint32_t data;          /* outcomes, order, purity, entropy: table of 2^n indices */
+    uint32_t num_wires;     /* purity, entropy: of the smaller side */
     /* diagonal, group: terms of each row as they are handed to the observable kernels */
     VEC(double) coefs; /* group: re, im */
     VEC(uint32_t) masks;
@@ -133,6 +137,7 @@ typedef struct {
     uint64_t psi;            /* frame: [2^n][2][8] */
     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
     uint64_t folding;
+    uint64_t entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
     uint64_t frame_size; /* doubles of a call's frame in work */
     uint64_t sums_size;  /* accumulators of one call */
     /* doubles that the end of uniform lends to building and reducing tables */

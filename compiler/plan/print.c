@@ -107,6 +107,12 @@ static void put_reads(Text *text, const PlanCircuit *circuit)
             put(text, "read %u outcomes of t%u", read->count, read->data);
             break;
         case PLAN_READ_STATE: put(text, "read state"); break;
+        case PLAN_READ_ORDER: put(text, "read state in order t%u", read->data); break;
+        case PLAN_READ_PURITY:
+        case PLAN_READ_ENTROPY:
+            put(text, "read %s of %u wires in order t%u",
+                read->kind == PLAN_READ_PURITY ? "purity" : "entropy", read->num_wires, read->data);
+            break;
         case PLAN_READ_ZERO: put(text, "read zero"); break;
         }
         put(text, " -> %u\n", read->offset);

@@ -6,6 +6,8 @@
  *   prob     projector onto one outcome: a diagonal row, or a table of outcomes when it
  *            has many wires
  *   probs    a table that names the outcome of every basis state
+ *   state    a copy, through a table when the wires have an order of their own
+ *   purity, entropy   of some wires, and so of all the others: the smaller side, and a table that puts its wires first
  *
  * Neighbouring diagonal rows share one pass. i^(number of Y) turns X^a Z^b into the Pauli string.
  * */
@@ -120,6 +122,48 @@ static void read_outcomes(Planner *planner, const IrRead *read)
     add_read(planner, PLAN_READ_OUTCOMES, read->offset, read->count)->data = table;
 }
 
+/* The basis state for each index whose bits, lowest first, belong to the wires. */
+static uint32_t order_table(Planner *planner, const uint8_t *wires)
+{
+    uint32_t dim = (uint32_t)plan_dim(planner->circuit);
+    uint32_t *order = NEW_ARRAY(planner->arena, uint32_t, dim);
+    for (uint32_t x = 0; x < dim; x++)
+        for (uint32_t i = 0; i < planner->circuit->num_qubits; i++)
+            order[x] |= (x >> i & 1) << wires[i];
+    return plan_add_table(planner->plan, "order", order, dim);
+}
+
+static void read_ordered(Planner *planner, const IrRead *read)
+{
+    const uint8_t *wires = planner->circuit->circuit->wires.items + read->first_wire;
+    uint32_t table = order_table(planner, wires);
+    add_read(planner, PLAN_READ_ORDER, read->offset, read->count)->data = table;
+}
+
+/* Both sides of a pure state have the same purity and entropy. */
+static void read_part(Planner *planner, const IrRead *read)
+{
+    uint32_t n = planner->circuit->num_qubits, smaller = read->num_wires, count = 0;
+    const uint8_t *wires = planner->circuit->circuit->wires.items + read->first_wire;
+    uint64_t inside = 0;
+    uint8_t order[IR_MAX_QUBITS];
+    for (uint32_t i = 0; i < read->num_wires; i++)
+        inside |= (uint64_t)1 << wires[i];
+    if (2 * smaller > n) {
+        inside = ~inside;
+        smaller = n - smaller;
+    }
+    for (uint32_t outside = 0; outside < 2; outside++)
+        for (uint32_t q = 0; q < n; q++)
+            if ((inside >> q & 1) != outside)
+                order[count++] = (uint8_t)q;
+    uint32_t table = order_table(planner, order);
+    PlanRead *out = add_read(
+        planner, read->kind == IR_READ_PURITY ? PLAN_READ_PURITY : PLAN_READ_ENTROPY, read->offset, 1);
+    out->data = table;
+    out->num_wires = smaller;
+}
+
 void plan_reads(Planner *planner)
 {
     const IrCircuit *circuit = planner->circuit->circuit;
@@ -134,7 +178,15 @@ void plan_reads(Planner *planner)
                 read_outcomes(planner, read);
             break;
         case IR_READ_PROBS: read_outcomes(planner, read); break;
-        case IR_READ_STATE: add_read(planner, PLAN_READ_STATE, read->offset, read->count); break;
+        case IR_READ_STATE:
+            if (read->num_wires > 0)
+                read_ordered(planner, read);
+            else
+                add_read(planner, PLAN_READ_STATE, read->offset, read->count);
+            break;
+        case IR_READ_PURITY:
+        case IR_READ_ENTROPY: read_part(planner, read); break;
+        case IR_READ_COUNT: BUG("a read of no kind");
         }
     }
 }

@@ -39,6 +39,15 @@ void QMLK(seed_outcomes)(const double *psi, double *lambda, int64_t n, const uin
                          int64_t K, const double *g);
 void QMLK(read_state)(const double *psi, int64_t n, double *out);
 void QMLK(seed_state)(double *lambda, int64_t n, const double *g);
+void QMLK(read_order)(const double *psi, int64_t n, const uint32_t *order, double *out);
+void QMLK(seed_order)(double *lambda, int64_t n, const uint32_t *order, const double *g);
+void QMLK(read_purity)(const double *psi, int64_t n, const uint32_t *order, int64_t k, double *out);
+void QMLK(seed_purity)(const double *psi, double *lambda, int64_t n, const uint32_t *order,
+                       int64_t k, const double *g);
+void QMLK(read_entropy)(const double *psi, int64_t n, const uint32_t *order, int64_t k, double *out,
+                        double *work);
+void QMLK(seed_entropy)(const double *psi, double *lambda, int64_t n, const uint32_t *order,
+                        int64_t k, const double *g, double *work);
 
 void QMLK(half_angles)(const double *angle, double *cs, int64_t count, int64_t lane);
 void QMLK(table_build)(const double *phase, const uint32_t *zmask, int64_t terms, int64_t n,

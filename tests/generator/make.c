@@ -64,10 +64,25 @@ static void terms_text(const Read *read, char *text, size_t size)
     }
 }
 
+/* Any amplitudes: they are divided by their norm. */
+static void fidelity_make(Maker *maker, Read *read)
+{
+    size_t used;
+    read->kind = READ_FIDELITY;
+    read->wire = random_int(maker->random, 1, maker->model->num_qubits < 3 ? maker->model->num_qubits + 1 : 4);
+    used = (size_t)snprintf(read->text, sizeof read->text, "fidelity(q[..%d], [", read->wire);
+    for (int a = 0; a < 1 << read->wire; a++) {
+        const int tenths = random_int(maker->random, -9, 10);
+        read->amplitudes[a] = a == 0 ? 0.5 : tenths / 10.0;
+        used += (size_t)snprintf(read->text + used, sizeof read->text - used, "%s%.1f", a ? ", " : "", read->amplitudes[a]);
+    }
+    snprintf(read->text + used, sizeof read->text - used, "])");
+}
+
 static Read read_make(Maker *maker, int number)
 {
     RandomModel *model = maker->model;
-    int n = model->num_qubits, choice = random_int(maker->random, 0, 10);
+    int n = model->num_qubits, choice = random_int(maker->random, 0, 11);
     Read read = {.wire = random_int(maker->random, 0, n)};
     char terms[160];
     if (choice < 5) {
@@ -91,6 +106,8 @@ static Read read_make(Maker *maker, int number)
         read.kind = READ_PROB_WIRE;
         read.value = random_int(maker->random, 0, 2);
         snprintf(read.text, sizeof read.text, "prob(q[%d] == %d)", read.wire, read.value);
+    } else if (choice == 9) {
+        fidelity_make(maker, &read);
     } else {
         read.kind = READ_PROBS_ENTRY;
         read.wire = random_int(maker->random, 1, n < 4 ? n + 1 : 4);

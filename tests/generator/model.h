@@ -80,10 +80,11 @@ typedef struct {
 } Term;
 
 typedef struct {
-    enum { READ_EXPECT, READ_OBSERVABLE, READ_Z, READ_PROB_ALL, READ_PROB_WIRE, READ_PROBS_ENTRY } kind;
+    enum { READ_EXPECT, READ_OBSERVABLE, READ_Z, READ_PROB_ALL, READ_PROB_WIRE, READ_PROBS_ENTRY, READ_FIDELITY } kind;
     int num_terms; /* expect, observable */
     Term terms[MAX_TERMS];
-    int wire;      /* Z, prob of a wire; probs: the first `wire` qubits */
+    int wire;      /* Z, prob of a wire; probs, fidelity: the first `wire` qubits */
+    double amplitudes[8]; /* fidelity */
     int value;     /* prob, probs: the outcome */
     char text[200];
 } Read;

@@ -24,6 +24,23 @@ static double terms_expectation(const OracleComplex *psi, int num_qubits, const 
     return (double)oracle_expect(psi, num_qubits, terms, (size_t)read->num_terms);
 }
 
+/* sum over the other qubits of |<v|psi>|^2 / <v|v> */
+static double fidelity(const OracleComplex *psi, int num_qubits, const Read *read)
+{
+    long double norm = 0, total = 0;
+    for (int a = 0; a < 1 << read->wire; a++)
+        norm += (long double)read->amplitudes[a] * (long double)read->amplitudes[a];
+    for (int rest = 0; rest < 1 << (num_qubits - read->wire); rest++) {
+        OracleComplex sum = {0, 0};
+        for (int a = 0; a < 1 << read->wire; a++) {
+            sum.re += (long double)read->amplitudes[a] * psi[rest << read->wire | a].re;
+            sum.im += (long double)read->amplitudes[a] * psi[rest << read->wire | a].im;
+        }
+        total += sum.re * sum.re + sum.im * sum.im;
+    }
+    return (double)(total / norm);
+}
+
 double simulate_read(const OracleComplex *psi, int num_qubits, const Read *read)
 {
     unsigned all = (1u << num_qubits) - 1, wire = 1u << read->wire, value = (unsigned)read->value;
@@ -36,6 +53,7 @@ double simulate_read(const OracleComplex *psi, int num_qubits, const Read *read)
     case READ_PROB_ALL: return (double)oracle_probability(psi, num_qubits, all, value);
     case READ_PROB_WIRE: return (double)oracle_probability(psi, num_qubits, wire, value * wire);
     case READ_PROBS_ENTRY: return (double)oracle_probability(psi, num_qubits, wire - 1, value);
+    case READ_FIDELITY: return fidelity(psi, num_qubits, read);
     }
     abort();
 }

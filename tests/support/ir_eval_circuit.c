@@ -6,6 +6,7 @@
 
 #include "lang/base/bug.h"
 #include "tests/support/ir_eval.h"
+#include "tests/support/reduced.h"
 
 typedef struct {
     double re, im, dre, dim; /* value and derivative */
@@ -308,8 +309,30 @@ static uint64_t outcome(const IrCircuit *circuit, const IrRead *read, uint64_t x
     return value;
 }
 
+static void read_part(const IrCircuit *circuit, const IrRead *read, const Dual *psi, Real *out)
+{
+    static OracleComplex state[1 << ORACLE_QUBITS], change[1 << ORACLE_QUBITS];
+    const int n = (int)circuit->num_qubits;
+    unsigned mask = 0;
+    long double slope;
+    for (uint32_t w = 0; w < read->num_wires; w++)
+        mask |= 1u << circuit->wires.items[read->first_wire + w];
+    for (uint64_t x = 0; x < UINT64_C(1) << n; x++) {
+        state[x] = (OracleComplex){(long double)psi[x].re, (long double)psi[x].im};
+        change[x] = (OracleComplex){(long double)psi[x].dre, (long double)psi[x].dim};
+    }
+    out->value = (double)(read->kind == IR_READ_PURITY
+                              ? reduced_purity(state, change, n, mask, &slope)
+                              : reduced_entropy(state, change, n, mask, &slope));
+    out->slope = (double)slope;
+}
+
 static void read_into(const IrCircuit *circuit, const IrRead *read, const Dual *psi, Real *out)
 {
+    if (read->kind == IR_READ_PURITY || read->kind == IR_READ_ENTROPY) {
+        read_part(circuit, read, psi, out);
+        return;
+    }
     for (uint32_t i = 0; read->kind == IR_READ_EXPECT && i < read->num_paulis; i++) {
         Dual term = expect_pauli(circuit, psi, &circuit->paulis.items[read->first_pauli + i]);
         out[0].value += term.re;
@@ -319,8 +342,9 @@ static void read_into(const IrCircuit *circuit, const IrRead *read, const Dual *
         const Dual *a = &psi[x];
         double p = a->re * a->re + a->im * a->im, dp = 2 * (a->re * a->dre + a->im * a->dim);
         if (read->kind == IR_READ_STATE) {
-            out[2 * x] = (Real){a->re, a->dre};
-            out[2 * x + 1] = (Real){a->im, a->dim};
+            uint64_t place = read->num_wires > 0 ? outcome(circuit, read, x) : x;
+            out[2 * place] = (Real){a->re, a->dre};
+            out[2 * place + 1] = (Real){a->im, a->dim};
         } else if (read->kind == IR_READ_PROBS) {
             out[outcome(circuit, read, x)].value += p;
             out[outcome(circuit, read, x)].slope += dp;

@@ -307,6 +307,10 @@ static void every_read_has_its_value_and_gradient(void **state)
     check(build_call, 3, "prob", CIRCUIT(LAYERS, "  read prob q2 q0 = 1\n  read expect 1*Z1\n"));
     check(build_call, 3, "probs", CIRCUIT(LAYERS, "  read probs q2 q0\n  read probs q1\n"));
     check(build_call, 3, "state", CIRCUIT(LAYERS, "  read state\n  read expect 1*Z1\n"));
+    check(build_call, 3, "ordered state", CIRCUIT(LAYERS, "  read state q2 q0 q1\n"));
+    check(build_call, 3, "purity", CIRCUIT(LAYERS, "  read purity q1\n  read purity q2 q0\n"));
+    check(build_call, 3, "entropy",
+          CIRCUIT(LAYERS, "  read entropy q1\n  read expect 1*Z1\n  read entropy q2 q1\n"));
 }
 
 /* One circuit, called with rows, with weights, and with an output of itself. */
@@ -370,8 +374,8 @@ static void both_instruction_sets_give_the_same_bits(void **state)
         Arena *arena = arena_create(NULL, NULL);
         IrModule *m = module_around(
             arena, build_calls, 0,
-            CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.3*X1\n  read expect 1*Z1\n  read expect 1*X2\n"
-                            "  read probs q1\n  read expect 1*Y0\n"));
+            CIRCUIT(LAYERS, "  read expect 1*Z0 + 0.3*X1\n  read purity q2 q1\n  read expect 1*X2\n"
+                            "  read probs q1\n  read entropy q0\n"));
         Point point = point_at(3);
         Native native;
         native_open(&native, arena, m, 2, variants[k]);

@@ -71,7 +71,7 @@ static const struct {
     {"module m\ncircuit c 2 qubits 0 slots {\n  loop 2 {\n", "expected `}`, found the end of the text"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  loop 2 {\n  read state\n  }\n}\n",
      "line 4: a read stands inside a loop"},
-    {"module m\ncircuit c 2 qubits 0 slots {\n  read entropy\n}\n", "expected `expect`, `prob`"},
+    {"module m\ncircuit c 2 qubits 0 slots {\n  read energy\n}\n", "expected `expect`, `prob`"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  read expect 1*Z0*X0\n}\n", "names a wire twice"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  read prob q0\n}\n", "line 3: expected `=`"},
     {"module m\nfunction fit f {\n}\n", "expected `predict`, `loss`, `gradient`"},

@@ -66,6 +66,10 @@ static const struct {
     {BODY("read prob = 0"), "it reads 0 wires"},
     {BODY("read prob q0 q1 = 4"), "outcome 4 of 2 wires"},
     {BODY("read probs q0 q0"), "wire q0 comes twice"},
+    {BODY("read purity"), "it reads 0 wires"},
+    {BODY("read entropy q1 q1"), "wire q1 comes twice"},
+    {BODY("read state q0 q1"), "it orders 2 of 3 wires"},
+    {BODY("read state q0 q1 q1"), "wire q1 comes twice"},
     {BODY("read probs q5"), "wire q5 of 3 qubits"},
     /* nodes */
     {LOSS("%0 = neg %1 : row\n%1 = weight : row\noutput %0\n"), "loss l, %0: operand %1 comes after its use"},

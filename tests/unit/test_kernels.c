@@ -279,7 +279,9 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
              void (*)(C, P, I, U, I, C): "ppipip", void (*)(C, I, P): "pip",                     \
              void (*)(P, I, C): "pip", void (*)(C, P, I, I): "ppii",                             \
              void (*)(C, U, I, I, P, P): "ppiipp", void (*)(C, U, I, I, P): "ppiip",             \
-             void (*)(C, P, I): "ppi", void (*)(C, C, P, I): "pppi")
+             void (*)(C, P, I): "ppi", void (*)(C, C, P, I): "pppi",                             \
+             void (*)(C, I, U, P): "pipp", void (*)(C, I, U, I, P, P): "pipipp",                 \
+             void (*)(C, P, I, U, I, C, P): "ppipipp")
 
 static void every_prototype_has_the_signature_of_its_row(void **state)
 {
