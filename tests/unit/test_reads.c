@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* `var`, `fidelity`, `purity` and `entropy` ([MOD-5] to [MOD-8]) end to end: value and gradient of compiled models against
+/* `var`, `fidelity`, `purity` and `entropy` ([MOD-5] to [MOD-7]) end to end: value and gradient of compiled models against
  * reduced density matrices and inner products written out, on random entangled states and at states where an eigenvalue is 0. */
 #include <stdlib.h>
 #include <string.h>
