@@ -19,7 +19,7 @@ static uint32_t *built_height(AstExpr *expr)
 static AstExpr *build_expr(Parser *parser, Span span, AstExprKind kind)
 {
     BuiltExpr *built = NEW(parser->arena, BuiltExpr);
-    built->height = 1;
+    built->height = 0; /* operators above the deepest leaf */
     built->expr.kind = kind;
     built->expr.span = span;
     return &built->expr;

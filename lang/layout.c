@@ -287,7 +287,10 @@ static int layout_give_held(YYSTYPE *value, Span *span, Parser *parser)
     else if (word->kind == NUMBER || word->kind == STRING)
         value->expr = word->value.expr;
     layout->has_held = word->kind == YYEOF;
-    return layout_give(parser, word->kind, word->span, span);
+    Span place = word->span;
+    if (word->kind == YYEOF && layout->last != 0) /* not on the empty line behind the last */
+        place = parser_span(parser, layout->last_span.end, layout->last_span.end);
+    return layout_give(parser, word->kind, place, span);
 }
 
 /* The next word, brackets matched; false: nothing to give yet. */

@@ -1,0 +1,10 @@
+//: clause SYN-1
+//: kind ok
+
+
+;
+
+const a = 1
+
+
+const b = 2;;

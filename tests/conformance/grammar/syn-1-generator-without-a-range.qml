@@ -1,0 +1,6 @@
+//: clause SYN-1
+//: kind malformed
+//: code Q0101
+//: at 6:17
+
+loss sum(1 for i)

@@ -1,0 +1,7 @@
+//: clause SYN-1
+//: kind malformed
+//: code Q0101
+//: at 7:8
+
+param w: angle
+loss w.(2)

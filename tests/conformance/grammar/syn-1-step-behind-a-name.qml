@@ -1,0 +1,7 @@
+//: clause SYN-1
+//: kind malformed
+//: code Q0115
+//: at 7:12
+
+param w: angle[6]
+loss sum(w[0 by 2])

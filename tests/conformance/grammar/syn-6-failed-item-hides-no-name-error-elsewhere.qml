@@ -1,0 +1,7 @@
+//: clause SYN-6
+//: kind malformed
+//: code Q0101
+//: at 6:9
+
+const a 1
+const b = 2
