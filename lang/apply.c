@@ -225,8 +225,6 @@ static bool check_arguments(Checker *c, Draft *d)
             ERR(c, NAMED_ARGUMENT, arg->span, name);
         else
             value = infer_argument(c, arg->value);
-        if (value != NULL && c->body->has_read && value->kind == TEX_READ)
-            return false;
         fine &= value != NULL;
         VEC_PUSH(c->arena, &d->values, value);
     }
@@ -483,7 +481,8 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     if (!may_apply(c, ast) || !find_callee(c, &d) || !check_modifiers(c, &d))
         return false;
     bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
-    if (!operands || !arguments || !check_broadcast(c, &d))
+    /* an argument may be the first read */
+    if (!operands || !arguments || !may_apply(c, ast) || !check_broadcast(c, &d))
         return false;
     bool fine = d.empty            ? false
                 : d.symbol != NULL ? circuit_arguments(c, &d, &instance)

@@ -163,6 +163,7 @@ struct Body {
     bool has_read;
     Span read_span;
     uint32_t loop_depth;      /* statements only */
+    uint32_t branch_depth;
     double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;

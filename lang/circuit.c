@@ -129,7 +129,9 @@ static void check_branch(Checker *c, const TIndex *condition, bool holds,
         c->body->frames = NEW(c->arena, Frame);
         *c->body->frames = (Frame){.condition = condition, .holds = holds, .outer = outer};
     }
+    c->body->branch_depth++;
     circuit_statements(c, statements, out);
+    c->body->branch_depth--;
     c->body->frames = outer;
     scope_restore(c, locals);
 }

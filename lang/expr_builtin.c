@@ -244,7 +244,12 @@ static Value size_rule(Checker *c, Value value, Span span)
         return value_int(c, value.reg->size, span);
     if (value.kind == VAL_EXPR && value.expr->type.rank > 0)
         return value_int(c, value.expr->type.dims[0], span);
-    ERR(c, NEEDS_TENSOR, value.span, "size", "this");
+    if (value.kind == VAL_PAULI)
+        ERR(c, BARE_LETTER_ALONE, value.span, "size");
+    else if (value.kind == VAL_EXPR)
+        ERR(c, NEEDS_TENSOR, value.span, "size", ty_text(c, &value.expr->type));
+    else
+        ERR(c, NEEDS_TENSOR, value.span, "size", "a number");
     return value_error(span);
 }
 

@@ -280,7 +280,7 @@ Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr)
     if (!const_int(c, expr->index.items.items[0], "a qubit's number", &qubit))
         return value_error(expr->span);
     if (qubit < 0 || qubit >= CHECK_MAX_QUBITS) {
-        ERR(c, OUT_OF_RANGE, expr->span, (long long)qubit, "", "qubits",
+        ERR(c, OUT_OF_RANGE, expr->index.items.items[0]->span, (long long)qubit, "", "qubits",
             (long long)CHECK_MAX_QUBITS - 1);
         return value_error(expr->span);
     }

@@ -22,6 +22,7 @@ typedef struct {
     Span span;
     const char *path;
     const char *order;  /* of dense labels; NULL: not given */
+    size_t letters; /* of each label without numbers; 0: none yet */
     int64_t num_qubits; /* -1: not given */
     uint64_t *x, *z;
     double *coefs;
@@ -92,6 +93,11 @@ static bool dense_label(Loader *l, const char *text, size_t term)
         return load_fail(
             l, term,
             check_text(l->c, "%zu letters for %lld qubits", length, (long long)l->num_qubits));
+    if (l->letters != 0 && length != l->letters)
+        return load_fail(l, term,
+                         check_text(l->c, "%zu letters, but an earlier label has %zu", length,
+                                    l->letters));
+    l->letters = length;
     for (size_t k = 0; k < length; k++)
         if (!put_letter(l, text[k], strcmp(l->order, "little") == 0 ? k : length - 1 - k, term))
             return false;

@@ -94,7 +94,7 @@ static Value read_prob(Checker *c, const AstExpr *call, TRead *read)
     const AstExpr *test = call->call.args.items[0].value;
     RegState *state;
     if (test->kind != EXPR_BINARY || test->binary.op != AST_EQ) {
-        diag_help(ERR(c, BAD_READ, call->span, "prob", "a comparison of qubits with a number"),
+        diag_help(ERR(c, BAD_READ, test->span, "prob", "a comparison of qubits with a number"),
                   "write `prob(q == 0)`, or `probs(q)` for all outcomes");
         return value_error(call->span);
     }
@@ -125,7 +125,8 @@ static Value read_state(Checker *c, const AstExpr *call, TRead *read)
     if (!wires_operand_expr(c, call->call.args.items[0].value, &read->wires, &state))
         return value_error(call->span);
     if (read->wires.count != c->body->num_qubits || read->wires.step != 1) {
-        ERR(c, BAD_READ, call->span, "state", "the register that holds all qubits of the model");
+        ERR(c, BAD_READ, read->wires.span, "state",
+            "the register that holds all qubits of the model");
         return value_error(call->span);
     }
     read->kind = TREAD_STATE;
@@ -218,7 +219,7 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
         ERR(c, READ_OUTSIDE_MODEL, span, name);
         return value_error(span);
     }
-    if (c->body->loop_depth > 0) {
+    if (c->body->loop_depth > 0 || c->body->branch_depth > 0) {
         ERR(c, READ_IN_LOOP, span, name);
         return value_error(span);
     }

@@ -211,7 +211,8 @@ bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const
 {
     uint32_t wanted = results_of(symbol), found = ast->apply.results.count;
     if (wanted != found) {
-        Diag *diag = ERR(c, RESULT_COUNT, ast->span, symbol == NULL ? apply->gate : symbol->name,
+        Span span = found > wanted ? ast->apply.results.items[wanted].span : ast->span;
+        Diag *diag = ERR(c, RESULT_COUNT, span, symbol == NULL ? apply->gate : symbol->name,
                          wanted, wanted == 1 ? "" : "s", found, found == 1 ? "" : "s");
         if (symbol != NULL)
             diag_label(diag, symbol->span, "declared here");

@@ -1,0 +1,12 @@
+//: clause CIR-12
+//: kind invalid
+//: code Q0426
+//: at 8:10
+
+model m() {
+  qubit q[3]
+  evolve(X, 0.7) q
+  expect(Z[0], q)
+}
+
+loss m()

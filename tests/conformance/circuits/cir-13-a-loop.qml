@@ -1,0 +1,18 @@
+//: clause CIR-13
+//: kind invalid
+//: code Q0531
+//: at 10:23
+//: says 2
+//: file g.txt
+//| 0 1
+//| 2 2
+
+const G: graph = load("g.txt")
+
+model m() {
+  qubit q[G.n]
+  H q
+  expect(Z[0], q)
+}
+
+loss m()

@@ -1,0 +1,18 @@
+//: clause CIR-9
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+circuit pool q: qubit[m] -> qubit[m/2] {
+  CX q[.. by 2], q[1.. by 2]
+  return q[1.. by 2]
+}
+
+model m() {
+  qubit q[4]
+  X q[0..2]
+  pool q -> q
+  prob(q == 0) + 10*prob(q == 1)
+}
+
+loss m()

@@ -1,0 +1,18 @@
+//: clause CIR-9 CIR-10
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
+
+circuit pool q: qubit[m] -> qubit[m/2] {
+  CX q[.. by 2], q[1.. by 2]
+  return q[1.. by 2]
+}
+
+model m() {
+  qubit q[6]
+  X q[3]
+  pool q -> r
+  prob(r == 2)
+}
+
+loss m()

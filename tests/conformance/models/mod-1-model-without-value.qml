@@ -1,0 +1,11 @@
+//: clause MOD-1
+//: kind invalid
+//: code Q0338
+//: at 6:7
+
+model m() {
+  qubit q
+  H q
+}
+
+loss m()

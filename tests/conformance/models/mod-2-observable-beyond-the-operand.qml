@@ -1,0 +1,12 @@
+//: clause MOD-2
+//: kind invalid
+//: code Q0517
+//: at 9:10
+
+model m() {
+  qubit q[2]
+  H q
+  expect(Z[2], q)
+}
+
+loss m()

@@ -1,0 +1,12 @@
+//: clause MOD-3
+//: kind invalid
+//: code Q0307
+//: at 9:13
+
+model m() {
+  qubit q[2]
+  H q
+  prob(q == 0.5)
+}
+
+loss m()

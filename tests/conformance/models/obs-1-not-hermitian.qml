@@ -1,0 +1,14 @@
+//: clause OBS-1
+//: kind invalid
+//: code Q0511
+//: at 6:16
+
+observable O = X[0]*Y[0]
+
+model m() {
+  qubit q[3]
+  H q
+  expect(O, q)
+}
+
+loss m()

@@ -1,0 +1,16 @@
+//: clause OBS-2
+//: kind invalid
+//: code Q0519
+//: at 8:21
+//: file h.json
+//| [["Z0", 1e999]]
+
+observable H = load("h.json")
+
+model m() {
+  qubit q[3]
+  X q[0]
+  expect(H, q)
+}
+
+loss m()

@@ -1,0 +1,16 @@
+//: clause OBS-2
+//: kind ok
+//: run eval --json
+//: prints "loss": -89
+//: file h.json
+//| {"terms": [["ZII", 1], ["IZI", 10], ["IIZ", 100]], "order": "big"}
+
+observable H = load("h.json")
+
+model m() {
+  qubit q[3]
+  X q[0]
+  expect(H, q)
+}
+
+loss m()

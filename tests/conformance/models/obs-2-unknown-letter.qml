@@ -1,0 +1,17 @@
+//: clause OBS-2
+//: kind invalid
+//: code Q0520
+//: at 9:21
+//: says term 1
+//: file h.json
+//| [["Z0", 1], ["W1", 2]]
+
+observable H = load("h.json")
+
+model m() {
+  qubit q[3]
+  X q[0]
+  expect(H, q)
+}
+
+loss m()
