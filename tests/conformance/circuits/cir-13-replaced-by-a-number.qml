@@ -1,6 +1,7 @@
 //: clause CIR-13
 //: kind invalid
 //: code Q0230
+//: at 13:7
 //: flags -D G=3
 //: file g.txt
 //| # a triangle with a tail
