@@ -346,7 +346,8 @@ Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call,
 /* args NULL: the formals stand for themselves. NULL after an error. */
 Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
                             Span call);
-TExpr *function_body(Checker *c, const Symbol *symbol);
+/* `let` lines and a value; NULL after an error. `name` is whose they are, for messages. */
+TExpr *expr_block(Checker *c, const AstStmts *stmts, const char *name, Span span);
 Value expr_subscript(Checker *c, const AstExpr *expr);
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
@@ -382,6 +383,13 @@ void expr_bind_domain(Checker *c, const LoopDomain *domain, const TIndex *at, TE
 bool unroll_is_needed(Checker *c,
                       const AstExpr *expr); /* holds a read, a letter or an observable */
 Value unroll_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
+
+/* ---------------------------------------------------------------- tuple.c, scan.c */
+Value tuple_check(Checker *c, const AstExpr *expr);
+TExpr *tuple_entry(Checker *c, TExpr *tuple, uint32_t k, Span span);
+Value tuple_field(Checker *c, TExpr *tuple, AstName name, Span span);
+Ty tuple_type(Checker *c, uint32_t count, Name const *names, const Ty *types);
+Value scan_check(Checker *c, const AstExpr *expr);
 
 /* ---------------------------------------------------------------- observable.c, load.c */
 const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);

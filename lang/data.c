@@ -389,7 +389,8 @@ static bool declare_column(Checker *c, Symbol *symbol)
     }
     if (!ty_resolve(c, field->type, &column.type))
         return false;
-    if (column.type.kind == TY_RECORD || column.type.kind == TY_PROB) {
+    if (column.type.kind == TY_RECORD || column.type.kind == TY_TUPLE ||
+        column.type.kind == TY_PROB) {
         ERR(c, BAD_COLUMN_TYPE, field->type->span, ty_text(c, &column.type));
         return false;
     }

@@ -445,6 +445,8 @@ static Value check_field(Checker *c, const AstExpr *expr)
     AstName name = expr->field.name;
     if (base.kind == VAL_GRAPH)
         return graph_field(c, &base, name, expr->span);
+    if (base.kind == VAL_EXPR && base.expr->type.kind == TY_TUPLE)
+        return tuple_field(c, base.expr, name, expr->span);
     if (base.kind != VAL_EXPR || base.expr->type.kind != TY_RECORD) {
         ERR(c, NOT_A_RECORD, expr->field.base->span, name.name);
         return value_error(expr->span);
@@ -482,13 +484,13 @@ Value expr_check(Checker *c, const AstExpr *expr)
     case EXPR_UNARY: return check_unary(c, expr);
     case EXPR_BINARY: return check_binary(c, expr);
     case EXPR_RANGE: ERR(c, RANGE_AS_VALUE, expr->span); return value_error(expr->span);
-    case EXPR_TUPLE: check_not_yet(c, expr->span, "a tuple"); return value_error(expr->span);
+    case EXPR_TUPLE: return tuple_check(c, expr);
     case EXPR_LIST: return check_list(c, expr);
     case EXPR_COMPREHENSION: return expr_comprehension(c, &expr->comprehension, expr->span, false);
     case EXPR_CALL: return expr_call(c, expr);
     case EXPR_INDEX: return expr_subscript(c, expr);
     case EXPR_FIELD: return check_field(c, expr);
-    case EXPR_SCAN: check_not_yet(c, expr->span, "`scan`"); return value_error(expr->span);
+    case EXPR_SCAN: return scan_check(c, expr);
     }
     return value_error(expr->span);
 }

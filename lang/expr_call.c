@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Calls of functions and models, and `let`.
+/* Calls of functions and models.
  *
  * A call binds the signature's sizes from its arguments, makes or finds the instance for them, and
  * yields TEX_CALL or TEX_MODEL. A function sees its formals and consts; a model also parameters
@@ -117,10 +117,23 @@ const char *instance_title(Checker *c, const char *what, const Symbol *symbol, c
 }
 
 /* ---------------------------------------------------------------- arguments */
+static bool kind_fits(const Ty *formal, const Ty *actual);
+
+static bool tuple_fits(const TTuple *formal, const TTuple *actual)
+{
+    for (uint32_t k = 0; formal->count == actual->count && k < formal->count; k++)
+        if (!kind_fits(&formal->types[k], &actual->types[k]) ||
+            !ty_same_dims(&formal->types[k], &actual->types[k]))
+            return false;
+    return formal->count == actual->count;
+}
+
 static bool kind_fits(const Ty *formal, const Ty *actual)
 {
     if (formal->kind == TY_REAL || formal->kind == TY_ANGLE)
         return ty_is_numeric(actual);
+    if (formal->kind == TY_TUPLE && actual->kind == TY_TUPLE)
+        return tuple_fits(formal->tuple, actual->tuple);
     if (formal->kind != actual->kind || formal->record != actual->record ||
         formal->num_labels != actual->num_labels)
         return false;
@@ -238,34 +251,6 @@ bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out
     return true;
 }
 
-TExpr *function_body(Checker *c, const Symbol *symbol)
-{
-    const AstStmts *stmts = &symbol->item->body;
-    TExpr *block = texpr_new(c, TEX_BLOCK, ty_real(), symbol->span);
-    bool fine = true;
-    for (uint32_t k = 0; k < stmts->count; k++) {
-        const AstStmt *stmt = stmts->items[k];
-        if (stmt->kind == STMT_LET) {
-            fine &= expr_let(c, stmt, block);
-        } else if (stmt->kind == STMT_EXPR && k + 1 == stmts->count) {
-            block->body = expr_runtime(c, stmt->expr);
-        } else if (stmt->kind == STMT_ERROR) {
-            fine = false;
-        } else {
-            ERR(c, FUNCTION_STATEMENT, stmt->span, symbol->name);
-            return NULL;
-        }
-    }
-    if (stmts->count == 0 || (stmts->items[stmts->count - 1]->kind != STMT_EXPR && fine)) {
-        ERR(c, NO_RESULT, symbol->span, symbol->name);
-        return NULL;
-    }
-    if (!fine || block->body == NULL)
-        return NULL;
-    block->type = block->body->type;
-    return block->lets.count > 0 ? block : block->body;
-}
-
 static bool check_result(Checker *c, const AstItem *item, TExpr *body)
 {
     Ty declared;
@@ -291,7 +276,7 @@ static TFunction *function_build(Checker *c, const Symbol *symbol, const Ty *for
         return NULL;
     for (uint32_t k = 0; k < symbol->item->formals.count; k++)
         VEC_PUSH(c->arena, &function->formals, locals[k]);
-    function->body = function_body(c, symbol);
+    function->body = expr_block(c, &symbol->item->body, symbol->name, symbol->span);
     if (function->body == NULL || !check_result(c, symbol->item, function->body))
         return NULL;
     return function;
@@ -402,48 +387,4 @@ Value expr_call(Checker *c, const AstExpr *expr)
     if (symbol != NULL)
         return callable_call(c, symbol, expr, sizes);
     return expr_builtin_call(c, expr, callee, sizes);
-}
-
-/* ---------------------------------------------------------------- let */
-static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
-{
-    bool alias = value.kind != VAL_EXPR || value.expr->kind == TEX_RECORD;
-    if (value.kind == VAL_REGISTER || value.kind == VAL_STRING) {
-        value_runtime(c, value);
-        value = value_error(value.span);
-    }
-    if (!alias) {
-        TLet let = {local_new(c, name.name, value.expr->type, name.span), value.expr};
-        VEC_PUSH(c->arena, &holder->lets, let);
-        TExpr *use = texpr_new(c, TEX_LOCAL, value.expr->type, name.span);
-        use->local = let.local;
-        value = value_expr(use);
-    }
-    scope_bind(c, name.name, value, name.span);
-    return value.kind != VAL_ERROR;
-}
-
-bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
-{
-    const AstNames *names = &stmt->let.names;
-    Value value = expr_check(c, stmt->let.value);
-    if (names->count == 1)
-        return let_bind(c, names->items[0], value, holder);
-    bool fine = value.kind == VAL_EXPR && value.expr->type.rank > 0 &&
-                ty_is_numeric(&value.expr->type) && value.expr->type.dims[0] == names->count;
-    if (!fine && value.kind != VAL_ERROR)
-        ERR(c, DESTRUCTURE, stmt->let.value->span, names->count,
-            value.kind == VAL_EXPR ? ty_text(c, &value.expr->type) : "one number");
-    if (fine) {
-        fine = let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder);
-        value = c->body->locals->value;
-    }
-    for (uint32_t k = 0; k < names->count; k++) {
-        Value entry = value_error(stmt->span);
-        if (fine)
-            entry = value_expr(
-                expr_entry(c, value.expr, index_const(c, k, stmt->span), names->items[k].span));
-        let_bind(c, names->items[k], entry, holder);
-    }
-    return fine;
 }

@@ -37,7 +37,10 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
         return false;
     block->type = block->body->type;
     model->value = block->lets.count > 0 ? block : block->body;
-    if (ty_is_numeric(&block->type))
+    bool fine = ty_is_numeric(&block->type);
+    for (uint32_t k = 0; block->type.kind == TY_TUPLE && k < block->type.tuple->count; k++)
+        fine = (k == 0 || fine) && ty_is_numeric(&block->type.tuple->types[k]);
+    if (fine)
         return true;
     ERR(c, MODEL_RESULT, block->body->span, symbol->name, ty_text(c, &block->type));
     return false;

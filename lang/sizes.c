@@ -29,6 +29,8 @@ static void sizes_add_type(Checker *c, Sizes *sizes, const AstType *type)
         return;
     sizes_add_dims(c, sizes, &type->dims);
     sizes_add_type(c, sizes, type->element);
+    for (uint32_t k = 0; k < type->members.count; k++)
+        sizes_add_type(c, sizes, type->members.items[k]);
 }
 
 void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes)
@@ -122,9 +124,27 @@ static bool unify_records(Checker *c, Sizes *sizes, const AstType *formal, const
     return formal->kind != TYPE_NAMED || unify_record(c, sizes, formal, actual, span, formal_name);
 }
 
+static bool unify_tuple(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name,
+                        const Ty *actual, Span span)
+{
+    uint32_t count = formal->members.count;
+    if (actual->kind != TY_TUPLE || actual->tuple->count != count) {
+        ERR(c, ARGUMENT_RANK, span, formal_name, check_text(c, "is a tuple of %u", count),
+            ty_text(c, actual));
+        return false;
+    }
+    for (uint32_t k = 0; k < count; k++)
+        if (!sizes_unify(c, sizes, formal->members.items[k], formal_name,
+                         &actual->tuple->types[k], 0, span))
+            return false;
+    return true;
+}
+
 bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_name,
                  const Ty *actual, uint32_t skip, Span span)
 {
+    if (formal->kind == TYPE_TUPLE)
+        return unify_tuple(c, sizes, formal, formal_name, actual, span);
     if (actual->kind == TY_RECORD)
         return unify_records(c, sizes, formal, actual, span, formal_name);
     const AstType *base = formal;

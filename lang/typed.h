@@ -28,15 +28,18 @@ typedef enum {
     TY_INT,    /* compile-time integer (TIndex) */
     TY_BOOL,   /* run-time condition, for where */
     TY_RECORD, /* `record` */
+    TY_TUPLE,  /* `(a, y = b)`, rank 0 */
 } TyKind;
 
 typedef struct TRecord TRecord;
+typedef struct TTuple TTuple;
 
 typedef struct {
     TyKind kind;
     uint8_t rank; /* 0: scalar */
     int64_t dims[TY_MAX_RANK];
     const TRecord *record;
+    const TTuple *tuple;
     uint32_t num_labels; /* class: k */
     Name *labels;        /* class: names in index order; NULL for class[k] */
 } Ty;
@@ -46,6 +49,12 @@ struct TRecord { /* one instance: sizes are known */
     uint32_t num_fields;
     Name *field_names;
     Ty *field_types;
+};
+
+struct TTuple {
+    uint32_t count;
+    Name *names; /* NULL for an entry without */
+    Ty *types;
 };
 
 /* ---------------------------------------------------------------- compile-time integers over loop variables */
@@ -119,7 +128,10 @@ typedef enum {
     TEX_CALL,          /* function(args) */
     TEX_MODEL,         /* model(args) */
     TEX_RECORD,        /* args: one per field (of `type.record`) */
-    TEX_FIELD,         /* a.field number `id` */
+    TEX_TUPLE,         /* args: one per entry */
+    TEX_FIELD,         /* a.field number `id`, of a record or tuple */
+    TEX_SCAN,          /* carries begin as args; in each iteration of loops[0] lets, then body: the next carry, a tuple
+                          where there are several. Its value is the last carry */
     TEX_BLOCK,         /* lets, then body */
     TEX_READ,          /* read; only inside a model, after its gates */
     TEX_COMPARE,       /* op EQ NE LT LE GT GE on reals (broadcast): TY_BOOL; AND OR NOT combine */
@@ -165,6 +177,7 @@ struct TExpr {
     VEC(TExpr *) args;
     VEC(TItem) items;
     VEC(TRange) loops;
+    VEC(TLocal *) carries; /* scan */
     VEC(TLet) lets; /* block: in order. comprehension: evaluated per iteration before the body (element variables) */
     TExpr *body;
     bool reduce;

@@ -37,6 +37,17 @@ static const char *record_text(Checker *c, const Ty *ty)
     return instance->sizes.count > 0 ? check_text(c, "%s]", text) : text;
 }
 
+static const char *tuple_text(Checker *c, const Ty *ty)
+{
+    const char *text = "(";
+    for (uint32_t k = 0; k < ty->tuple->count; k++) {
+        Name name = ty->tuple->names[k];
+        text = check_text(c, "%s%s%s%s%s", text, k > 0 ? ", " : "", name == NULL ? "" : name,
+                          name == NULL ? "" : " = ", ty_text(c, &ty->tuple->types[k]));
+    }
+    return check_text(c, "%s)", text);
+}
+
 const char *ty_text(Checker *c, const Ty *ty)
 {
     const char *name = "";
@@ -49,6 +60,7 @@ const char *ty_text(Checker *c, const Ty *ty)
     case TY_INT: name = "integer"; break;
     case TY_BOOL: name = "condition"; break;
     case TY_RECORD: name = record_text(c, ty); break;
+    case TY_TUPLE: name = tuple_text(c, ty); break;
     }
     return check_text(c, "%s%s", name, dims_text(c, ty));
 }
@@ -330,16 +342,30 @@ static bool resolve_named(Checker *c, const AstType *type, Ty *out)
     return false;
 }
 
+static bool resolve_tuple(Checker *c, const AstType *type, Ty *out)
+{
+    Ty *types = NEW_ARRAY(c->arena, Ty, type->members.count);
+    for (uint32_t k = 0; k < type->members.count; k++)
+        if (!ty_resolve(c, type->members.items[k], &types[k]))
+            return false;
+    *out = tuple_type(c, type->members.count, NULL, types);
+    return true;
+}
+
 bool ty_resolve(Checker *c, const AstType *type, Ty *out)
 {
     *out = (Ty){.kind = TY_REAL};
     switch (type->kind) {
     case TYPE_NAMED: return resolve_named(c, type, out);
     case TYPE_QUBIT: ERR(c, QUBIT_AS_VALUE, type->span); return false;
-    case TYPE_TUPLE: check_not_yet(c, type->span, "a tuple type"); return false;
+    case TYPE_TUPLE: return resolve_tuple(c, type, out);
     case TYPE_ARRAY:
         if (!ty_resolve(c, type->element, out))
             return false;
+        if (out->kind == TY_TUPLE) {
+            ERR(c, TUPLE_ARRAY, type->span);
+            return false;
+        }
         return resolve_dims(c, &type->dims, out, type->span);
     }
     return false;

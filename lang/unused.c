@@ -59,7 +59,7 @@ static void names_alone(Checker *c, const Symbol *symbol, const Sizes *sizes)
     TStmts ignored = {0};
     TModel model = {0};
     if (item->kind == ITEM_FN)
-        function_body(c, symbol);
+        expr_block(c, &item->body, symbol->name, symbol->span);
     else if (item->kind == ITEM_MODEL)
         model_body(c, symbol, &model);
     else

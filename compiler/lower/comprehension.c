@@ -97,11 +97,11 @@ static LowValue vectorized(Lower *L, const LowEnv *env, const TExpr *expr)
 /* ---------------------------------------------------------------- one iteration after the other */
 typedef VEC(LowValue) Values;
 
-static int64_t constant(const LowEnv *env, const TIndex *index)
+int64_t low_constant(const LowEnv *env, const TIndex *index)
 {
     LowAffine value;
     if (!low_affine(env, index, &value) || !low_affine_is_const(&value))
-        BUG("the range of an unrolled comprehension depends on a loop that stays");
+        BUG("the range of an unrolled loop depends on a loop that stays");
     return value.base;
 }
 
@@ -113,8 +113,8 @@ static void iterate(Lower *L, const LowEnv *env, const TExpr *expr, uint32_t loo
         return;
     }
     const TRange *range = &expr->loops.items[loop];
-    int64_t end = constant(env, range->high);
-    for (int64_t v = constant(env, range->low); v < end; v++) {
+    int64_t end = low_constant(env, range->high);
+    for (int64_t v = low_constant(env, range->low); v < end; v++) {
         LowEnv scope = *env;
         low_bind_var(L, &scope, range->var, low_affine_const(v));
         iterate(L, &scope, expr, loop + 1, values);

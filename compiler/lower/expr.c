@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Classical expressions: one case per kind of the typed tree.
  *
- * Functions are inlined by binding their formals to values; a record is a value with fields, so
+ * Functions are inlined by binding their formals to values; a record or tuple is a value with fields, so
  * that passing one costs nothing. What has axes (see internal.h) keeps them through every
  * operation. */
 #include "compiler/lower/internal.h"
@@ -94,9 +94,11 @@ LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
     case TEX_COMPREHENSION: return lower_comprehension(L, env, expr);
     case TEX_CALL: return lower_call(L, env, expr);
     case TEX_MODEL: return lower_model(L, env, expr);
-    case TEX_RECORD: return lower_record(L, env, expr);
+    case TEX_RECORD:
+    case TEX_TUPLE: return lower_record(L, env, expr);
     case TEX_FIELD: return lower_field(L, env, expr);
     case TEX_BLOCK: return lower_block(L, env, expr);
+    case TEX_SCAN: return lower_scan(L, env, expr);
     case TEX_READ: return lower_read(L, env, expr);
     case TEX_COMPARE: return lower_compare(L, env, expr);
     }

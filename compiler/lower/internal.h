@@ -20,6 +20,7 @@ enum {
     LOW_MAX_PERIOD = 64,      /* copies of a loop's body in a rolled loop */
     LOW_MAX_TERMS = 6,        /* of an angle; a longer sum becomes one slot */
     LOW_MAX_INSTRS = 1 << 20, /* of all circuits, after unrolling */
+    LOW_MAX_CARRIES = 4096,   /* iterations of one scan, which is unrolled */
     LOW_TRACE_FUEL = 1 << 26, /* operands looked at while looking for periods */
 };
 
@@ -175,6 +176,9 @@ LowValue lower_subscript(Lower *L, const LowEnv *env, const TExpr *expr);
 LowValue lower_index_value(Lower *L, const LowEnv *env, const TIndex *index, Span span);
 /* ---- comprehension.c ---- */
 LowValue lower_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
+int64_t low_constant(const LowEnv *env, const TIndex *index); /* a bound of an unrolled loop */
+/* ---- scan.c ---- */
+LowValue lower_scan(Lower *L, const LowEnv *env, const TExpr *expr);
 /* Can the expression be evaluated for all iterations of loops over `vars` at once, below `axes`
  * axes in all? */
 bool low_vectorizable(const TExpr *expr, const TLoopVar *const *vars, uint32_t num_vars,

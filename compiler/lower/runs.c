@@ -52,6 +52,9 @@ bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
     }
     if (program->entry_call == NULL)
         return refuse(sink, low_objective(program)->span, "a loss that applies no model");
+    if (program->entry_call->type.kind == TY_TUPLE)
+        return refuse(sink, program->entry_call->span,
+                      "an entry model that gives a tuple, since a prediction is one tensor,");
     if (!trains_objective(program, sink))
         return false;
     warn_exact(program, sink);

@@ -64,7 +64,7 @@ typedef struct {
 static uint32_t rank_needed(const VectorCheck *check, const TExpr *expr)
 {
     bool leaf = expr->kind == TEX_PARAM || expr->kind == TEX_COLUMN || expr->kind == TEX_NUMBER;
-    if (expr->kind == TEX_RECORD || expr->type.kind == TY_RECORD || leaf)
+    if (expr->type.kind == TY_RECORD || expr->type.kind == TY_TUPLE || leaf)
         return expr->type.rank;
     uint32_t extra = expr->kind == TEX_MATMUL;
     for (uint32_t k = 0; k < expr->items.count; k++)
@@ -80,8 +80,8 @@ static void check_part(void *context, const TExpr *expr)
         return;
     if (expr->kind == TEX_READ || expr->kind == TEX_MODEL || rank_needed(check, expr) > IR_MAX_RANK)
         inner.possible = false;
-    if (expr->kind == TEX_COMPREHENSION) {
-        inner.axes += expr->loops.count;
+    if (expr->kind == TEX_COMPREHENSION || expr->kind == TEX_SCAN) {
+        inner.axes += expr->kind == TEX_SCAN ? 0 : expr->loops.count;
         for (uint32_t k = 0; k < expr->loops.count; k++) {
             if (low_index_mentions(expr->loops.items[k].low, check->vars, check->num_vars) ||
                 low_index_mentions(expr->loops.items[k].high, check->vars, check->num_vars))

@@ -708,6 +708,24 @@ static void estimators_of_exact_reads_are_told_once(void **state)
     lowered_close(&lowered);
 }
 
+static void an_entry_model_that_gives_a_tuple_is_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n (expect(Z, q), "
+                                         "y = expect(Y, q)) }\nloss m().y\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "Q0901"));
+    lowered_close(&lowered);
+}
+
+static void a_scan_without_end_is_refused(void **state)
+{
+    (void)state;
+    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { scan s = t for k in 0..5000 { s*0.5 } }\n"
+                                         "loss m()\n");
+    assert_non_null(strstr(lowered_messages(&lowered), "4096 iterations"));
+    lowered_close(&lowered);
+}
+
 static void a_second_train_item_is_refused(void **state)
 {
     (void)state;
@@ -914,6 +932,8 @@ int main(void)
         TEST(the_first_of_two_losses_is_the_one_compiled),
         TEST(optimisers_of_two_losses_are_refused_once),
         TEST(estimators_of_exact_reads_are_told_once),
+        TEST(an_entry_model_that_gives_a_tuple_is_refused),
+        TEST(a_scan_without_end_is_refused),
         TEST(a_second_train_item_is_refused),
         TEST(circuits_that_unroll_without_end_are_refused),
     };
