@@ -3,6 +3,7 @@
  * is one leaf per field, named enc.W; leaves stand in source order, which is storage order. */
 #include "lang/check_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- ranges and initialisers */
@@ -296,7 +297,7 @@ static const struct {
     int least, most;
 } preprocess[] = {
 
-#define PREPROCESS(name, least, most, fitted, meaning) {#name, least, most},
+#define PREPROCESS(name, least, most, first, second, meaning) {#name, least, most},
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
 };
@@ -322,11 +323,38 @@ static bool step_arguments(Checker *c, const AstArgs *args, TPreprocess *step)
             return false;
         VEC_PUSH(c->arena, &step->numbers, number);
     }
-    if (strcmp(step->step, "minmax") != 0 || args->count == 0)
+    return true;
+}
+
+/* pca(k) makes k numbers, so it decides the column's size. */
+static bool check_pca(Checker *c, const AstArgs *args, const TPreprocess *step,
+                      const TColumn *column)
+{
+    double k = step->numbers.items[0];
+    for (uint32_t n = 0; n < column->pipeline.count; n++) {
+        if (strcmp(column->pipeline.items[n].step, "pca") != 0)
+            continue;
+        ERR(c, BAD_STEP, args->items[0].span, "pca", "its place once in a pipeline");
+        return false;
+    }
+    if (column->type.rank == 1 && k == (double)column->type.dims[0])
         return true;
-    if (args->count == 2 && step->numbers.items[0] < step->numbers.items[1])
+    Diag *diag = ERR(c, PCA_SIZE, args->items[0].span, k, ty_text(c, &column->type));
+    if (k >= 1 && k == floor(k) && k <= 65536)
+        diag_help(diag, "write `%s: real[%.0f]`", column->name, k);
+    return false;
+}
+
+static bool step_meaning(Checker *c, const AstArgs *args, const TPreprocess *step,
+                         const TColumn *column)
+{
+    if (strcmp(step->step, "pca") == 0)
+        return check_pca(c, args, step, column);
+    bool pair = strcmp(step->step, "minmax") == 0 || strcmp(step->step, "clip") == 0;
+    if (!pair || args->count == 0 ||
+        (args->count == 2 && step->numbers.items[0] < step->numbers.items[1]))
         return true;
-    ERR(c, BAD_STEP, args->items[0].span, "minmax", "two numbers, the lower first");
+    ERR(c, BAD_STEP, args->items[0].span, step->step, "two numbers, the lower first");
     return false;
 }
 
@@ -353,7 +381,7 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
         }
     }
     if (step.step == NULL) {
-        static const char *const later[] = {"l2", "pca", "onehot", "clip", "log", "resize"};
+        static const char *const later[] = {"onehot", "resize"};
         for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
             if (strcmp(later[k], name->name) == 0) {
                 check_not_yet(c, name->span, "the preprocessing step `%s`", later[k]);
@@ -373,7 +401,7 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
         ERR(c, STEP_ON_LABELS, expr->span, step.step, ty_text(c, &column->type));
         return false;
     }
-    if (!step_arguments(c, args, &step))
+    if (!step_arguments(c, args, &step) || !step_meaning(c, args, &step, column))
         return false;
     VEC_PUSH(c->arena, &column->pipeline, step);
     return true;

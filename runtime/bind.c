@@ -14,6 +14,8 @@ typedef struct {
     const char *path; /* escaped */
     const CsvReader *header;
     QmlError *error;
+    size_t offset; /* in a row, of the column that is bound */
+    size_t most;   /* bindings that there is room for */
 } Binder;
 
 bool bind_glob(const char *pattern, const char *name, size_t length)
@@ -110,26 +112,40 @@ static void bind_element_name(char *buffer, size_t size, const ModelColumn *colu
                                  style == STYLE_UNDERSCORE ? "_" : "", (unsigned long long)index[d]);
 }
 
-static bool bind_by_name(const Binder *binder, const ModelColumn *column, Binding *bindings)
+/* The column's numbers by the names of one style: how many there are from the first on. */
+static size_t bind_by_style(const Binder *binder, const ModelColumn *column, BindStyle style,
+                            Binding *bindings)
+{
+    const size_t most = column->is_wide ? binder->most : column->shape.count;
+    ModelColumn named = *column;
+    if (column->is_wide)
+        named.shape.sizes[0] = most;
+    size_t i = 0;
+    char name[512];
+    for (; i < most; i++) {
+        bind_element_name(name, sizeof name, &named, i, style);
+        bindings[i] = (Binding){bind_find(binder->header, name), binder->offset + i, column};
+        if (bindings[i].cell == binder->header->num_cells)
+            break;
+    }
+    return i;
+}
+
+static bool bind_by_name(const Binder *binder, const ModelColumn *column, Binding *bindings,
+                         size_t *count)
 {
     size_t furthest = 0;
     BindStyle furthest_style = column->shape.rank > 1 ? STYLE_UNDERSCORE : STYLE_PLAIN;
-    char name[512];
     for (BindStyle style = furthest_style; style < NUM_STYLES; style++) {
-        size_t i = 0;
-        for (; i < column->shape.count; i++) {
-            bind_element_name(name, sizeof name, column, i, style);
-            bindings[i] = (Binding){bind_find(binder->header, name), column->offset + i, column};
-            if (bindings[i].cell == binder->header->num_cells)
-                break;
-        }
-        if (i == column->shape.count)
+        *count = bind_by_style(binder, column, style, bindings);
+        if (*count >= column->shape.count)
             return true;
-        if (i > furthest) {
-            furthest = i;
+        if (*count > furthest) {
+            furthest = *count;
             furthest_style = style;
         }
     }
+    char name[512];
     Text text = {0};
     bind_element_name(name, sizeof name, column, furthest, furthest_style);
     text_add(&text, "no column \"%s\"", name);
@@ -138,9 +154,11 @@ static bool bind_by_name(const Binder *binder, const ModelColumn *column, Bindin
     return bind_fail(binder, column, &text);
 }
 
-static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Binding *bindings)
+static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Binding *bindings,
+                            size_t *count)
 {
     const CsvReader *header = binder->header;
+    const size_t most = column->is_wide ? binder->most : column->shape.count;
     size_t found = 0;
     Text text = {0};
     for (size_t p = 0; p < column->num_globs; p++) {
@@ -149,8 +167,8 @@ static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Bin
             if (!bind_glob(column->globs[p], header->cells[i].text, header->cells[i].length))
                 continue;
             matches++;
-            if (found < column->shape.count)
-                bindings[found] = (Binding){i, column->offset + found, column};
+            if (found < most)
+                bindings[found] = (Binding){i, binder->offset + found, column};
             found++;
         }
         if (matches == 0) {
@@ -158,10 +176,12 @@ static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Bin
             return bind_fail(binder, column, &text);
         }
     }
-    if (found == column->shape.count)
+    *count = found;
+    if (found == column->shape.count || (column->is_wide && found > column->shape.count && found <= most))
         return true;
-    text_add(&text, "\"%s\" needs %zu columns, its patterns match %zu", column->name,
-             column->shape.count, found);
+    text_add(&text, "\"%s\" needs %s%zu columns, its patterns match %zu", column->name,
+             column->is_wide && found < most ? "at least " : "",
+             column->is_wide && found > most ? most : column->shape.count, found);
     return bind_fail(binder, column, &text);
 }
 
@@ -172,7 +192,7 @@ static bool bind_target(const Binder *binder, const ModelColumn *column, const c
         return qmlrt_fail(binder->error, QML_EXIT_USAGE,
                           "--target names one column, \"%s\" holds %zu", column->name,
                           column->shape.count);
-    bindings[0] = (Binding){bind_find(binder->header, name), column->offset, column};
+    bindings[0] = (Binding){bind_find(binder->header, name), binder->offset, column};
     if (bindings[0].cell < binder->header->num_cells)
         return true;
     Text text = {0};
@@ -248,28 +268,48 @@ bool dataset_is_needed(const Model *model, bool needs_loss)
     return false;
 }
 
+static bool bind_column(const Binder *binder, const ModelColumn *column, const char *target,
+                        Binding *bindings, size_t *count)
+{
+    *count = 1;
+    if (target)
+        return bind_target(binder, column, target, bindings);
+    return column->num_globs > 0 ? bind_by_pattern(binder, column, bindings, count)
+                                 : bind_by_name(binder, column, bindings, count);
+}
+
+/* Room for every binding: a wide column may take each cell of the header. */
+static size_t bind_room(const Model *model, const CsvReader *header)
+{
+    size_t room = model->sizes.data;
+    for (size_t i = 0; i < model->num_columns; i++)
+        room += model->columns[i].is_wide ? header->num_cells : 0;
+    return room;
+}
+
 bool bind_columns(BindingList *list, const Model *model, const DatasetRequest *request,
-                  const CsvReader *header, Memory *memory, QmlError *error)
+                  const CsvReader *header, Dataset *dataset, Memory *memory, QmlError *error)
 {
     char path[1024];
     text_escape(path, sizeof path, request->path, strlen(request->path));
-    const Binder binder = {path, header, error};
+    Binder binder = {path, header, error, 0, header->num_cells};
     *list = (BindingList){0};
-    list->bindings = memory_take(memory, "the columns", model->sizes.data, sizeof(Binding), error);
+    list->bindings =
+        memory_take(memory, "the columns", bind_room(model, header), sizeof(Binding), error);
     if (!list->bindings || !bind_check_header(&binder, memory))
         return false;
     for (size_t i = 0; i < model->num_columns; i++) {
         const ModelColumn *column = &model->columns[i];
-        if (!bind_is_read(column, request->needs_loss))
-            continue;
-        Binding *bindings = list->bindings + list->num_bindings;
-        const bool good = request->target && column == model->target
-                              ? bind_target(&binder, column, request->target, bindings)
-                          : column->num_globs > 0 ? bind_by_pattern(&binder, column, bindings)
-                                                  : bind_by_name(&binder, column, bindings);
-        if (!good)
+        const bool is_read = bind_is_read(column, request->needs_loss);
+        size_t count = column->shape.count;
+        if (is_read &&
+            !bind_column(&binder, column, column == model->target ? request->target : NULL,
+                         list->bindings + list->num_bindings, &count))
             return false;
-        list->num_bindings += column->shape.count;
+        dataset->columns[i] = (DatasetColumn){binder.offset, count, is_read};
+        list->num_bindings += is_read ? count : 0;
+        binder.offset += count;
     }
+    dataset->width = binder.offset;
     return true;
 }

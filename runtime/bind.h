@@ -4,6 +4,7 @@
  *   x: real[n]      x0 x1 ..    or x_0 x_1 ..     or x[0] x[1] ..
  *   x: real[m, n]   x_0_0 ..    or x[0,0] ..
  *   x: real         x
+ *   x with a pca(k): x0 x1 .. as far as they go, or all that the patterns match, at least k
  *   any, with columns("a*", "b"): the patterns in their order, the matches of each in the order of the file */
 #ifndef QML_RUNTIME_BIND_H
 #define QML_RUNTIME_BIND_H
@@ -23,8 +24,9 @@ typedef struct {
 } BindingList;
 
 /* header: the first record. Failure: 65, with the file's header and the line to write. */
+/* Sets the width of the dataset's rows and its columns[]. */
 bool bind_columns(BindingList *list, const Model *model, const DatasetRequest *request,
-                  const CsvReader *header, Memory *memory, QmlError *error);
+                  const CsvReader *header, Dataset *dataset, Memory *memory, QmlError *error);
 /* Does `name` match a pattern in which `*` stands for any bytes? */
 bool bind_glob(const char *pattern, const char *name, size_t length);
 

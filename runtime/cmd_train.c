@@ -101,7 +101,9 @@ static bool train_prepare(Run *run, Split *split)
     if (run->has_rows) {
         if (!split_rows(split, &run->model, &run->data, part, run->seed, &run->memory, &run->error))
             return false;
-        preprocess_fit(&run->preprocess, &run->data, split->train, split->num_train);
+        if (!preprocess_fit(&run->preprocess, &run->data, split->train, split->num_train, &run->memory,
+                            &run->error))
+            return false;
     }
     return run_make_engine(run);
 }
@@ -111,7 +113,10 @@ static int train_finish(Run *run, const Split *split, TrainReport *report, doubl
     if (!train_measure(run, split, report))
         return run_failed(run);
     report->seconds = run_seconds() - begun;
-    if (!params_file_write(report->path, &run->model, &run->tensors, run->seed, &run->error))
+    TensorList tensors;
+    if (!tensors_of_model(&tensors, &run->model, run->params, &run->preprocess, &run->memory,
+                          &run->error) ||
+        !params_file_write(report->path, &run->model, &tensors, run->seed, &run->error))
         return run_failed(run);
     train_report_line(run, report);
     if (run_given(run, OPT_JSON))

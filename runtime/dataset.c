@@ -12,47 +12,34 @@
 #include "runtime/base/number.h"
 #include "runtime/base/text.h"
 #include "runtime/bind.h"
+#include "runtime/mistakes.h"
 
 #define DATASET_MAX_BYTES ((size_t)1 << 33)
-
-enum { DATASET_SHOWN = 5 };
 
 typedef struct {
     Dataset *dataset;
     size_t capacity; /* rows */
-    char path[1024]; /* escaped */
     CsvReader reader;
     BindingList list;
     size_t header_cells;
     CsvCell *header;
-    size_t num_mistakes;
-    Text mistakes; /* the first five, a line each */
+    Mistakes mistakes;
     QmlError *error;
 } Loader;
-
-/* Counts a mistake; true when its text is wanted, which then follows "path:row N: ". */
-static bool loader_mistake(Loader *loader, size_t line)
-{
-    if (loader->num_mistakes++ >= DATASET_SHOWN)
-        return false;
-    text_add(&loader->mistakes, "%s%s:row %zu: ", loader->mistakes.length ? "\n" : "", loader->path,
-             line);
-    return true;
-}
 
 static void loader_cell_mistake(Loader *loader, const Binding *binding, const char *why)
 {
     const CsvCell *cell = &loader->reader.cells[binding->cell];
     const CsvCell *name = &loader->header[binding->cell];
-    if (!loader_mistake(loader, cell->line))
+    if (!mistakes_begin(&loader->mistakes, cell->line))
         return;
     char text[128];
-    text_add(&loader->mistakes, "column \"");
-    text_add_escaped(&loader->mistakes, name->text, name->length);
+    text_add(&loader->mistakes.text, "column \"");
+    text_add_escaped(&loader->mistakes.text, name->text, name->length);
     if (cell->length == 0)
-        text_add(&loader->mistakes, "\": the cell is empty");
+        text_add(&loader->mistakes.text, "\": the cell is empty");
     else
-        text_add(&loader->mistakes, "\": \"%s\" %s",
+        text_add(&loader->mistakes.text, "\": \"%s\" %s",
                  text_escape(text, sizeof text, cell->text, cell->length), why);
 }
 
@@ -63,19 +50,20 @@ static bool loader_real(Loader *loader, const Binding *binding, double *value)
     const char *why = NULL;
     if (!number_parse(cell->text, cell->length, value, &why)) {
         loader_cell_mistake(loader, binding, why);
-        loader->mistakes.failed |= why == number_no_memory;
+        loader->mistakes.text.failed |= why == number_no_memory;
         return false;
     }
-    if (column->has_range && (*value < column->low || *value > column->high)) {
-        char reason[128];
-        char low[NUMBER_SIZE];
-        char high[NUMBER_SIZE];
-        snprintf(reason, sizeof reason, "is not in the declared range %s..%s",
-                 number_print(low, column->low), number_print(high, column->high));
-        loader_cell_mistake(loader, binding, reason);
-        return false;
-    }
-    return true;
+    /* what steps make of the cell is looked at behind them */
+    if (column->num_steps > 0 || !column->has_range ||
+        (*value >= column->low && *value <= column->high))
+        return true;
+    char reason[128];
+    char low[NUMBER_SIZE];
+    char high[NUMBER_SIZE];
+    snprintf(reason, sizeof reason, "is not in the declared range %s..%s",
+             number_print(low, column->low), number_print(high, column->high));
+    loader_cell_mistake(loader, binding, reason);
+    return false;
 }
 
 static bool loader_class(Loader *loader, const Binding *binding, double *value)
@@ -98,7 +86,7 @@ static bool loader_class(Loader *loader, const Binding *binding, double *value)
     if (column->num_labels > 10)
         text_add(&reason, ", ...");
     loader_cell_mistake(loader, binding, text_string(&reason));
-    loader->mistakes.failed |= reason.failed;
+    loader->mistakes.text.failed |= reason.failed;
     text_free(&reason);
     return false;
 }
@@ -151,8 +139,8 @@ static bool loader_grow(Loader *loader)
 static bool loader_row(Loader *loader)
 {
     if (loader->reader.num_cells != loader->header_cells) {
-        if (loader_mistake(loader, loader->reader.record_line))
-            text_add(&loader->mistakes, "%zu cells where the header has %zu",
+        if (mistakes_begin(&loader->mistakes, loader->reader.record_line))
+            text_add(&loader->mistakes.text, "%zu cells where the header has %zu",
                      loader->reader.num_cells, loader->header_cells);
         return true;
     }
@@ -175,8 +163,8 @@ static bool loader_rows(Loader *loader)
         case CSV_END: return true;
         case CSV_NO_MEMORY: return qmlrt_fail_memory(loader->error, "a row", CSV_MAX_CELLS, 24);
         case CSV_BROKEN:
-            if (loader_mistake(loader, loader->reader.problem_line))
-                text_add(&loader->mistakes, "%s", loader->reader.problem);
+            if (mistakes_begin(&loader->mistakes, loader->reader.problem_line))
+                text_add(&loader->mistakes.text, "%s", loader->reader.problem);
             break;
         case CSV_RECORD:
             if (!loader_row(loader))
@@ -193,9 +181,9 @@ static bool loader_header(Loader *loader, const Model *model, const DatasetReque
     case CSV_NO_MEMORY: return qmlrt_fail_memory(loader->error, "the header", CSV_MAX_CELLS, 24);
     case CSV_END:
         return qmlrt_fail(loader->error, QML_EXIT_DATA,
-                          "%s: the file is empty; its first line must name the columns", loader->path);
+                          "%s: the file is empty; its first line must name the columns", loader->mistakes.path);
     case CSV_BROKEN:
-        return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s:row %zu: %s", loader->path,
+        return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s:row %zu: %s", loader->mistakes.path,
                           loader->reader.problem_line, loader->reader.problem);
     case CSV_RECORD: break;
     }
@@ -205,31 +193,29 @@ static bool loader_header(Loader *loader, const Model *model, const DatasetReque
     if (!loader->header)
         return false;
     memcpy(loader->header, loader->reader.cells, bytes);
-    return bind_columns(&loader->list, model, request, &loader->reader, memory, loader->error);
+    Dataset *dataset = loader->dataset;
+    dataset->columns = malloc((model->num_columns + 1) * sizeof *dataset->columns);
+    if (!dataset->columns)
+        return qmlrt_fail_memory(loader->error, "the columns", model->num_columns, sizeof *dataset->columns);
+    return bind_columns(&loader->list, model, request, &loader->reader, dataset, memory, loader->error);
 }
 
 static bool loader_close(Loader *loader)
 {
-    if (loader->num_mistakes > 0) {
-        if (loader->num_mistakes > 1)
-            text_add(&loader->mistakes, "\n%zu mistakes in the file%s", loader->num_mistakes,
-                     loader->num_mistakes > DATASET_SHOWN ? ", the first 5 are shown" : "");
-        if (loader->mistakes.failed)
-            return qmlrt_fail_memory(loader->error, "the list of mistakes", loader->mistakes.length, 2);
-        return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s", text_string(&loader->mistakes));
-    }
+    if (!mistakes_end(&loader->mistakes, loader->error))
+        return false;
     if (loader->dataset->rows == 0)
         return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s: a header and no row of data",
-                          loader->path);
+                          loader->mistakes.path);
     return true;
 }
 
 bool dataset_read(Dataset *dataset, const Model *model, const DatasetRequest *request,
                   QmlError *error)
 {
-    *dataset = (Dataset){.width = model->sizes.data};
+    *dataset = (Dataset){.path = request->path};
     Loader loader = {.dataset = dataset, .error = error};
-    text_escape(loader.path, sizeof loader.path, request->path, strlen(request->path));
+    mistakes_open(&loader.mistakes, request->path);
     char *text;
     size_t length;
     if (!file_read(request->path, DATASET_MAX_BYTES, &text, &length, error))
@@ -239,7 +225,7 @@ bool dataset_read(Dataset *dataset, const Model *model, const DatasetRequest *re
     const bool good = loader_header(&loader, model, request, &memory) && loader_rows(&loader) &&
                       loader_close(&loader);
     csv_end(&loader.reader);
-    text_free(&loader.mistakes);
+    text_free(&loader.mistakes.text);
     memory_free(&memory);
     free(text);
     if (!good)
@@ -247,9 +233,17 @@ bool dataset_read(Dataset *dataset, const Model *model, const DatasetRequest *re
     return good;
 }
 
+DatasetColumn dataset_column(const Dataset *dataset, const Model *model, const ModelColumn *column)
+{
+    if (!dataset->columns)
+        return (DatasetColumn){column->offset, column->shape.count, true};
+    return dataset->columns[column - model->columns];
+}
+
 void dataset_free(Dataset *dataset)
 {
     free(dataset->values);
     free(dataset->lines);
+    free(dataset->columns);
     *dataset = (Dataset){0};
 }

@@ -9,11 +9,19 @@
 
 #include "runtime/metadata.h"
 
+/* Where a column's numbers stand in a row before preprocessing. */
+typedef struct {
+    size_t offset, width;
+    bool is_read; /* else they are 0 */
+} DatasetColumn;
+
 typedef struct {
     size_t rows;
-    size_t width;   /* D */
-    double *values; /* [rows][D] */
+    size_t width;   /* of a row; D after preprocessing */
+    double *values; /* [rows][width] */
     size_t *lines;  /* [rows] where each stands in the file, from 1; NULL: not from a file */
+    const char *path;       /* of the file */
+    DatasetColumn *columns; /* one per column of the model; NULL: as the model has them */
 } Dataset;
 
 typedef struct {
@@ -27,6 +35,7 @@ bool dataset_is_needed(const Model *model, bool needs_loss);
 /* Failure: 65 with up to five located mistakes, 66/77/74 for the file itself, 69 without memory. */
 bool dataset_read(Dataset *dataset, const Model *model, const DatasetRequest *request,
                   QmlError *error);
+DatasetColumn dataset_column(const Dataset *dataset, const Model *model, const ModelColumn *column);
 void dataset_free(Dataset *dataset);
 
 #endif

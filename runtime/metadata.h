@@ -43,7 +43,7 @@ typedef struct {
 
 /* One row of preprocess.def in a pipeline; `columns` is kept apart, see globs. */
 typedef enum {
-#define PREPROCESS(name, least, most, fitted, meaning) PREPROCESS_##name,
+#define PREPROCESS(name, least, most, first, second, meaning) PREPROCESS_##name,
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
 } PreprocessKind;
@@ -51,6 +51,7 @@ typedef enum {
 typedef struct {
     PreprocessKind kind;
     const char *name;
+    const char *statistics[2]; /* what it stores: "lo", "hi"; NULL: nothing */
     size_t num_arguments;
     double arguments[2];
 } ModelStep;
@@ -71,6 +72,7 @@ typedef struct {
     size_t num_globs;
     ModelStep *steps;
     size_t num_steps;
+    bool is_wide; /* has a pca: the file may hold more numbers than the model sees */
 } ModelColumn;
 
 typedef enum { OUTPUT_PROB, OUTPUT_BINARY, OUTPUT_REAL } OutputKind;

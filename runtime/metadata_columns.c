@@ -8,8 +8,9 @@
 static const struct {
     const char *name;
     PreprocessKind kind;
+    const char *statistics[2];
 } preprocess_rows[] = {
-#define PREPROCESS(name, least, most, fitted, meaning) {#name, PREPROCESS_##name},
+#define PREPROCESS(name, least, most, first, second, meaning) {#name, PREPROCESS_##name, {first, second}},
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
 };
@@ -27,6 +28,8 @@ static void model_read_step(Reader *reader, const JsonTree *entry, ModelColumn *
         }
         ModelStep *step = &column->steps[column->num_steps++];
         *step = (ModelStep){.kind = preprocess_rows[i].kind, .name = preprocess_rows[i].name};
+        memcpy(step->statistics, preprocess_rows[i].statistics, sizeof step->statistics);
+        column->is_wide |= step->kind == PREPROCESS_pca;
         step->num_arguments = jtree_count(arguments);
         for (size_t a = 0; a < 2; a++)
             step->arguments[a] = jtree_number(jtree_item(arguments, a));

@@ -19,7 +19,9 @@ enum { PARAMS_SHOWN = 12 };
 bool tensors_of_model(TensorList *list, const Model *model, double *params, Preprocess *preprocess,
                       Memory *memory, QmlError *error)
 {
-    const size_t count = model->num_parameters + 2 * preprocess->num_fits;
+    size_t count = model->num_parameters;
+    for (size_t i = 0; i < preprocess->num_fits; i++)
+        count += preprocess->fits[i].num_statistics;
     *list = (TensorList){memory_take(memory, "the parameters", count, sizeof(Tensor), error), 0};
     if (!list->items)
         return false;
@@ -29,9 +31,10 @@ bool tensors_of_model(TensorList *list, const Model *model, double *params, Prep
             (Tensor){parameter->name, &parameter->shape, params + parameter->offset};
     }
     for (size_t i = 0; i < preprocess->num_fits; i++) {
-        const PreprocessFit *fit = &preprocess->fits[i];
-        list->items[list->count++] = (Tensor){fit->first_name, &fit->column->shape, fit->first};
-        list->items[list->count++] = (Tensor){fit->second_name, &fit->column->shape, fit->second};
+        PreprocessFit *fit = &preprocess->fits[i];
+        for (size_t k = 0; k < fit->num_statistics; k++)
+            list->items[list->count++] = (Tensor){fit->statistics[k].name, &fit->statistics[k].shape,
+                                                  fit->statistics[k].values};
     }
     return true;
 }
@@ -212,8 +215,30 @@ static bool params_is_json(const char *bytes, size_t length)
     return at < length && bytes[at] == '{';
 }
 
-bool params_file_read(const char *path, Model *model, TensorList *list, Text *warning,
-                      QmlError *error)
+/* How many columns of the file a pca was fitted on shows in its components; a file without them, or with components of
+ * another shape, is told later. */
+static bool params_widen(Preprocess *preprocess, const FoundTensors *found, Memory *memory,
+                         QmlError *error)
+{
+    for (size_t i = 0; i < preprocess->num_fits; i++) {
+        const PreprocessFit *fit = &preprocess->fits[i];
+        if (fit->step->kind != PREPROCESS_pca)
+            continue;
+        const FoundTensor *mean = params_find(found, fit->statistics[0].name);
+        const FoundTensor *components = params_find(found, fit->statistics[1].name);
+        size_t width = fit->column->shape.count;
+        if (components && components->shape.rank == 2 && components->shape.sizes[1] > width)
+            width = (size_t)components->shape.sizes[1];
+        else if (!components && mean && mean->shape.rank == 1 && mean->shape.sizes[0] > width)
+            width = (size_t)mean->shape.sizes[0];
+        if (!preprocess_widen(preprocess, fit->column, width, memory, error))
+            return false;
+    }
+    return true;
+}
+
+bool params_file_read(const char *path, Model *model, double *params, Preprocess *preprocess,
+                      Memory *keep, Text *warning, QmlError *error)
 {
     char *bytes;
     size_t length;
@@ -227,8 +252,11 @@ bool params_file_read(const char *path, Model *model, TensorList *list, Text *wa
     bool good = params_is_json(bytes, length)
                     ? params_json_read(&found, name, bytes, length, &tree, &memory, error)
                     : safetensors_read(&found, name, bytes, length, &tree, &memory, error);
-    good = good && params_check(name, model, list, &found, error) &&
-           params_copy(name, list, &found, error) && params_check_ranges(name, model, list, error) &&
+    TensorList list = {0};
+    good = good && params_widen(preprocess, &found, keep, error) &&
+           tensors_of_model(&list, model, params, preprocess, &memory, error) &&
+           params_check(name, model, &list, &found, error) &&
+           params_copy(name, &list, &found, error) && params_check_ranges(name, model, &list, error) &&
            params_read_settings(name, model, found.metadata, error);
     if (good && found.hash && strcmp(found.hash, model->hash) != 0)
         text_add(warning, "%s: was written for another version of the model (its hash differs)", name);

@@ -27,8 +27,9 @@ bool tensors_of_model(TensorList *list, const Model *model, double *params, Prep
 /* A path that ends in .json becomes JSON, any other safetensors. */
 bool params_file_write(const char *path, const Model *model, const TensorList *list, uint64_t seed,
                        QmlError *error);
-/* Fills the values of `list` and the settings that the file records. *warning grows when the file was written for a model of another hash. */
-bool params_file_read(const char *path, Model *model, TensorList *list, Text *warning,
-                      QmlError *error);
+/* Fills params[P], the statistics, whose memory is `keep`'s, and the settings that the file records. *warning grows when the
+ * file was written for a model of another hash. */
+bool params_file_read(const char *path, Model *model, double *params, Preprocess *preprocess,
+                      Memory *keep, Text *warning, QmlError *error);
 
 #endif

@@ -44,9 +44,7 @@ static bool run_prepare_tensors(Run *run)
     run->params =
         memory_take(&run->memory, "the parameters", run->model.sizes.params, sizeof(double), &run->error);
     return run->params &&
-           preprocess_create(&run->preprocess, &run->model, &run->memory, &run->error) &&
-           tensors_of_model(&run->tensors, &run->model, run->params, &run->preprocess, &run->memory,
-                            &run->error);
+           preprocess_create(&run->preprocess, &run->model, &run->memory, &run->error);
 }
 
 /* --set overrides what is recorded. */
@@ -79,7 +77,8 @@ bool run_load_params(Run *run, bool is_required)
     if (!run_prepare_tensors(run))
         return false;
     Text warning = {0};
-    const bool good = params_file_read(path, &run->model, &run->tensors, &warning, &run->error);
+    const bool good = params_file_read(path, &run->model, run->params, &run->preprocess, &run->memory,
+                                       &warning, &run->error);
     if (warning.length > 0)
         run_notice(run, "warning", text_string(&warning));
     text_free(&warning);
@@ -113,8 +112,8 @@ static bool run_fit_all_rows(Run *run)
         return false;
     for (size_t i = 0; i < run->data.rows; i++)
         rows[i] = i;
-    preprocess_fit(&run->preprocess, &run->data, rows, run->data.rows);
-    return true;
+    return preprocess_fit(&run->preprocess, &run->data, rows, run->data.rows, &run->memory,
+                          &run->error);
 }
 
 bool run_load_data(Run *run, bool needs_loss)
@@ -125,8 +124,7 @@ bool run_load_data(Run *run, bool needs_loss)
         return true;
     if (run->params_are_initial)
         return run_fit_all_rows(run);
-    preprocess_apply(&run->preprocess, &run->data);
-    return true;
+    return preprocess_apply(&run->preprocess, &run->data, &run->error);
 }
 
 const double *run_rows(const Run *run)

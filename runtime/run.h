@@ -34,7 +34,6 @@ typedef struct {
     double *params;        /* [P] */
     bool params_are_initial;
     Preprocess preprocess;
-    TensorList tensors;
     Dataset data;          /* one row of zeros when no column is needed */
     bool has_rows;         /* data comes from a file */
     QmlEngine *engine;

@@ -24,10 +24,11 @@ static bool split_is_class(const Model *model)
 static size_t split_stratum(const Splitter *splitter, long label, const char *name)
 {
     const Model *model = splitter->model;
+    const Dataset *data = splitter->data;
+    const size_t offset = label >= 0 ? dataset_column(data, model, model->target).offset : 0;
     size_t count = 0;
-    for (size_t r = 0; r < splitter->data->rows; r++) {
-        if (label >= 0 && splitter->data->values[r * splitter->data->width + model->target->offset] !=
-                              (double)label)
+    for (size_t r = 0; r < data->rows; r++) {
+        if (label >= 0 && data->values[r * data->width + offset] != (double)label)
             continue;
         splitter->scratch[count++] = r;
     }

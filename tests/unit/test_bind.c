@@ -10,6 +10,8 @@ static ModelColumn columns[2];
 static Memory memory;
 static QmlError error;
 static BindingList list;
+static DatasetColumn places[2];
+static Dataset dataset = {.columns = places};
 
 static bool bind(const char *header, const char *target, bool needs_loss)
 {
@@ -20,7 +22,7 @@ static bool bind(const char *header, const char *target, bool needs_loss)
     assert_int_equal(csv_next(&reader), CSV_RECORD);
     error = (QmlError){0};
     const DatasetRequest request = {"d.csv", target, needs_loss};
-    const bool good = bind_columns(&list, &model, &request, &reader, &memory, &error);
+    const bool good = bind_columns(&list, &model, &request, &reader, &dataset, &memory, &error);
     csv_end(&reader);
     return good;
 }
@@ -161,6 +163,33 @@ static void a_star_stands_for_any_bytes(void **state)
     assert_false(bind_glob("A*", "abc", 3));
 }
 
+static void a_wide_column_takes_what_the_file_has(void **state)
+{
+    (void)state;
+    static const char *globs[] = {"f*"};
+    make_model((ModelShape){1, {2}, 2});
+    columns[0].is_wide = true;
+    assert_true(bind("x0,x1,x2,x3,x5,y", NULL, true));
+    assert_string_equal(cells(), "0 1 2 3 5 ");
+    assert_int_equal(places[0].width, 4);
+    assert_int_equal(places[1].offset, 4);
+    assert_int_equal(dataset.width, 5);
+    assert_true(bind("x_1,x_2,x_0,y", NULL, true));
+    assert_string_equal(cells(), "2 0 1 3 ");
+    assert_false(bind("x0,y", NULL, true));
+    assert_non_null(strstr(error.message, "no column \"x1\" for \"x\""));
+    columns[0].globs = globs;
+    columns[0].num_globs = 1;
+    assert_true(bind("f,y,fa,fb", NULL, true));
+    assert_string_equal(cells(), "0 2 3 1 ");
+    assert_true(bind("f,y,fa,fb", NULL, false)); /* predict reads no target */
+    assert_int_equal(list.num_bindings, 3);
+    assert_int_equal(dataset.width, 4);
+    assert_true(places[0].is_read && !places[1].is_read);
+    assert_false(bind("f,y", NULL, true));
+    assert_non_null(strstr(error.message, "\"x\" needs at least 2 columns, its patterns match 1"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +202,7 @@ int main(void)
         TEST(the_target_is_only_needed_for_the_loss),
         TEST(headers_without_names_or_with_one_twice_are_refused),
         TEST(a_star_stands_for_any_bytes),
+        TEST(a_wide_column_takes_what_the_file_has),
     };
     return cmocka_run_group_tests(tests, NULL, finish);
 }

@@ -22,8 +22,8 @@ static int begin(void **state)
         !preprocess_create(&preprocess, &model, &memory, &error))
         return -1;
     params[0] = 0.1, params[1] = -1.0 / 3.0, params[2] = 5e-324;
-    preprocess.fits[0].first[0] = -2.5;
-    preprocess.fits[0].second[1] = 1e300;
+    preprocess.fits[0].statistics[0].values[0] = -2.5;
+    preprocess.fits[0].statistics[1].values[1] = 1e300;
     return tensors_of_model(&tensors, &model, params, &preprocess, &memory, &error) ? 0 : -1;
 }
 
@@ -40,7 +40,7 @@ static QmlError read_file(const char *name)
 {
     QmlError error = {0};
     text_free(&warning);
-    if (!params_file_read(name, &model, &tensors, &warning, &error))
+    if (!params_file_read(name, &model, params, &preprocess, &memory, &warning, &error))
         assert_int_not_equal(error.exit_code, 0);
     return error;
 }
@@ -52,11 +52,11 @@ static void check_round_trip(const char *name)
     memcpy(kept, params, sizeof kept);
     assert_true(params_file_write(name, &model, &tensors, 7, &error));
     memset(params, 0, sizeof params);
-    preprocess.fits[0].first[0] = 0;
+    preprocess.fits[0].statistics[0].values[0] = 0;
     assert_int_equal(read_file(name).exit_code, 0);
     assert_memory_equal(kept, params, sizeof kept);
-    assert_close(preprocess.fits[0].first[0], -2.5, 0);
-    assert_close(preprocess.fits[0].second[1], 1e300, 0);
+    assert_close(preprocess.fits[0].statistics[0].values[0], -2.5, 0);
+    assert_close(preprocess.fits[0].statistics[1].values[1], 1e300, 0);
     assert_int_equal(warning.length, 0);
 }
 
