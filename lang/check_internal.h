@@ -260,6 +260,8 @@ bool scope_is_gate(Name name);
 void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
                    uint32_t count);
 void scope_bind_poison(Checker *c, const AstNames *names);
+/* No name twice in one list. */
+void scope_check_names(Checker *c, const AstNames *names);
 
 /* ---------------------------------------------------------------- index.c */
 const TIndex *index_const(Checker *c, int64_t value, Span span);
@@ -300,6 +302,7 @@ Ty ty_element(const Ty *ty);
 bool ty_check_size(Checker *c, const Ty *ty, Span span);
 /* A written type with every size known. */
 bool ty_resolve(Checker *c, const AstType *type, Ty *out);
+void record_check_alone(Checker *c, Symbol *symbol);
 const RecordInstance *ty_record_instance(Checker *c, const TRecord *record);
 /* Sizes of a signature. */
 void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes);

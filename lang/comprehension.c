@@ -65,6 +65,7 @@ static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
 bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *out)
 {
     AstName name = names.count > 0 ? names.items[0] : (AstName){NULL, domain->span};
+    scope_check_names(c, &names);
     *out = (LoopDomain){.names = names, .var = index_new_var(c, name.name, name.span)};
     out->element =
         (Value){.kind = VAL_INT, .span = name.span, .index = index_var(c, out->var, name.span)};

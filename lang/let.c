@@ -40,6 +40,7 @@ static bool has_entries(const Ty *type, uint32_t count)
 bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
 {
     const AstNames *names = &stmt->let.names;
+    scope_check_names(c, names);
     Value value = expr_check(c, stmt->let.value);
     if (names->count == 1)
         return let_bind(c, names->items[0], value, holder);

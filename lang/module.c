@@ -93,11 +93,15 @@ static void module_report_file(const Modules *modules, Span span, const char *na
 {
     DiagSink *sink = modules->session->sink;
     Diag *diag = NULL;
+    bool is_library = strncmp(name, "std.", strlen("std.")) == 0;
     switch (result->status) {
     case FILE_READ:
         BUG("the file of `%s` was read", name);
     case FILE_MISSING:
-        diag = diag_report(sink, DIAG_MODULE_MISSING, span, name, strerror(result->error));
+        if (is_library && result->error == ENOENT)
+            diag = diag_report(sink, DIAG_MODULE_NO_LIBRARY, span, name);
+        else
+            diag = diag_report(sink, DIAG_MODULE_MISSING, span, name, strerror(result->error));
         break;
     case FILE_NOT_REGULAR:
         diag = diag_report(sink, DIAG_MODULE_NOT_FILE, span, name);

@@ -198,6 +198,18 @@ void scope_restore(Checker *c, Binding *locals)
         namemap_put(c->arena, &c->body->names, c->body->locals->name, c->body->locals->hidden);
 }
 
+void scope_check_names(Checker *c, const AstNames *names)
+{
+    for (uint32_t k = 0; k < names->count; k++) {
+        const AstName *first = names->items;
+        while (first->name != names->items[k].name)
+            first++;
+        if (first != &names->items[k])
+            diag_label(ERR(c, DUPLICATE_NAME, names->items[k].span, first->name), first->span,
+                       "first named here");
+    }
+}
+
 /* ---------------------------------------------------------------- declarations */
 bool scope_is_gate(Name name)
 {
@@ -250,6 +262,8 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
 {
     Symbol draft = {
         .kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
+    AstNames fields = {0};
+    scope_check_names(c, &item->generics);
     switch (item->kind) {
     case ITEM_USE: return;
     case ITEM_OPTION:
@@ -275,7 +289,12 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
         else if (item->kind == ITEM_DATA || item->kind == ITEM_PARAM)
             declare_fields(c, scope, item);
         return;
-    case ITEM_RECORD: declare(c, scope, SPACE_TYPES, &draft); return;
+    case ITEM_RECORD:
+        for (uint32_t k = 0; k < item->fields.count; k++)
+            VEC_PUSH(c->arena, &fields, item->fields.items[k].name);
+        scope_check_names(c, &fields);
+        declare(c, scope, SPACE_TYPES, &draft);
+        return;
     case ITEM_CIRCUIT: declare(c, scope, SPACE_CIRCUITS, &draft); return;
     case ITEM_FN:
     case ITEM_MODEL:
@@ -291,6 +310,21 @@ static ModuleScope *scope_of_module(const Checker *c, const AstModule *module)
     return NULL;
 }
 
+/* Declared there, but refused: told at the declaration. */
+static bool import_was_refused(const ModuleScope *from, Name name)
+{
+    bool found = false;
+    for (uint32_t k = 0; k < from->ast->items.count; k++) {
+        const AstItem *item = from->ast->items.items[k];
+        found |= item->kind != ITEM_USE && item->name.name == name;
+        for (uint32_t j = 0; item->kind != ITEM_RECORD && j < item->fields.count; j++)
+            found |= item->fields.items[j].name.name == name;
+        for (uint32_t j = 0; j < item->consts.count; j++)
+            found |= item->consts.items[j].name.name == name;
+    }
+    return found;
+}
+
 static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from, AstName name)
 {
     bool found = false;
@@ -303,11 +337,13 @@ static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from,
         if (first == NULL) {
             namemap_put(c->arena, &scope->spaces[s], name.name, symbol);
         } else if (first != symbol) {
-            Diag *diag = ERR(c, DUPLICATE_NAME, name.span, name.name);
-            diag_label(diag, first->span, "first declared here");
+            bool is_own = first->home == scope;
+            Diag *diag = ERR(c, DUPLICATE_NAME, is_own ? first->span : name.span, name.name);
+            diag_label(diag, is_own ? name.span : first->span,
+                       is_own ? "first imported here" : "first declared here");
         }
     }
-    if (found)
+    if (found || import_was_refused(from, name.name))
         return;
     Words words = {0};
     for (uint32_t s = 0; s < SPACE_COUNT; s++)

@@ -175,13 +175,6 @@ static bool record_fields(Checker *c, Symbol *symbol, const int64_t *sizes,
     for (uint32_t k = 0; k < item->fields.count; k++) {
         const AstField *field = &item->fields.items[k];
         record->field_names[k] = field->name.name;
-        for (uint32_t j = 0; j < k; j++) {
-            if (record->field_names[j] == field->name.name) {
-                diag_label(ERR(c, DUPLICATE_NAME, field->name.span, field->name.name),
-                           item->fields.items[j].name.span, "first declared here");
-                fine = false;
-            }
-        }
         fine &= ty_resolve(c, field->type, &record->field_types[k]);
         const Ty *type = &record->field_types[k];
         if (fine && (!ty_is_numeric(type) || type->kind == TY_PROB || type->kind == TY_BIT)) {
@@ -247,6 +240,28 @@ static bool record_make(Checker *c, Symbol *symbol, const AstType *type, Ty *out
     return true;
 }
 
+/* Without a use: as a type of its own, or with open sizes its fields' types by themselves. */
+void record_check_alone(Checker *c, Symbol *symbol)
+{
+    const AstItem *item = symbol->item;
+    const AstType type = {.span = symbol->span};
+    Ty ignored;
+    if (item->generics.count == 0) {
+        record_make(c, symbol, &type, &ignored);
+        return;
+    }
+    Body body;
+    body_open(c, &body, BODY_CONST, symbol->home, symbol->span);
+    body.names_only = true;
+    for (uint32_t k = 0; k < item->generics.count; k++) {
+        AstName name = item->generics.items[k];
+        scope_bind(c, name.name, value_error(name.span), name.span);
+    }
+    for (uint32_t k = 0; k < item->fields.count; k++)
+        ty_resolve(c, item->fields.items[k].type, &ignored);
+    body_close(c, &body);
+}
+
 /* ---------------------------------------------------------------- written types */
 static bool resolve_dims(Checker *c, const AstExprs *dims, Ty *out, Span span)
 {
@@ -265,8 +280,11 @@ static bool resolve_dims(Checker *c, const AstExprs *dims, Ty *out, Span span)
             continue;
         }
         int64_t size;
-        if (!const_int(c, dim, "a size", &size))
-            return false;
+        if (!const_int(c, dim, "a size", &size)) {
+            if (!c->body->names_only)
+                return false;
+            size = 1;
+        }
         if (size < 1) {
             ERR(c, BAD_SIZE, dim->span, (long long)size);
             return false;

@@ -7,7 +7,6 @@
 //| }
 
 use parts.blocks: pair
-
 param t: angle
 model m() {
   qubit q[2]

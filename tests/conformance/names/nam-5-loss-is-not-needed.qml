@@ -1,0 +1,4 @@
+//: clause NAM-5
+//: kind ok
+
+param w: angle[2]
