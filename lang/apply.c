@@ -28,6 +28,7 @@ typedef struct {
     const AstStmt *ast;
     const GateRow *gate; /* NULL: a circuit or prepare */
     bool prepare;
+    AstArgs others; /* arguments but graphs and observables, which the symbol is specialised for */
     bool evolve; /* evolve or trotter */
     int64_t steps;
     Value observable;
@@ -83,7 +84,11 @@ static bool find_callee(Checker *c, Draft *d)
     d->symbol = scope_find(c, SPACE_CIRCUITS, callee->name);
     if (d->symbol != NULL) {
         d->arity = d->symbol->kind == ITEM_CIRCUIT ? d->symbol->item->qubits.count : 0;
-        return d->symbol->kind == ITEM_CIRCUIT;
+        if (d->symbol->kind == ITEM_CIRCUIT && statics_in(d->symbol->item)) {
+            d->symbol = statics_specialise(c, d->symbol, d->args, &d->others, callee->span);
+            d->args = &d->others;
+        }
+        return d->symbol != NULL && d->symbol->kind == ITEM_CIRCUIT;
     }
     d->apply->is_gate = true;
     d->prepare = strcmp(callee->name, "prepare") == 0;

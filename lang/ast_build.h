@@ -99,6 +99,7 @@ AstItem *build_circuit(Parser *parser, Span span, AstRole role, AstHead head,
                        AstStmts body);
 AstItem *build_value_item(Parser *parser, Span span, AstItemKind kind, const AstName *name,
                           AstExpr *value);
+AstItem *build_family(Parser *parser, Span span, AstHead head, AstFormals formals, AstExpr *value);
 AstItem *build_training(Parser *parser, Span span, AstItemKind kind, AstArgs calls);
 /* Appends to the module; NULL (an error was reported) is skipped. */
 void build_append(Parser *parser, AstItem *item);

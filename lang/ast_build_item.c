@@ -110,6 +110,16 @@ AstItem *build_value_item(Parser *parser, Span span, AstItemKind kind, const Ast
     return item;
 }
 
+/* An observable that takes arguments. */
+AstItem *build_family(Parser *parser, Span span, AstHead head, AstFormals formals, AstExpr *value)
+{
+    AstItem *item = build_value_item(parser, span, ITEM_OBSERVABLE, NULL, value);
+    build_set_head(item, &head);
+    item->has_formals = true;
+    item->formals = formals;
+    return item;
+}
+
 AstItem *build_training(Parser *parser, Span span, AstItemKind kind, AstArgs calls)
 {
     AstItem *item = build_item(parser, span, kind);

@@ -268,11 +268,13 @@ static void print_function(Printer *printer, const char *word, const AstItem *it
 
 static void print_value_item(Printer *printer, const char *word, const AstItem *item)
 {
-    print_text(printer, word);
-    print_text(printer, " ");
     if (item->name.name != NULL) {
-        print_text(printer, item->name.name);
+        print_head(printer, word, item);
+        print_formals(printer, item);
         print_text(printer, " = ");
+    } else {
+        print_text(printer, word);
+        print_text(printer, " ");
     }
     print_expr(printer, item->value);
 }

@@ -81,6 +81,13 @@ typedef struct {
 
 typedef enum { STATE_NEW, STATE_RUNNING, STATE_DONE } SymbolState;
 
+typedef struct { /* a formal that stands for a graph or an observable */
+    AstName name;
+    Value value;
+} StaticBinding;
+
+typedef VEC(StaticBinding) StaticBindings;
+
 struct Symbol { /* one declaration */
     AstItemKind kind;
     Name name;
@@ -95,6 +102,8 @@ struct Symbol { /* one declaration */
     Instance *instances;
     Span inferred; /* param: the use that gave open sizes */
     bool used;
+    StaticBindings statics; /* graphs and observables that this item was specialised for */
+    Symbol *specials;       /* of the item: a list through their own members */
 };
 
 /* ---------------------------------------------------------------- bodies */
@@ -328,6 +337,7 @@ bool const_real(Checker *c, const AstExpr *expr, const char *what, double *out);
 Value const_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span); /* both compile-time */
 Value const_unary(Checker *c, AstUnaryOp op, Value a, Span span);
 bool value_is_static(const Value *value); /* INT, BOOL, NUM */
+const char *value_kind_text(Checker *c, const Value *value);
 Value value_int(Checker *c, int64_t value, Span span);
 Value value_num(double number, Span span);
 void const_check_defines(Checker *c);
@@ -394,46 +404,7 @@ Value tuple_field(Checker *c, TExpr *tuple, AstName name, Span span);
 Ty tuple_type(Checker *c, uint32_t count, Name const *names, const Ty *types);
 Value scan_check(Checker *c, const AstExpr *expr);
 
-/* ---------------------------------------------------------------- observable.c, load.c */
-const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);
-Value pauli_sum(Checker *c, const Value *values, uint32_t count, Span span);
-Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);
-Value pauli_negate(Checker *c, Value a, Span span);
-Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);
-bool pauli_is_bare(const Pauli *pauli);
-uint32_t pauli_qubits(const Pauli *pauli);
-const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
-                                Span span); /* NULL: not Hermitian, reported */
-Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
-                  const double *coefs, Span span);
-Value observable_symbol(Checker *c, Symbol *symbol, Span span);
-Value observable_load(Checker *c, const AstExpr *call);
-/* The bytes of load("name"), to be freed; false: reported. */
-bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, char **bytes,
-                size_t *length);
-
-/* ---------------------------------------------------------------- evolve.c */
-Instance *evolve_instance(Checker *c, const TObservable *sum, int64_t steps, int64_t qubits,
-                          Span span);
-
-/* ---------------------------------------------------------------- graph.c */
-typedef struct {
-    int64_t from, to;
-    double weight;
-    uint32_t line;
-} GraphEdge;
-
-struct Graph {
-    int64_t n;
-    VEC(GraphEdge) edges;
-    bool weighted;
-};
-
-Value graph_load(Checker *c, const AstExpr *expr);
-Value graph_field(Checker *c, const Value *graph, AstName name, Span span);
-bool graph_domain(Checker *c, const Value *edges, LoopDomain *out);
-void graph_bind(Checker *c, const LoopDomain *domain, int64_t at);
-const char *graph_text(Checker *c, const Graph *graph, uint32_t k);
+#include "lang/check_observable.h"
 
 /* ---------------------------------------------------------------- circuit.c, wires.c, model.c */
 bool wires_operand(Checker *c, const AstOperand *operand, TOperand *out, RegState **state);

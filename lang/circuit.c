@@ -344,6 +344,7 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     body_open(c, &body, BODY_CIRCUIT, symbol->home, call);
     body.title = instance_title(c, "circuit", symbol, sizes);
     sizes_bind(c, sizes);
+    statics_bind(c, symbol);
     bool fine = check_register_sizes(c, symbol, operands), fresh = false;
     for (uint32_t k = 0; fine && k < item->formals.count; k++)
         fine = formal_type(c, symbol, k, &formals[k]);

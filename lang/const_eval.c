@@ -164,7 +164,7 @@ Value const_unary(Checker *c, AstUnaryOp op, Value a, Span span)
 }
 
 /* ---------------------------------------------------------------- expected numbers */
-static const char *value_kind_text(Checker *c, const Value *value)
+const char *value_kind_text(Checker *c, const Value *value)
 {
     switch (value->kind) {
     case VAL_ERROR: return "an error";

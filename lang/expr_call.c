@@ -308,6 +308,7 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
     body_open(c, &body, is_model ? BODY_MODEL : BODY_FN, symbol->home, call);
     body.title = instance_title(c, is_model ? "model" : "function", symbol, sizes);
     sizes_bind(c, sizes);
+    statics_bind(c, symbol);
     bool fine = true, fresh = false;
     for (uint32_t k = 0; k < item->formals.count; k++)
         fine &= formal_type(c, symbol, k, &formals[k]);
@@ -337,6 +338,13 @@ Value callable_call(Checker *c, Symbol *symbol, const AstExpr *call, const AstEx
 {
     TExprs args = {0};
     Sizes sizes = {0};
+    AstExpr others = *call;
+    if (statics_in(symbol->item)) {
+        symbol = statics_specialise(c, symbol, &call->call.args, &others.call.args, call->span);
+        if (symbol == NULL)
+            return value_error(call->span);
+        call = &others;
+    }
     sizes_collect(c, symbol->item, &sizes);
     if (!check_args(c, symbol, call, &args) ||
         !signature_explicit(c, symbol, explicit_sizes, &sizes, call->span) ||
@@ -375,6 +383,8 @@ Value expr_call(Checker *c, const AstExpr *expr)
     }
     const Binding *local = scope_local(c, callee->name);
     Symbol *symbol = local != NULL ? NULL : scope_find(c, SPACE_VALUES, callee->name);
+    if (symbol != NULL && is_family(symbol))
+        return family_call(c, symbol, expr, sizes);
     if (local != NULL ||
         (symbol != NULL && symbol->kind != ITEM_FN && symbol->kind != ITEM_MODEL)) {
         if (local != NULL ? local->value.kind != VAL_ERROR : symbol->kind != ITEM_USE)

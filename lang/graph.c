@@ -168,13 +168,10 @@ Value graph_field(Checker *c, const Value *graph, AstName name, Span span)
 bool graph_domain(Checker *c, const Value *edges, LoopDomain *out)
 {
     const Graph *graph = edges->graph;
-    uint32_t fields = graph->weighted ? 3 : 2;
-    if (out->names.count != fields && out->names.count != 2) {
+    if (out->names.count != 2 && out->names.count != 3) {
         Span span =
             out->names.count > 0 ? out->names.items[out->names.count - 1].span : edges->span;
-        ERR(c, DESTRUCTURE, span, out->names.count,
-            graph->weighted ? "an edge, which has two vertices and a weight"
-                            : "an edge, which has two vertices");
+        ERR(c, DESTRUCTURE, span, out->names.count, "an edge, which has two vertices and a weight");
         return false;
     }
     out->graph = graph;

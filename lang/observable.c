@@ -60,6 +60,18 @@ uint32_t pauli_qubits(const Pauli *pauli)
     return support == 0 ? 1 : 64 - (uint32_t)__builtin_clzll(support);
 }
 
+bool pauli_equal(const Pauli *a, const Pauli *b)
+{
+    if (a->strings.count != b->strings.count || a->bare != b->bare)
+        return false;
+    for (uint32_t k = 0; k < a->strings.count; k++) {
+        const PauliString *x = &a->strings.items[k], *y = &b->strings.items[k];
+        if (x->x != y->x || x->z != y->z || x->re != y->re || x->im != y->im)
+            return false;
+    }
+    return true;
+}
+
 /* ---------------------------------------------------------------- merging */
 static int by_string(const void *left, const void *right)
 {
@@ -334,6 +346,11 @@ const TObservable *pauli_finish(Checker *c, const Pauli *pauli, Span span)
 
 Value observable_symbol(Checker *c, Symbol *symbol, Span span)
 {
+    if (is_family(symbol)) {
+        diag_help(ERR(c, NOT_A_VALUE, span, symbol->name), "call it: `%s%s(..)`", symbol->name,
+                  symbol->item->has_generics ? "[..]" : "");
+        return value_error(span);
+    }
     if (symbol->state == STATE_RUNNING) {
         ERR(c, RECURSIVE, span, "observable", symbol->name);
         return value_error(span);

@@ -130,6 +130,7 @@ item: USE path ':' names                                { $$ = build_use(parser,
     | role head qubit_formals result block              { $$ = build_circuit(parser, @$, $1, *$2, NULL, $3, $4, $5); }
     | role head '(' formals ')' qubit_formals result block { $$ = build_circuit(parser, @$, $1, *$2, &$4, $6, $7, $8); }
     | OBSERVABLE name '=' expr                          { $$ = build_value_item(parser, @$, ITEM_OBSERVABLE, &$2, $4); }
+    | OBSERVABLE head '(' formals ')' '=' expr          { $$ = build_family(parser, @$, *$2, $4, $7); }
     | LOSS expr                                         { $$ = build_value_item(parser, @$, ITEM_LOSS, NULL, $2); }
     | LOSS name '=' expr                                { $$ = build_value_item(parser, @$, ITEM_LOSS, &$2, $4); }
     | TRAIN args                                        { $$ = build_training(parser, @$, ITEM_TRAIN, $2); }

@@ -31,7 +31,7 @@ static bool name_is_quantum(Checker *c, Name name)
     const Binding *local = scope_local(c, name);
     if (local != NULL)
         return local->value.kind == VAL_PAULI;
-    const Symbol *symbol = scope_symbol(c->body->home, SPACE_VALUES, name);
+    const Symbol *symbol = scope_find(c, SPACE_VALUES, name);
     if (symbol != NULL)
         return symbol->kind == ITEM_OBSERVABLE;
     return expr_is_read_name(name) || (strlen(name) == 1 && strchr("XYZI", name[0]) != NULL);

@@ -71,9 +71,9 @@ static void check_alone(Checker *c, Symbol *symbol)
 {
     Sizes sizes = {0};
     sizes_collect(c, symbol->item, &sizes);
-    if (symbol->instances != NULL)
+    if (symbol->instances != NULL || symbol->specials != NULL)
         return;
-    if (sizes.vars.count > 0)
+    if (sizes.vars.count > 0 || statics_in(symbol->item))
         names_alone(c, symbol, &sizes);
     else if (symbol->kind == ITEM_CIRCUIT)
         circuit_alone(c, symbol);
@@ -94,7 +94,9 @@ void unused_check(Checker *c)
         Symbol *symbol = scope_symbol(c->root, space, item->name.name);
         if (symbol == NULL || symbol->item != item)
             continue;
-        if (item->kind == ITEM_OBSERVABLE)
+        if (is_family(symbol))
+            family_alone(c, symbol);
+        else if (item->kind == ITEM_OBSERVABLE)
             observable_symbol(c, symbol, symbol->span);
         else if (item->kind == ITEM_RECORD)
             record_check_alone(c, symbol);

@@ -22,7 +22,7 @@ for gate in $(sed -n 's/^GATE(\([A-Za-z_]*\),.*/\1/p' stdlib/gates.def); do
 done
 
 # arc_cosine only serves its own module
-for name in $(sed -nE 's/^(encoder|ansatz|circuit|fn|record) ([A-Za-z_0-9]+).*/\2/p' stdlib/*.qml | grep -vx arc_cosine | sort -u); do
+for name in $(sed -nE 's/^(encoder|ansatz|circuit|fn|record|observable) ([A-Za-z_0-9]+).*/\2/p' stdlib/*.qml | grep -vx arc_cosine | sort -u); do
     if grep -qE "(^|[^A-Za-z0-9_])$name([^A-Za-z0-9_]|\$)" docs/library.md; then pass; else fail "docs/library.md does not list $name"; fi
 done
 

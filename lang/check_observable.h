@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The part of check_internal.h about observables and graphs: values of compile time that are no numbers. Included by it alone. */
+#ifndef QMLC_LANG_CHECK_OBSERVABLE_H
+#define QMLC_LANG_CHECK_OBSERVABLE_H
+
+/* ---------------------------------------------------------------- statics.c */
+bool static_formal(const AstFormal *formal); /* a graph or an observable */
+bool statics_in(const AstItem *item);
+bool is_family(const Symbol *symbol); /* an observable with formals */
+Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call,
+                  const AstExprs *explicit_sizes);
+void family_alone(Checker *c, const Symbol *symbol);
+/* The item for its arguments that are graphs and observables; `rest` are the others. NULL: reported. */
+Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest, Span span);
+void statics_bind(Checker *c, const Symbol *symbol);
+
+/* ---------------------------------------------------------------- observable.c, load.c */
+const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);
+Value pauli_sum(Checker *c, const Value *values, uint32_t count, Span span);
+Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span);
+Value pauli_negate(Checker *c, Value a, Span span);
+Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);
+bool pauli_is_bare(const Pauli *pauli);
+bool pauli_equal(const Pauli *a, const Pauli *b); /* the same terms in the same order */
+uint32_t pauli_qubits(const Pauli *pauli);
+const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
+                                Span span); /* NULL: not Hermitian, reported */
+Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
+                  const double *coefs, Span span);
+Value observable_symbol(Checker *c, Symbol *symbol, Span span);
+Value observable_load(Checker *c, const AstExpr *call);
+/* The bytes of load("name"), to be freed; false: reported. */
+bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, char **bytes,
+                size_t *length);
+
+/* ---------------------------------------------------------------- evolve.c */
+Instance *evolve_instance(Checker *c, const TObservable *sum, int64_t steps, int64_t qubits,
+                          Span span);
+
+/* ---------------------------------------------------------------- graph.c */
+typedef struct {
+    int64_t from, to;
+    double weight;
+    uint32_t line;
+} GraphEdge;
+
+struct Graph {
+    int64_t n;
+    VEC(GraphEdge) edges;
+    bool weighted;
+};
+
+Value graph_load(Checker *c, const AstExpr *expr);
+Value graph_field(Checker *c, const Value *graph, AstName name, Span span);
+bool graph_domain(Checker *c, const Value *edges, LoopDomain *out);
+void graph_bind(Checker *c, const LoopDomain *domain, int64_t at);
+const char *graph_text(Checker *c, const Graph *graph, uint32_t k);
+
+#endif
