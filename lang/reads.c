@@ -49,10 +49,11 @@ static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *
     return observable.pauli;
 }
 
-static Value expectation(Checker *c, const Pauli *observable, TRead *read, Span span)
+static Value expectation(Checker *c, const Pauli *observable, TRead *read, const AstExpr *call)
 {
+    Span span = call->span;
     read->kind = TREAD_EXPECT;
-    read->observable = pauli_finish(c, observable, span);
+    read->observable = pauli_finish(c, observable, call->call.args.items[0].value->span);
     if (read->observable == NULL)
         return value_error(span);
     return read_value(
@@ -64,7 +65,7 @@ static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
     const Pauli *observable = observable_argument(c, call, read);
     if (observable == NULL)
         return value_error(call->span);
-    return expectation(c, observable, read, call->span);
+    return expectation(c, observable, read, call);
 }
 
 /* <O^2> - <O>^2 */
@@ -80,9 +81,9 @@ static Value read_var(Checker *c, const AstExpr *call, TRead *read)
         return square;
     TRead *second = NEW(c->arena, TRead);
     *second = *read;
-    Value mean = expectation(c, observable, read, span);
+    Value mean = expectation(c, observable, read, call);
     Value mean_square =
-        mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, second, span);
+        mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, second, call);
     if (mean_square.kind == VAL_ERROR)
         return mean_square;
     TExpr *squared = texpr_binary(c, TOP_MUL, mean.expr, mean.expr);

@@ -378,9 +378,9 @@ static const Refusal refusals[] = {
     {"one name for an edge", "Q0323", "i",
      "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
          4, "for i in G.edges { X q[0] }")},
-    {"weights of a graph without them", "Q0323", "w",
+    {"four names for an edge", "Q0323", "v",
      "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
-         4, "for i, j, w in G.edges { X q[0] }")},
+         4, "for i, j, w, v in G.edges { X q[0] }")},
     {"an edge outside the register", "Q0315", "j",
      "const G: graph = load(\"tests/golden/check/square.txt\")\n" MODEL(
          3, "for i, j in G.edges { CX q[i], q[j] }")},

@@ -1,13 +1,12 @@
 //: clause CIR-13
-//: kind invalid
-//: code Q0323
-//: at 14:42
+//: kind ok
+//: run eval --json
+//: prints "loss": 3
 //: file g.txt
-//| # a triangle with a tail
+//| # a triangle
 //| 0 1
 //| 1, 2
 //| 2 0
-//| 2 3
 
 const G: graph = load("g.txt")
 
@@ -15,7 +14,7 @@ observable C = sum(w*Z[i]*Z[j] for i, j, w in G.edges)
 
 model m() {
   qubit q[G.n]
-  H q
+  X q
   expect(C, q)
 }
 
