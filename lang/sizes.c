@@ -154,17 +154,17 @@ bool sizes_unify(Checker *c, Sizes *sizes, const AstType *formal, Name formal_na
         base->dims.count == 1 && actual->kind == TY_CLASS &&
         !sizes_unify_dim(c, sizes, base->dims.items[0], actual->num_labels, span, formal_name))
         return false;
+    if (base->kind == TYPE_NAMED &&
+        scope_symbol(c->body->home, SPACE_TYPES, base->name.name) != NULL) {
+        ERR(c, ARGUMENT_RECORD, span, formal_name, base->name.name, ty_text(c, actual));
+        return false;
+    }
     uint32_t rank = ty_formal_rank(formal), at = 0;
     if (actual->rank != rank + skip) {
-        bool record = base->kind == TYPE_NAMED &&
-                      scope_symbol(c->body->home, SPACE_TYPES, base->name.name) != NULL;
-        if (record)
-            ERR(c, ARGUMENT_RECORD, span, formal_name, base->name.name, ty_text(c, actual));
-        else
-            ERR(c, ARGUMENT_RANK, span, formal_name,
-                rank == 0 ? "is a single value"
-                          : check_text(c, "has %u dimension%s", rank, PLURAL(rank)),
-                ty_text(c, actual));
+        ERR(c, ARGUMENT_RANK, span, formal_name,
+            rank == 0 ? "is a single value"
+                      : check_text(c, "has %u dimension%s", rank, PLURAL(rank)),
+            ty_text(c, actual));
         return false;
     }
     return unify_nested(c, sizes, formal, actual->dims + skip, &at, span, formal_name);
