@@ -38,6 +38,8 @@ static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *
         ERR(c, NOT_AN_OBSERVABLE, call->call.args.items[0].value->span);
         return NULL;
     }
+    if (pauli_finish(c, observable.pauli, observable.span) == NULL)
+        return NULL;
     read->each = pauli_is_bare(observable.pauli) && !read->wires.single;
     if (!pauli_is_bare(observable.pauli) && pauli_qubits(observable.pauli) > read->wires.count) {
         Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span,

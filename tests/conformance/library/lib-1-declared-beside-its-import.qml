@@ -1,7 +1,7 @@
 //: clause LIB-1 NAM-1
 //: kind invalid
 //: code Q0221
-//: at 6:17
+//: at 8:9
 
 use std.encode: angle
 
