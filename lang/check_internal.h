@@ -377,6 +377,7 @@ TExpr *texpr_binary(Checker *c, TOp op, TExpr *a, TExpr *b);
 Value fidelity_value(Checker *c, TExpr *psi, TExpr *target, Span span);
 Value fidelity_of_states(Checker *c, const AstExpr *call);
 TLocal *local_new(Checker *c, Name name, Ty type, Span span);
+TLet let_new(Checker *c, Name name, TExpr *value, Span span);
 bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what, Span declared,
                 const TIndex **start, int64_t *count, int64_t *step);
 
@@ -432,7 +433,8 @@ bool sizes_known(Checker *c, const Symbol *symbol, const Sizes *sizes, Span span
 Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t count);
 const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes);
 bool formal_type(Checker *c, const Symbol *symbol, uint32_t k, Ty *out);
-bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out);
+bool bind_formals(Checker *c, const AstItem *item, const Ty *types, const TBounds *ranges,
+                  TLocal **out);
 Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *fresh);
 void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span call);
 void body_close(Checker *c, Body *body);
@@ -440,6 +442,12 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
                         Span span);
 bool model_body(Checker *c, const Symbol *symbol, TModel *model);
 void unused_check(Checker *c);
+
+/* ---------------------------------------------------------------- range.c */
+TBounds range_of(const Checker *c, const TExpr *expr);
+/* The declared range of formal k, whose type is known; sizes are bound in the open body. */
+bool range_of_formal(Checker *c, const Symbol *symbol, uint32_t k, const Ty *type, TBounds *out);
+bool range_argument_fits(Checker *c, const TExpr *arg, TBounds wanted, AstName formal);
 
 /* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
 void data_declare(Checker *c);

@@ -291,7 +291,7 @@ static bool bind_registers(Checker *c, const Symbol *symbol, const TOperand *ope
 }
 
 static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *formals,
-                               const TOperand *operands, Instance *instance)
+                               const TBounds *ranges, const TOperand *operands, Instance *instance)
 {
     const AstItem *item = symbol->item;
     TCircuit *circuit = NEW(c->arena, TCircuit);
@@ -299,7 +299,7 @@ static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *forma
     circuit->role = item->role;
     circuit->span = symbol->span;
     TLocal **locals = NEW_ARRAY(c->arena, TLocal *, item->formals.count + 1);
-    if (!bind_formals(c, item, formals, locals) || !bind_registers(c, symbol, operands, circuit))
+    if (!bind_formals(c, item, formals, ranges, locals) || !bind_registers(c, symbol, operands, circuit))
         return NULL;
     for (uint32_t k = 0; k < item->formals.count; k++)
         VEC_PUSH(c->arena, &circuit->formals, locals[k]);
@@ -340,6 +340,7 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
 {
     const AstItem *item = symbol->item;
     Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
+    TBounds *ranges = NEW_ARRAY(c->arena, TBounds, item->formals.count + 1);
     Body body;
     body_open(c, &body, BODY_CIRCUIT, symbol->home, call);
     body.title = instance_title(c, "circuit", symbol, sizes);
@@ -347,7 +348,8 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     statics_bind(c, symbol);
     bool fine = check_register_sizes(c, symbol, operands), fresh = false;
     for (uint32_t k = 0; fine && k < item->formals.count; k++)
-        fine = formal_type(c, symbol, k, &formals[k]);
+        fine = formal_type(c, symbol, k, &formals[k]) &&
+               range_of_formal(c, symbol, k, &formals[k], &ranges[k]);
     c->body = body.caller;
     for (uint32_t k = 0; fine && k < item->formals.count; k++) {
         fine = infer_sizes(c, args->items[k], formals[k].dims, formals[k].rank, sliced >> k & 1);
@@ -356,7 +358,8 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
             shape.type = ty_element(&shape.type);
         fine =
             fine && expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
-                                          item->formals.items[k].name.span);
+                                          item->formals.items[k].name.span) &&
+            range_argument_fits(c, args->items[k], ranges[k], item->formals.items[k].name);
     }
     Instance *instance = NULL;
     if (fine)
@@ -365,7 +368,7 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     c->body = &body;
     if (fresh) {
         body.instance = instance;
-        instance->object = circuit_build(c, symbol, formals, operands, instance);
+        instance->object = circuit_build(c, symbol, formals, ranges, operands, instance);
         instance->work = body.work;
         instance->running = false;
     }

@@ -102,7 +102,7 @@ static TExpr *keep(Checker *c, Name name, TExpr *value, TExpr *holder)
 {
     if (holder == NULL)
         return value;
-    TLet let = {local_new(c, name, value->type, value->span), value};
+    TLet let = let_new(c, name, value, value->span);
     VEC_PUSH(c->arena, &holder->lets, let);
     TExpr *use = texpr_new(c, TEX_LOCAL, value->type, value->span);
     use->local = let.local;

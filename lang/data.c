@@ -426,6 +426,10 @@ static bool declare_column(Checker *c, Symbol *symbol)
         check_not_yet(c, field->type->span, "an array of labels");
         return false;
     }
+    if (field->range != NULL && column.type.kind == TY_CLASS) {
+        ERR(c, RANGE_OF_LABELS, field->range->span, ty_text(c, &column.type));
+        return false;
+    }
     if (!data_range(c, field->range, &column.has_range, &column.low, &column.high))
         return false;
     for (uint32_t k = 0; k < field->pipeline.count; k++)

@@ -27,8 +27,15 @@ Value value_expr(TExpr *expr)
 TLocal *local_new(Checker *c, Name name, Ty type, Span span)
 {
     TLocal *local = NEW(c->arena, TLocal);
-    *local = (TLocal){name, c->next_id++, type, span};
+    *local = (TLocal){name, c->next_id++, type, span, {-HUGE_VAL, HUGE_VAL}};
     return local;
+}
+
+TLet let_new(Checker *c, Name name, TExpr *value, Span span)
+{
+    TLet let = {local_new(c, name, value->type, span), value};
+    let.local->range = range_of(c, value);
+    return let;
 }
 
 static TExpr *number_expr(Checker *c, double number, Span span)

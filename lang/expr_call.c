@@ -233,7 +233,8 @@ static bool unify_args(Checker *c, const Symbol *symbol, TExprs *args, Sizes *si
 
 /* ---------------------------------------------------------------- bodies of functions */
 /* Duplicate formals hide each other: refused once, where the item is first used. */
-bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out)
+bool bind_formals(Checker *c, const AstItem *item, const Ty *types, const TBounds *ranges,
+                  TLocal **out)
 {
     for (uint32_t k = 0; k < item->formals.count; k++) {
         AstName name = item->formals.items[k].name;
@@ -244,6 +245,7 @@ bool bind_formals(Checker *c, const AstItem *item, const Ty *types, TLocal **out
             }
         }
         out[k] = local_new(c, name.name, types[k], name.span);
+        out[k]->range = ranges[k];
         TExpr *use = texpr_new(c, TEX_LOCAL, types[k], name.span);
         use->local = out[k];
         scope_bind(c, name.name, value_expr(use), name.span);
@@ -266,34 +268,38 @@ static bool check_result(Checker *c, const AstItem *item, TExpr *body)
     return false;
 }
 
-static TFunction *function_build(Checker *c, const Symbol *symbol, const Ty *formals)
+static TFunction *function_build(Checker *c, const Symbol *symbol, const Ty *formals,
+                                 const TBounds *ranges)
 {
     TFunction *function = NEW(c->arena, TFunction);
     function->name = symbol->name;
     function->span = symbol->span;
     TLocal **locals = NEW_ARRAY(c->arena, TLocal *, symbol->item->formals.count + 1);
-    if (!bind_formals(c, symbol->item, formals, locals))
+    if (!bind_formals(c, symbol->item, formals, ranges, locals))
         return NULL;
     for (uint32_t k = 0; k < symbol->item->formals.count; k++)
         VEC_PUSH(c->arena, &function->formals, locals[k]);
     function->body = expr_block(c, &symbol->item->body, symbol->name, symbol->span);
     if (function->body == NULL || !check_result(c, symbol->item, function->body))
         return NULL;
+    function->range = range_of(c, function->body);
     return function;
 }
 
-static TModel *model_build(Checker *c, const Symbol *symbol, const Ty *formals)
+static TModel *model_build(Checker *c, const Symbol *symbol, const Ty *formals,
+                           const TBounds *ranges)
 {
     TModel *model = NEW(c->arena, TModel);
     model->name = symbol->name;
     model->span = symbol->span;
     TLocal **locals = NEW_ARRAY(c->arena, TLocal *, symbol->item->formals.count + 1);
-    if (!bind_formals(c, symbol->item, formals, locals))
+    if (!bind_formals(c, symbol->item, formals, ranges, locals))
         return NULL;
     for (uint32_t k = 0; k < symbol->item->formals.count; k++)
         VEC_PUSH(c->arena, &model->formals, locals[k]);
     if (!model_body(c, symbol, model) || !check_result(c, symbol->item, model->value))
         return NULL;
+    model->range = range_of(c, model->value);
     return model;
 }
 
@@ -303,6 +309,7 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
 {
     const AstItem *item = symbol->item;
     Ty *formals = NEW_ARRAY(c->arena, Ty, item->formals.count + 1);
+    TBounds *ranges = NEW_ARRAY(c->arena, TBounds, item->formals.count + 1);
     bool is_model = symbol->kind == ITEM_MODEL;
     Body body;
     body_open(c, &body, is_model ? BODY_MODEL : BODY_FN, symbol->home, call);
@@ -311,13 +318,15 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
     statics_bind(c, symbol);
     bool fine = true, fresh = false;
     for (uint32_t k = 0; k < item->formals.count; k++)
-        fine &= formal_type(c, symbol, k, &formals[k]);
+        fine &= formal_type(c, symbol, k, &formals[k]) &&
+                range_of_formal(c, symbol, k, &formals[k], &ranges[k]);
     c->body = body.caller; /* mismatches are the caller's */
     for (uint32_t k = 0; fine && args != NULL && k < args->count; k++)
         fine &=
             infer_sizes(c, args->items[k], formals[k].dims, formals[k].rank, 0) &&
             expr_argument_matches(c, args->items[k], &formals[k], item->formals.items[k].name.name,
-                                  item->formals.items[k].name.span);
+                                  item->formals.items[k].name.span) &&
+            range_argument_fits(c, args->items[k], ranges[k], item->formals.items[k].name);
     Instance *instance = NULL;
     if (fine)
         instance = instance_begin(c, symbol, instance_key(c, sizes, formals, item->formals.count),
@@ -326,7 +335,8 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
     if (fresh) {
         body.instance = instance;
         instance->object =
-            is_model ? (void *)model_build(c, symbol, formals) : function_build(c, symbol, formals);
+            is_model ? (void *)model_build(c, symbol, formals, ranges)
+                     : function_build(c, symbol, formals, ranges);
         instance->work = body.work;
         instance->running = false;
     }

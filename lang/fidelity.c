@@ -61,7 +61,7 @@ static TExpr *sum_of_squares(Checker *c, TExpr *a)
 /* A name for the value, which is computed once. */
 static TExpr *named(Checker *c, TExpr *block, TExpr *value, const char *name)
 {
-    TLet let = {local_new(c, name_of(c->names, name), value->type, value->span), value};
+    TLet let = let_new(c, name_of(c->names, name), value, value->span);
     VEC_PUSH(c->arena, &block->lets, let);
     TExpr *use = texpr_new(c, TEX_LOCAL, value->type, value->span);
     use->local = let.local;

@@ -12,7 +12,7 @@ static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
         value = value_error(value.span);
     }
     if (!alias) {
-        TLet let = {local_new(c, name.name, value.expr->type, name.span), value.expr};
+        TLet let = let_new(c, name.name, value.expr, name.span);
         VEC_PUSH(c->arena, &holder->lets, let);
         TExpr *use = texpr_new(c, TEX_LOCAL, value.expr->type, name.span);
         use->local = let.local;

@@ -104,12 +104,18 @@ typedef struct TExpr TExpr;
 typedef struct TModel TModel;
 typedef struct TFunction TFunction;
 
+/* Every number of a value lies in low..high; infinite where nothing is known. */
+typedef struct {
+    double low, high;
+} TBounds;
+
 /* A let, a formal of a function, circuit or model, or an element variable; unique object per declaration. */
 typedef struct {
     Name name;
     uint32_t id; /* unique in the program */
     Ty type;
     Span span;
+    TBounds range;
 } TLocal;
 
 typedef enum {
@@ -191,6 +197,7 @@ struct TFunction { /* an instance of an fn */
     Span span;
     VEC(TLocal *) formals;
     TExpr *body; /* usually a TEX_BLOCK */
+    TBounds range; /* of its value */
 };
 
 /* ---------------------------------------------------------------- circuits */
@@ -304,6 +311,7 @@ struct TModel { /* an instance of a model */
     VEC(TLocal *) formals;
     TStmts body;  /* gates, classical lets before and between them */
     TExpr *value; /* after the last gate; its lets may hold reads */
+    TBounds range; /* of its value */
 };
 
 /* ---------------------------------------------------------------- program */

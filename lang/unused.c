@@ -6,6 +6,8 @@
  * them, above all the names. */
 #include "lang/check_internal.h"
 
+#include <math.h>
+
 /* One application that takes each formal as it is declared. */
 static void circuit_alone(Checker *c, Symbol *symbol)
 {
@@ -17,8 +19,11 @@ static void circuit_alone(Checker *c, Symbol *symbol)
     bool fine = true;
     for (uint32_t k = 0; fine && k < item->formals.count; k++) {
         Ty type;
-        fine = formal_type(c, symbol, k, &type);
-        VEC_PUSH(c->arena, &args, texpr_new(c, TEX_NUMBER, type, item->formals.items[k].name.span));
+        TBounds range;
+        fine = formal_type(c, symbol, k, &type) && range_of_formal(c, symbol, k, &type, &range);
+        TExpr *arg = texpr_new(c, TEX_NUMBER, type, item->formals.items[k].name.span);
+        arg->number = fine && isfinite(range.low) ? range.low : 0;
+        VEC_PUSH(c->arena, &args, arg);
     }
     TOperand *operands = NEW_ARRAY(c->arena, TOperand, item->qubits.count + 1);
     for (uint32_t k = 0; fine && k < item->qubits.count; k++) {

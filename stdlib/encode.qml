@@ -113,18 +113,18 @@ encoder reuploading_qubit(x: real[3], s: real[layers, 3], w: angle[layers, 3]) q
   }
 }
 
-// The arc cosine of x in -1..1, by half angles: exact at both ends.
-fn arc_cosine(x: real) = 2*atan(sqrt((1 - x)/(1 + x)))
+// The arc cosine by half angles: exact at both ends, where rounding may have carried x over.
+fn arc_cosine(x: real in -1..1) = 2*atan(sqrt(max(1 - x, 0)/max(1 + x, 0)))
 
 // One number x in -1..1 on every qubit as RY(2 arccos x): expectations are Chebyshev polynomials of x.
 // Kyriienko, Paine and Elfving, arXiv 2011.10395.
-encoder chebyshev(x: real) q: qubit[n] {
+encoder chebyshev(x: real in -1..1) q: qubit[n] {
   RY(2*arc_cosine(x)) q
 }
 
 // The same with degrees that grow along the register: RY(2 (i+1) arccos x) on qubit i.
 // Kyriienko, Paine and Elfving, arXiv 2011.10395, the tower feature map.
-encoder tower(x: real) q: qubit[n] {
+encoder tower(x: real in -1..1) q: qubit[n] {
   for i in 0..n { RY(2*(i + 1)*arc_cosine(x)) q[i] }
 }
 

@@ -19,6 +19,7 @@ typedef struct {
 #define MODEL(n, gates) "model m() {\nqubit q[" #n "]\n" gates "\nexpect(Z[0], q)\n}\nloss m()\n"
 #define VALUE(value)    "model m() {\nqubit q[3]\nH q\n" value "\n}\nloss sum(m())\n"
 #define HALF "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
+#define UNIT "param p: real ~ zeros\nfn f(x: real in -1..1) = 2*x\n"
 #define LOSS "param w: angle[2, 3]\nparam v: angle[4]\n"
 
 #define KERNEL                                                                                     \
@@ -225,6 +226,36 @@ static const Refusal refusals[] = {
     {"numbers for column names", "Q0507", "3", "data { x: real ~> columns(3) }\n"},
     {"clip with its bounds exchanged", "Q0507", "1", "data { x: real ~> clip(1, 0) }\n"},
     {"clip with one bound", "Q0332", "clip(1)", "data { x: real ~> clip(1) }\n"},
+    {"a range of labels", "Q0392", "0..1", "data { y: class[2] in 0..1 }\n"},
+    {"a range of a record", "Q0392", "0..1",
+     "record r { a: real ~ ones }\nparam p: r\nfn f(p: r in 0..1) = p.a\nloss f(p)\n"},
+    {"a constant outside of a formal's range", "Q0390", "1.5", UNIT "loss f(1.5)\n"},
+    {"an integer outside of a formal's range", "Q0390", "2", UNIT "loss f(2)\n"},
+    {"a sum that may leave the range", "Q0390", "sin(p) + 0.5", UNIT "loss f(sin(p) + 0.5)\n"},
+    {"a list with one entry outside", "Q0390", "[0.5, -2]",
+     "fn f(x: real[2] in -1..1) = sum(x)\nloss f([0.5, -2])\n"},
+    {"a column without range", "Q0391", "x", "data { x: real }\n" UNIT "loss f(x)\n"},
+    {"a column whose range is too wide", "Q0390", "x", "data { x: real in 0..3 }\n" UNIT "loss f(x)\n"},
+    {"a minmax is no range, since nothing clamps", "Q0391", "x",
+     "data { x: real ~> minmax(-1, 1) }\n" UNIT "loss f(x)\n"},
+    {"a parameter without range", "Q0391", "p", UNIT "loss f(p)\n"},
+    {"half a range", "Q0391", "exp(p)", UNIT "loss f(exp(p))\n"},
+    {"a formal without range inside of a function", "Q0391", "y",
+     UNIT "fn g(y: real) = f(y)\nloss g(0.5)\n"},
+    {"the condition of where bounds nothing", "Q0391", "where(p < 1, p, 0)",
+     UNIT "loss f(where(p < 1, p, 0))\n"},
+    {"a quotient by a range with 0", "Q0391", "0.5/sin(p)", UNIT "loss f(0.5/sin(p))\n"},
+    {"a range that depends on a size", "Q0390", "3.5",
+     "fn g(x: real[n], t: real in 0..n) = t*sum(x)\nloss g([1, 2, 3], 3.5)\n"},
+    {"a column that a model takes with its range", "Q0390", "x",
+     "data { x: real in 0..2 }\n" UNIT "model m(x) { f(x) }\nloss m(x)\n"},
+    {"a circuit's argument", "Q0390", "1.25",
+     "circuit r(t: real in 0..1) q: qubit { RY(t) q }\n" MODEL(1, "r(1.25) q")},
+    {"a circuit's arguments, one for each qubit", "Q0391", "w",
+     "param w: angle[2]\ncircuit r(t: real in 0..1) q: qubit { RY(t) q }\n" MODEL(2, "r(w) q")},
+    {"a loop variable", "Q0390", "0.5*i",
+     "circuit r(t: real in 0..1) q: qubit { RY(t) q }\n"
+     MODEL(4, "for i in 0..4 { r(0.5*i) q[i] }")},
     {"a pca of another size", "Q0543", "3", "data { x: real[4] ~> pca(3) }\n"},
     {"a pca that is no count", "Q0543", "0.5", "data { x: real[4] ~> pca(0.5) }\n"},
     {"a pca of a matrix", "Q0543", "4", "data { x: real[2, 2] ~> pca(4) }\n"},

@@ -164,9 +164,9 @@ static const CircuitCase cases[] = {
     {"encode", "reuploading_qubit",
      "param x: real[3] ~ ones; param s: real[4, 3] ~ ones; param w: angle[4, 3]",
      "reuploading_qubit(x, s, w) q[1]", 2, -3, 3, build_reuploading_qubit},
-    {"encode", "chebyshev", "param x: real ~ zeros", "chebyshev(x) q", 3, -0.99, 0.99,
+    {"encode", "chebyshev", "param x: real in -1..1 ~ zeros", "chebyshev(x) q", 3, -0.99, 0.99,
      build_chebyshev},
-    {"encode", "tower", "param x: real ~ zeros", "tower(x) q", 4, -0.99, 0.99, build_tower},
+    {"encode", "tower", "param x: real in -1..1 ~ zeros", "tower(x) q", 4, -0.99, 0.99, build_tower},
     {"encode", "qaoa_embedding",
      "param x: real[4] ~ ones; param w: angle[2, 4]; param v: angle[2, 4]",
      "qaoa_embedding(x, w, v) q", 4, -3, 3, build_qaoa_embedding},
@@ -240,7 +240,7 @@ static void chebyshev_gives_exact_angles_at_both_ends(void **state)
     double have[4];
     (void)state;
     hosted_open(&hosted,
-                "use std.encode: chebyshev\nparam x: real ~ zeros\nmodel m() {\n  qubit q[1]\n  "
+                "use std.encode: chebyshev\nparam x: real in -1..1 ~ zeros\nmodel m() {\n  qubit q[1]\n  "
                 "chebyshev(x) q\n"
                 "  expect(Z[0], q)\n}\nloss m()\n",
                 1);
