@@ -457,6 +457,8 @@ bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double
 Value value_at(Checker *c, Value value, Span span);
 void option_declare_all(Checker *c);
 Value option_symbol(Checker *c, Symbol *symbol, Span span);
+/* One number; without a type a real. */
+bool option_type(Checker *c, const AstType *type, const char *what, Ty *out);
 /* The name of the option that the expression is; NULL: something else. */
 const char *option_of_expr(const Checker *c, const TExpr *expr);
 Value param_symbol(Checker *c, Symbol *symbol, Span span);

@@ -283,6 +283,11 @@ static Value const_evaluate(Checker *c, Symbol *symbol)
         return value_error(symbol->span);
     }
     const CheckDefine *define = define_of(c, symbol);
+    Ty type;
+    if (!option_type(c, constant->type, "a const with a type", &type))
+        return value_error(symbol->span);
+    if (constant->type != NULL)
+        value = value_num(number, value.span);
     if (define != NULL)
         value = apply_define(c, symbol, value, define);
     return check_const_range(c, symbol, value);

@@ -323,6 +323,10 @@ static Value runtime_binary(Checker *c, AstBinaryOp op, TExpr *a, TExpr *b, Span
         ERR(c, BAD_OPERANDS, span, "run-time values");
         return value_error(span);
     }
+    if (op == AST_DIV && b->kind == TEX_NUMBER && b->number == 0) {
+        ERR(c, DIVISION_BY_ZERO, span);
+        return value_error(span);
+    }
     if (a->type.rank > 0 && b->type.rank > 0 && !ty_same_dims(&a->type, &b->type))
         return shape_error(c, op, a, b, span);
     const Ty *shape = a->type.rank >= b->type.rank ? &a->type : &b->type;

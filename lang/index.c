@@ -36,10 +36,12 @@ static const char *binary_logarithm(int64_t value, int64_t *out)
     return NULL;
 }
 
+static const char by_zero[] = "division by zero";
+
 static const char *divide(int64_t a, int64_t b, int64_t *out)
 {
     if (b == 0)
-        return "division by zero";
+        return by_zero;
     if (a == INT64_MIN && b == -1)
         return "the integer overflows 64 bits";
     if (a % b != 0)
@@ -52,7 +54,7 @@ static const char *divide(int64_t a, int64_t b, int64_t *out)
 static const char *modulo(int64_t a, int64_t b, int64_t *out)
 {
     if (b == 0)
-        return "division by zero";
+        return by_zero;
     int64_t rest = b == -1 ? 0 : a % b;
     *out = rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
     return NULL;
@@ -265,7 +267,10 @@ const TIndex *index_make(Checker *c, TIndexKind kind, const TIndex *a, const TIn
         const char *failure = compute(kind, a->value, b != NULL ? b->value : 0, &value);
         if (failure == NULL)
             return index_const(c, value, span);
-        ERR(c, BAD_INTEGER, span, failure);
+        if (failure == by_zero)
+            ERR(c, DIVISION_BY_ZERO, span);
+        else
+            ERR(c, BAD_INTEGER, span, failure);
         return NULL;
     }
     uint32_t size = 1 + a->size + (b != NULL ? b->size : 0);

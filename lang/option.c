@@ -6,7 +6,7 @@
  * parameters. */
 #include "lang/check_internal.h"
 
-static bool option_type(Checker *c, const AstType *type, Ty *out)
+bool option_type(Checker *c, const AstType *type, const char *what, Ty *out)
 {
     *out = ty_real();
     if (type == NULL)
@@ -15,7 +15,7 @@ static bool option_type(Checker *c, const AstType *type, Ty *out)
         return false;
     if (out->rank == 0 && (out->kind == TY_REAL || out->kind == TY_ANGLE))
         return true;
-    ERR(c, OPTION_TYPE, type->span, ty_text(c, out));
+    ERR(c, OPTION_TYPE, type->span, what, ty_text(c, out));
     return false;
 }
 
@@ -40,7 +40,7 @@ static Value option_declare(Checker *c, const Symbol *symbol)
                      .num_init_args = 1,
                      .frozen = true,
                      .option = true};
-    bool fine = option_type(c, constant->type, &type);
+    bool fine = option_type(c, constant->type, "an option", &type);
     fine &= const_real(c, constant->value, "the default of an option", &option.init_args[0]);
     fine &= data_range(c, constant->range, &option.has_range, &option.low, &option.high);
     if (!fine || !option_in_range(c, &option, constant))

@@ -1,0 +1,7 @@
+//: clause CON-1
+//: kind invalid
+//: code Q0307
+//: at 7:16
+
+const n = 2.0
+param w: angle[n]

@@ -1,0 +1,6 @@
+//: clause CON-2
+//: kind invalid
+//: code Q0305
+//: at 6:11
+
+const a = 1.5/0

@@ -1,0 +1,6 @@
+//: clause CON-2
+//: kind invalid
+//: code Q0304
+//: at 6:11
+
+const a = sqrt(0 - 2)

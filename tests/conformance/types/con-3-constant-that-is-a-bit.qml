@@ -1,0 +1,6 @@
+//: clause CON-3
+//: kind invalid
+//: code Q0540
+//: at 6:10
+
+const k: bit = 1

@@ -1,0 +1,5 @@
+//: clause CON-3
+//: kind ok
+//: flags -D layers=5
+
+const layers = 3 in 4..6

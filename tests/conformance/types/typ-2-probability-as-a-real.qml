@@ -1,0 +1,6 @@
+//: clause TYP-2
+//: kind ok
+
+param w: angle
+fn f(x: real) = 2*x
+loss f(sigmoid(w)) + sigmoid(w)^2

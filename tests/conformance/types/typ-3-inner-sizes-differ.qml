@@ -1,0 +1,8 @@
+//: clause TYP-3
+//: kind invalid
+//: code Q0301
+//: at 8:10
+
+param A: angle[2, 3]
+param B: angle[2, 3]
+loss sum(A @ B)

@@ -1,0 +1,8 @@
+//: clause TYP-3
+//: kind invalid
+//: code Q0301
+//: at 8:10
+
+param a: angle[2]
+param b: angle[3]
+loss sum(min(a, b))
