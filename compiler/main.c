@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "compiler/driver/compilation.h"
+#include "compiler/driver/draw_file.h"
 #include "compiler/driver/explain.h"
 #include "compiler/driver/format_file.h"
 #include "compiler/driver/link.h"
@@ -164,6 +165,19 @@ static int format(const DriverOptions *options)
     return worst;
 }
 
+/* qmlc draw FILE.qml */
+static int draw(const DriverOptions *options)
+{
+    Compilation c;
+    const bool good = compilation_open(&c, &options->compile) &&
+                      compilation_load(&c, options->input) && compilation_check(&c) &&
+                      draw_file(&c, &options->draw, options->output);
+    report(&c, options);
+    const int code = good ? QML_EXIT_OK : compilation_exit_code(&c);
+    compilation_close(&c);
+    return code;
+}
+
 /* qmlc explain [CODE] */
 static int explain(const DriverOptions *options)
 {
@@ -252,6 +266,7 @@ int main(int argc, char **argv)
     case DRIVER_CHECK: return check(&options);
     case DRIVER_FORMAT: return format(&options);
     case DRIVER_EXPLAIN: return explain(&options);
+    case DRIVER_DRAW: return draw(&options);
     }
     return QML_EXIT_INTERNAL;
 }

@@ -359,6 +359,7 @@ static bool evolution_arguments(Checker *c, Draft *d, Instance **instance)
     if (*instance == NULL)
         return false;
     d->apply->circuit = (*instance)->object;
+    d->apply->observable = d->args->items[0].value;
     VEC_PUSH(c->arena, &d->apply->args, time);
     VEC_PUSH(c->arena, &d->apply->per_element, false);
     return true;
@@ -509,7 +510,7 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     *stmt = (TStmt){.kind = TST_APPLY, .span = ast->span, .apply = d.apply};
     VEC_PUSH(c->arena, out, stmt);
     if (ast->apply.results.count > 0)
-        returns_bind(c, ast, instance, d.apply, d.controls, d.states);
+        returns_bind(c, ast, instance, d.apply, d.controls, d.states, out);
     return true;
 }
 

@@ -420,12 +420,12 @@ RegState *register_declare(Checker *c, Name name, int64_t size, bool single, Spa
 /* returns.c: circuits that return registers, `discard`, loops that change a register's size */
 bool statements_change_registers(const AstStmts *statements);
 void unrolled_loop(Checker *c, const AstStmt *ast, const LoopDomain *domain, TStmts *out);
-void discard_check(Checker *c, const AstStmt *ast);
-void return_check(Checker *c, const AstStmt *ast);
+void discard_check(Checker *c, const AstStmt *ast, TStmts *out);
+void return_check(Checker *c, const AstStmt *ast, TStmts *out);
 bool returns_complete(Checker *c, const Symbol *symbol, const Instance *instance);
 bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const TApply *apply);
 void returns_bind(Checker *c, const AstStmt *ast, const Instance *instance, const TApply *apply,
-                  uint32_t controls, RegState *const *states);
+                  uint32_t controls, RegState *const *states, TStmts *out);
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
                            uint64_t sliced, const TOperand *operands, Span call);

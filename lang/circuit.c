@@ -252,8 +252,8 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_IF: check_if(c, ast, out); break;
     case STMT_WITHIN: check_not_yet(c, ast->span, "`within`"); break;
     case STMT_APPLY: apply_check(c, ast, out); break;
-    case STMT_DISCARD: discard_check(c, ast); break;
-    case STMT_RETURN: return_check(c, ast); break;
+    case STMT_DISCARD: discard_check(c, ast, out); break;
+    case STMT_RETURN: return_check(c, ast, out); break;
     case STMT_RESET: check_not_yet(c, ast->span, "`reset`"); break;
     case STMT_MEASURE: check_not_yet(c, ast->span, "`measure`"); break;
     case STMT_EXPR: circuit_unused_value(c, ast->expr); break;
@@ -369,6 +369,8 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     if (fresh) {
         body.instance = instance;
         instance->object = circuit_build(c, symbol, formals, ranges, operands, instance);
+        if (instance->object != NULL)
+            VEC_PUSH(c->arena, &c->program->circuits, instance->object);
         instance->work = body.work;
         instance->running = false;
     }

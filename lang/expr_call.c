@@ -337,6 +337,8 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
         instance->object =
             is_model ? (void *)model_build(c, symbol, formals, ranges)
                      : function_build(c, symbol, formals, ranges);
+        if (is_model && instance->object != NULL)
+            VEC_PUSH(c->arena, &c->program->models, instance->object);
         instance->work = body.work;
         instance->running = false;
     }

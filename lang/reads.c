@@ -40,6 +40,7 @@ static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *
     }
     if (pauli_finish(c, observable.pauli, observable.span) == NULL)
         return NULL;
+    read->written = call->call.args.items[0].value;
     read->each = pauli_is_bare(observable.pauli) && !read->wires.single;
     if (!pauli_is_bare(observable.pauli) && pauli_qubits(observable.pauli) > read->wires.count) {
         Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span,
@@ -70,6 +71,23 @@ static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
     return expectation(c, observable, read, call);
 }
 
+/* O^2 as it would be written. */
+static const AstExpr *squared_source(Checker *c, const AstExpr *written)
+{
+    AstExpr *two = NEW(c->arena, AstExpr), *square = NEW(c->arena, AstExpr);
+    two->kind = EXPR_NUMBER;
+    two->number.value = 2;
+    two->number.is_integer = true;
+    two->number.text = name_of(c->names, "2");
+    square->kind = EXPR_BINARY;
+    square->binary.op = AST_POW;
+    AstExpr *base = NEW(c->arena, AstExpr);
+    *base = *written;
+    square->binary.left = base;
+    square->binary.right = two;
+    return square;
+}
+
 /* <O^2> - <O>^2 */
 static Value read_var(Checker *c, const AstExpr *call, TRead *read)
 {
@@ -83,6 +101,7 @@ static Value read_var(Checker *c, const AstExpr *call, TRead *read)
         return square;
     TRead *second = NEW(c->arena, TRead);
     *second = *read;
+    second->written = squared_source(c, read->written);
     Value mean = expectation(c, observable, read, call);
     Value mean_square =
         mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, second, call);

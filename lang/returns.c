@@ -96,7 +96,22 @@ static void give_away(RegState *state, uint64_t mask, Span span)
     state->gone_span = span;
 }
 
-void discard_check(Checker *c, const AstStmt *ast)
+/* The statement that says so to whoever shows the circuit. */
+static void push_gone(Checker *c, const TRegister *reg, uint64_t mask, Span span, TStmts *out)
+{
+    if (mask == 0)
+        return;
+    TStmt *stmt = NEW(c->arena, TStmt);
+    *stmt = (TStmt){.kind = TST_DISCARD, .span = span};
+    for (int64_t wire = 0; wire < reg->size; wire++) {
+        TOperand operand = {reg, index_const(c, wire, span), 1, 1, true, span};
+        if (mask >> wire & 1)
+            VEC_PUSH(c->arena, &stmt->gone, operand);
+    }
+    VEC_PUSH(c->arena, out, stmt);
+}
+
+void discard_check(Checker *c, const AstStmt *ast, TStmts *out)
 {
     if (c->body->kind == BODY_CIRCUIT && c->body->last == NULL && !c->body->names_only) {
         ERR(c, DISCARD_PLACE, ast->span);
@@ -105,8 +120,10 @@ void discard_check(Checker *c, const AstStmt *ast)
     for (uint32_t k = 0; k < ast->operands.count; k++) {
         TOperand operand;
         RegState *state;
-        if (wires_operand(c, &ast->operands.items[k], &operand, &state))
-            give_away(state, wires_mask(c, &operand), ast->span);
+        if (!wires_operand(c, &ast->operands.items[k], &operand, &state))
+            continue;
+        give_away(state, wires_mask(c, &operand), ast->span);
+        push_gone(c, operand.reg, wires_mask(c, &operand), ast->span, out);
     }
 }
 
@@ -119,7 +136,21 @@ static uint32_t formal_of(const Checker *c, const RegState *state)
     return k;
 }
 
-void return_check(Checker *c, const AstStmt *ast)
+static void push_not_returned(Checker *c, Span span, TStmts *out)
+{
+    for (uint32_t k = 0; k < c->body->registers.count; k++) {
+        const RegState *state = c->body->registers.items[k];
+        uint64_t mask = ((uint64_t)1 << state->reg->size) - 1;
+        for (uint32_t j = 0; j < c->body->instance->returned.count; j++) {
+            const ReturnedWires *wires = &c->body->instance->returned.items[j];
+            for (int64_t w = 0; wires->formal == k && w < wires->count; w++)
+                mask &= ~((uint64_t)1 << (wires->first + w * wires->step));
+        }
+        push_gone(c, state->reg, mask, span, out);
+    }
+}
+
+void return_check(Checker *c, const AstStmt *ast, TStmts *out)
 {
     if (c->body->names_only)
         return;
@@ -155,6 +186,7 @@ void return_check(Checker *c, const AstStmt *ast)
         }
         VEC_PUSH(c->arena, &c->body->instance->returned, wires);
     }
+    push_not_returned(c, ast->span, out);
 }
 
 static bool result_matches(Checker *c, const AstType *type, const ReturnedWires *wires)
@@ -199,6 +231,15 @@ bool returns_complete(Checker *c, const Symbol *symbol, const Instance *instance
 }
 
 /* ---------------------------------------------------------------- the caller's side */
+/* Of an operand's start: loops around an arrow are unrolled. */
+static int64_t index_value(const TIndex *index)
+{
+    int64_t value;
+    bool constant = index_is_const(index, &value);
+    BUG_UNLESS(constant);
+    return value;
+}
+
 static uint32_t results_of(const Symbol *symbol)
 {
     const AstType *result = symbol == NULL ? NULL : symbol->item->result;
@@ -227,23 +268,30 @@ bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const
 }
 
 void returns_bind(Checker *c, const AstStmt *ast, const Instance *instance, const TApply *apply,
-                  uint32_t controls, RegState *const *states)
+                  uint32_t controls, RegState *const *states, TStmts *out)
 {
     const TOperand *operands = apply->operands.items + controls;
-    for (uint32_t k = 0; k < apply->operands.count; k++)
-        give_away(states[k], wires_mask(c, &apply->operands.items[k]), ast->span);
+    for (uint32_t k = 0; k < apply->operands.count; k++) {
+        const TOperand *operand = &apply->operands.items[k];
+        uint64_t gone = wires_mask(c, operand);
+        give_away(states[k], gone, ast->span);
+        for (uint32_t j = 0; j < ast->apply.results.count; j++) {
+            const ReturnedWires *wires = &instance->returned.items[j];
+            for (int64_t w = 0; wires->formal == k && w < wires->count; w++)
+                gone &= ~((uint64_t)1 << (index_value(operand->start) +
+                                          operand->step * (wires->first + w * wires->step)));
+        }
+        push_gone(c, operand->reg, gone, ast->span, out);
+    }
     for (uint32_t k = 0; k < ast->apply.results.count; k++) {
         const ReturnedWires *wires = &instance->returned.items[k];
         const TOperand *from = &operands[wires->formal];
         AstName name = ast->apply.results.items[k];
-        int64_t start;
-        bool constant = index_is_const(from->start, &start);
-        BUG_UNLESS(constant); /* loops around an arrow are unrolled */
         RegState *state = NEW(c->arena, RegState);
         *state = (RegState){.name = name.name,
                             .reg = states[controls + wires->formal]->reg,
                             .root = states[controls + wires->formal]->root,
-                            .first = start + from->step * wires->first,
+                            .first = index_value(from->start) + from->step * wires->first,
                             .step = from->step * wires->step,
                             .size = wires->count,
                             .single = wires->single};

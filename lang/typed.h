@@ -240,6 +240,7 @@ typedef struct {
     VEC(bool) per_element;
     VEC(TOperand) operands;
     int64_t broadcast;
+    const AstExpr *observable; /* evolve and trotter: what was written for it, else NULL */
     Span span;
 } TApply;
 
@@ -249,6 +250,7 @@ typedef enum {
     TST_FOR,   /* range, body (repeat has a nameless variable) */
     TST_IF,    /* condition != 0: body, else other */
     TST_APPLY, /* apply */
+    TST_DISCARD, /* gone: wires that nothing names from here on; changes no state */
 } TStmtKind;
 
 typedef struct TStmt TStmt;
@@ -262,6 +264,7 @@ struct TStmt {
     const TIndex *condition;
     TStmts body, other;
     TApply *apply;
+    VEC(TOperand) gone;
 };
 
 typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION } TEffect;
@@ -300,6 +303,7 @@ struct TRead {
     TOperand wires;
     const TObservable *observable; /* expect */
     bool each;      /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
+    const AstExpr *written;        /* expect: the observable in the source */
     const TIndex *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
     Span span;
 }; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im), or
@@ -383,6 +387,8 @@ typedef struct {
     VEC(TColumn) columns;
     VEC(TParam) params; /* leaves in source order */
     VEC(TLoss) losses;
+    VEC(const TModel *) models;     /* instances, callees first; also those that no loss uses */
+    VEC(const TCircuit *) circuits; /* the same */
     uint32_t objective;     /* the loss that is trained */
     const TModel *entry;    /* outermost model of the objective */
     TExpr *entry_call;      /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */

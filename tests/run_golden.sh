@@ -5,6 +5,8 @@
 #   X.ast    qmlc X.qml --emit=ast, standard output            X.ir     qmlc X.qml --emit=ir
 #   X.err    qmlc X.qml, standard error and exit code 1        X.qasm3  qmlc X.qml --emit=qasm3
 #   X.out    compiled, then run with the arguments in X.cmd (one line per run; default `info`), standard output
+#   X.draw   qmlc draw X.qml, standard output                  X.svg    qmlc draw X.qml --as svg        X.tex    --as latex
+#   X.info   qmlc info X.qml --json, standard output
 #   X.flags  optional: more options for the compiler           X.code   optional: the exit code in place of 0 or 1
 #
 # tests/run_golden.sh [MODE] [FILTER]; BLESS=1 rewrites the expected files (never their codes).
@@ -26,6 +28,15 @@ compile() {
     (cd "${base%/*}" && exec "$qmlc" "${base##*/}.qml" $flags "$@")
 }
 
+# tool BASE COMMAND OPTION...: a command that makes no program
+tool() {
+    base=$1 command=$2; shift 2
+    flags=
+    [ -f "$base.flags" ] && flags=$(cat "$base.flags")
+    # shellcheck disable=SC2086 # a list of words
+    (cd "${base%/*}" && exec "$qmlc" "$command" "${base##*/}.qml" $flags "$@")
+}
+
 run_program() {
     base=$1
     compile "$base" -o "$scratch/program" 2>&1 || return
@@ -41,6 +52,10 @@ check() {
     base=$1 kind=$2 want_code=0 channel=$scratch/stdout
     case $kind in
     ast | ir | qasm3) compile "$base" "--emit=$kind" >"$scratch/stdout" 2>"$scratch/stderr" ;;
+    draw) tool "$base" draw >"$scratch/stdout" 2>"$scratch/stderr" ;;
+    svg) tool "$base" draw --as svg >"$scratch/stdout" 2>"$scratch/stderr" ;;
+    tex) tool "$base" draw --as latex >"$scratch/stdout" 2>"$scratch/stderr" ;;
+    info) tool "$base" info --json >"$scratch/stdout" 2>"$scratch/stderr" ;;
     err) compile "$base" --emit=ir >"$scratch/stdout" 2>"$scratch/stderr" ;;
     out) run_program "$base" >"$scratch/stdout" 2>"$scratch/stderr" ;;
     esac
@@ -65,7 +80,7 @@ for source in $(find tests/golden -name '*.qml' | sort); do
     case $source in *"$filter"*) ;; *) continue ;; esac
     base=$PWD/${source%.qml}
     found=
-    for kind in ast ir err out qasm3; do
+    for kind in ast ir err out qasm3 draw svg tex info; do
         [ -f "$base.$kind" ] && found=1 && check "$base" "$kind"
     done
     # modules that a neighbour uses need no expectation of their own

@@ -36,6 +36,7 @@ static const struct {
     const char *name;
     void **address;
 } functions[] = {
+
 #define LLVM_FUNCTION(name) {#name, &address_of_##name},
 #include "llvm_functions.def"
 #undef LLVM_FUNCTION

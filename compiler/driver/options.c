@@ -9,7 +9,7 @@
 #include "runtime/base/options.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -45,6 +45,11 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
                 "fmt iris.qml\nfmt --check models/*.qml\nfmt - <iris.qml",
                 "Files are rewritten in place; `-` is standard input, answered on standard "
                 "output."},
+    [DRAW] = {"draw", "draw the circuits of a model",
+              "draw iris.qml\ndraw iris.qml --expand 1 --as svg -o iris.svg\n"
+              "draw iris.qml --circuit strongly_entangling --as latex",
+              "Loops that do not change the wires are drawn once, in a frame. Circuits are boxes "
+              "unless --expand opens them. -D and -Werror as for building."},
 };
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
@@ -177,6 +182,14 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->only_check = values[OPT_CHECK].given;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     options->compile.loss = values[OPT_LOSS].text;
+    options->draw = (DrawRequest){
+        .what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,
+                 values[OPT_EXPAND].given ? (uint32_t)values[OPT_EXPAND].count : 0},
+        .form = values[OPT_AS].given ? (DrawForm)values[OPT_AS].count : DRAW_TEXT,
+        .width = values[OPT_WIDTH].given ? (uint32_t)values[OPT_WIDTH].count : 0,
+        .ascii = values[OPT_ASCII].given};
+    if (values[OPT_MODEL].given && values[OPT_CIRCUIT].given)
+        return qmlrt_fail(error, QML_EXIT_USAGE, "--model and --circuit: give one of them");
     PassOptions *passes = &options->compile.passes;
     passes->time_passes = options->time_stages;
     passes->print_after = values[OPT_PRINT_AFTER].text;
@@ -223,7 +236,7 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
 
 static const DriverAction actions[NUM_COMMANDS] = {
     [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN,
-    [FORMAT] = DRIVER_FORMAT};
+    [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)

@@ -5,11 +5,13 @@
  *   qmlc run [options] FILE.qml COMMAND ...     the model's own command line, in this process
  *   qmlc check FILE.qml...                      the front end only
  *   qmlc fmt FILE.qml...                        the layout of sources
+ *   qmlc draw FILE.qml                          its circuits as figures
  *   qmlc explain [CODE]                         what a diagnostic means */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
 
 #include "compiler/driver/compilation.h"
+#include "compiler/driver/draw_file.h"
 #include "runtime/base/error.h"
 
 typedef enum {
@@ -18,6 +20,7 @@ typedef enum {
     DRIVER_CHECK,
     DRIVER_EXPLAIN,
     DRIVER_FORMAT,
+    DRIVER_DRAW,
     DRIVER_HELP,
     DRIVER_VERSION
 } DriverAction;
@@ -48,6 +51,7 @@ typedef struct {
     bool time_stages;
     bool json_diagnostics;
     bool only_check; /* fmt --check */
+    DrawRequest draw;
     CompileOptions compile;
     int run_argc; /* run: the model's words, the file's name first */
     char **run_argv;

@@ -36,6 +36,7 @@ static bool body_rolls(const TStmts *stmts, const TLoopVar *var, uint32_t axes)
                 return false;
             break;
         case TST_QUBIT: return false;
+        case TST_DISCARD: break;
         case TST_FOR:
         case TST_IF:
             if (!body_rolls(&stmt->body, var, axes) || !body_rolls(&stmt->other, var, axes))
@@ -110,7 +111,7 @@ static void trace_statements(Trace *trace, const TStmts *stmts, const TBinding *
     for (uint32_t k = 0; k < stmts->count; k++) {
         const TStmt *stmt = stmts->items[k];
         if (!statement_mentions(stmt, trace->var))
-            continue;
+            continue; /* also what discards */
         trace_number(trace, k);
         if (stmt->kind == TST_FOR) {
             trace_loop(trace, stmt, bindings);

@@ -11,5 +11,7 @@
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 /* Controls that reorder what is displayed: U+200E, U+200F, U+061C, U+202A..202E, U+2066..2069. */
 bool utf8_is_bidi_control(uint32_t code);
+/* Cells of a terminal: 0 for combining marks, 2 for East Asian wide characters and pictures, else 1. */
+uint32_t utf8_cells(uint32_t code);
 
 #endif

@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Typed statements to the items of a figure.
+ *
+ *   for l in 0..3 { RX(w[l]) q }     a frame `l in 0..3  x 3` around one RX for each qubit: no wire
+ *                                    depends on l
+ *   for i in 0..n-1 { CX q[i], q[i+1] }      n - 1 gates
+ *
+ * A circuit without modifiers is opened while levels are left, otherwise it is a box. */
+#include <string.h>
+
+#include "compiler/draw/build_figure.h"
+#include "compiler/draw/label.h"
+#include "lang/parse.h"
+
+static const struct {
+    const char *name, *base, *inverse;
+    uint32_t controls;
+} gates[] = {
+
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
+    {#name, #base, #inverse, controls},
+#include "stdlib/gates.def"
+#undef GATE
+};
+
+typedef struct {
+    Arena *arena;
+    const TProgram *program;
+    Figure *figure;
+    VEC(bool) ended; /* by line */
+    bool too_long;
+} Builder;
+
+typedef struct {
+    const TRegister *reg;
+    uint32_t *lines;
+} RegisterLines;
+
+/* Where statements stand: what their registers and locals are. */
+typedef struct {
+    LabelContext labels;
+    VEC(RegisterLines) registers;
+    uint32_t expand;
+    bool is_root;
+    uint32_t loops; /* around the statement */
+} Place;
+
+static void build_statements(Builder *b, Place *place, const TStmts *stmts);
+
+/* ---------------------------------------------------------------- lines and items */
+static uint32_t add_line(Builder *b, const char *name, bool fresh)
+{
+    FigLine line = {name, fresh};
+    VEC_PUSH(b->arena, &b->figure->lines, line);
+    VEC_PUSH(b->arena, &b->ended, false);
+    return b->figure->lines.count - 1;
+}
+
+static void add_register(Builder *b, Place *place, const TRegister *reg, bool fresh)
+{
+    RegisterLines lines = {reg, NEW_ARRAY(b->arena, uint32_t, reg->size)};
+    for (int64_t k = 0; k < reg->size; k++)
+        lines.lines[k] = add_line(
+            b,
+            reg->single ? reg->name : arena_printf(b->arena, "%s[%lld]", reg->name, (long long)k),
+            fresh);
+    VEC_PUSH(b->arena, &place->registers, lines);
+}
+
+static const uint32_t *lines_of(const Place *place, const TRegister *reg)
+{
+    for (uint32_t k = place->registers.count; k-- > 0;)
+        if (place->registers.items[k].reg == reg)
+            return place->registers.items[k].lines;
+    return NULL;
+}
+
+static uint32_t line_at(const Place *place, const TOperand *operand, int64_t k)
+{
+    return lines_of(
+        place,
+        operand->reg)[tindex_eval(operand->start, place->labels.bindings) + k * operand->step];
+}
+
+static bool has_room(Builder *b)
+{
+    b->too_long = b->too_long || b->figure->items.count >= BUILD_MOST_ITEMS;
+    return !b->too_long;
+}
+
+static void add_wire(Builder *b, FigItem *item, uint32_t line, FigRole role)
+{
+    FigWire wire = {line, role};
+    if (item->wires.count == 0 || line < item->low)
+        item->low = line;
+    if (item->wires.count == 0 || line > item->high)
+        item->high = line;
+    VEC_PUSH(b->arena, &item->wires, wire);
+}
+
+static void add_item(Builder *b, FigItem *item)
+{
+    bool first = true;
+    uint32_t next = 0;
+    item->in_order = true;
+    for (uint32_t k = 0; k < item->wires.count; k++) {
+        const FigWire *wire = &item->wires.items[k];
+        if (wire->role != FIG_TARGET)
+            continue;
+        item->in_order = item->in_order && (first || wire->line == next);
+        item->box_low = first || wire->line < item->box_low ? wire->line : item->box_low;
+        item->box_high = first || wire->line > item->box_high ? wire->line : item->box_high;
+        next = wire->line + 1;
+        first = false;
+    }
+    if (has_room(b))
+        VEC_PUSH(b->arena, &b->figure->items, *item);
+}
+
+/* ---------------------------------------------------------------- applications */
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static const char *arguments(Builder *b, const Place *place, const TApply *apply, int64_t element)
+{
+    const char *text = "";
+    if (apply->observable != NULL)
+        text = ast_print_expr(b->arena, apply->observable);
+    for (uint32_t k = 0; k < apply->args.count; k++)
+        text = arena_printf(b->arena, "%s%s%s", text, *text ? ", " : "",
+                            label_expr(&place->labels, apply->args.items[k],
+                                       apply->per_element.items[k] ? element : -1));
+    return *text ? arena_printf(b->arena, "(%s)", text) : "";
+}
+
+/* inv and pow behind the name, innermost first: S is `inv pow(2) T`, as T^2 with a dagger. */
+static const char *modified(Builder *b, const TApply *apply, const char *label, bool self_inverse)
+{
+    for (uint32_t k = apply->modifiers.count; k-- > 0;) {
+        const TModifier *modifier = &apply->modifiers.items[k];
+        if (modifier->kind == MOD_INV && !self_inverse)
+            label = ends_with(label, "\xe2\x80\xa0")
+                        ? arena_strndup(b->arena, label, strlen(label) - 3)
+                        : arena_printf(b->arena, "%s\xe2\x80\xa0", label);
+        else if (modifier->kind == MOD_POW && modifier->power != 1)
+            label = arena_printf(b->arena, "%s^%lld", label, (long long)modifier->power);
+    }
+    return label;
+}
+
+static bool is_plain(const TApply *apply)
+{
+    for (uint32_t k = 0; k < apply->modifiers.count; k++)
+        if (apply->modifiers.items[k].kind == MOD_POW && apply->modifiers.items[k].power != 1)
+            return false;
+    return true;
+}
+
+static uint32_t gate_row(const char *name)
+{
+    uint32_t k = 0;
+    while (k < sizeof gates / sizeof *gates && strcmp(gates[k].name, name) != 0)
+        k++;
+    return k;
+}
+
+static void set_look(Builder *b, const Place *place, const TApply *apply, int64_t element,
+                     uint32_t num_controls, FigItem *item)
+{
+    const uint32_t row = apply->is_gate ? gate_row(apply->gate) : UINT32_MAX;
+    const bool known = row < sizeof gates / sizeof *gates;
+    const char *name = known            ? gates[row].base
+                       : apply->is_gate ? apply->gate
+                                        : apply->circuit->name;
+    if (known && num_controls > 0 && is_plain(apply) && strcmp(name, "X") == 0)
+        item->style = FIG_NOT;
+    else if (known && num_controls > 0 && is_plain(apply) && strcmp(name, "Z") == 0)
+        item->style = FIG_DOT;
+    else if (known && is_plain(apply) && strcmp(name, "SWAP") == 0)
+        item->style = FIG_CROSS;
+    item->label = modified(
+        b, apply, arena_printf(b->arena, "%s%s", name, arguments(b, place, apply, element)),
+        known && strcmp(gates[row].inverse, "SELF") == 0);
+}
+
+static void build_item(Builder *b, const Place *place, const TApply *apply, int64_t element)
+{
+    FigItem item = {.kind = FIG_GATE};
+    uint32_t operand = 0, controls = 0;
+    const uint32_t row = apply->is_gate ? gate_row(apply->gate) : UINT32_MAX;
+    const uint32_t own = row < sizeof gates / sizeof *gates ? gates[row].controls : 0;
+    for (uint32_t k = 0; k < apply->modifiers.count; k++) {
+        const AstModifierKind kind = apply->modifiers.items[k].kind;
+        if (kind != MOD_CTRL && kind != MOD_NEGCTRL)
+            continue;
+        const TOperand *wires = &apply->operands.items[operand++];
+        add_wire(b, &item, line_at(place, wires, wires->single ? 0 : element),
+                 kind == MOD_CTRL ? FIG_CONTROL : FIG_ANTICONTROL);
+        controls++;
+    }
+    for (uint32_t k = 0; operand < apply->operands.count; k++) {
+        const TOperand *wires = &apply->operands.items[operand++];
+        const FigRole role = k < own ? FIG_CONTROL : FIG_TARGET;
+        const bool one = wires->single || apply->broadcast > 0;
+        for (int64_t w = 0; w < (one ? 1 : wires->count); w++)
+            add_wire(b, &item, line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
+    }
+    set_look(b, place, apply, element, controls + own, &item);
+    add_item(b, &item);
+}
+
+static void push_scope(Builder *b, Place *to, const TLocal *local, const TExpr *value,
+                       const LabelContext *from, int64_t pick)
+{
+    LabelScope *scope = NEW(b->arena, LabelScope);
+    *scope = (LabelScope){local, value, from->scope, from->bindings, pick, to->labels.scope};
+    to->labels.scope = scope;
+}
+
+static void open_circuit(Builder *b, const Place *place, const TApply *apply, int64_t element)
+{
+    const TCircuit *circuit = apply->circuit;
+    Place inner = {.labels = place->labels, .expand = place->expand - 1};
+    inner.labels.scope = NULL;
+    for (uint32_t k = 0; k < circuit->formals.count; k++)
+        push_scope(b, &inner, circuit->formals.items[k], apply->args.items[k], &place->labels,
+                   apply->per_element.items[k] ? element : -1);
+    for (uint32_t k = 0; k < circuit->registers.count; k++) {
+        const TOperand *wires = &apply->operands.items[k];
+        const TRegister *reg = circuit->registers.items[k];
+        RegisterLines lines = {reg, NEW_ARRAY(b->arena, uint32_t, reg->size)};
+        const int64_t first = apply->broadcast > 0 && !wires->single ? element : 0;
+        for (int64_t w = 0; w < reg->size; w++)
+            lines.lines[w] = line_at(place, wires, first + w);
+        VEC_PUSH(b->arena, &inner.registers, lines);
+    }
+    build_statements(b, &inner, &circuit->body);
+}
+
+static void build_apply(Builder *b, const Place *place, const TApply *apply)
+{
+    const int64_t elements = apply->broadcast > 0 ? apply->broadcast : 1;
+    const bool opens = !apply->is_gate && apply->modifiers.count == 0 && place->expand > 0;
+    for (int64_t element = 0; element < elements && has_room(b); element++) {
+        if (opens)
+            open_circuit(b, place, apply, element);
+        else
+            build_item(b, place, apply, element);
+    }
+}
+
+/* ---------------------------------------------------------------- loops */
+static bool mentions(const TIndex *index, const TLoopVar *var)
+{
+    return index != NULL && ((index->kind == TIDX_VAR && index->var == var) ||
+                             mentions(index->a, var) || mentions(index->b, var));
+}
+
+static bool shape_mentions(const TStmts *stmts, const TLoopVar *var)
+{
+    for (uint32_t k = 0; k < stmts->count; k++) {
+        const TStmt *stmt = stmts->items[k];
+        for (uint32_t i = 0; stmt->kind == TST_APPLY && i < stmt->apply->operands.count; i++)
+            if (mentions(stmt->apply->operands.items[i].start, var))
+                return true;
+        if (stmt->kind == TST_FOR &&
+            (mentions(stmt->range.low, var) || mentions(stmt->range.high, var)))
+            return true;
+        if (stmt->kind == TST_IF && mentions(stmt->condition, var))
+            return true;
+        if (shape_mentions(&stmt->body, var) || shape_mentions(&stmt->other, var))
+            return true;
+    }
+    return false;
+}
+
+static void build_frame(Builder *b, Place *place, const TStmt *stmt, int64_t trips)
+{
+    const TRange *range = &stmt->range;
+    const uint32_t at = b->figure->items.count;
+    FigItem open = {.kind = FIG_OPEN}, close = {.kind = FIG_CLOSE, .partner = at};
+    open.label = range->var->name == NULL
+                     ? arena_printf(b->arena, "\xc3\x97 %lld", (long long)trips)
+                     : arena_printf(b->arena, "%s in %s..%s  \xc3\x97 %lld", range->var->name,
+                                    label_index(&place->labels, range->low),
+                                    label_index(&place->labels, range->high), (long long)trips);
+    add_item(b, &open);
+    build_statements(b, place, &stmt->body);
+    if (b->too_long)
+        return;
+    bool any = false;
+    for (uint32_t k = at + 1; k < b->figure->items.count; k++) {
+        const FigItem *item = &b->figure->items.items[k];
+        close.low = !any || item->low < close.low ? item->low : close.low;
+        close.high = !any || item->high > close.high ? item->high : close.high;
+        any = true;
+    }
+    if (!any) {
+        b->figure->items.count = at;
+        return;
+    }
+    FigItem *opened = &b->figure->items.items[at];
+    opened->low = close.low;
+    opened->high = close.high;
+    opened->partner = b->figure->items.count;
+    add_item(b, &close);
+}
+
+static void build_loop(Builder *b, Place *place, const TStmt *stmt)
+{
+    const int64_t low = tindex_eval(stmt->range.low, place->labels.bindings),
+                  high = tindex_eval(stmt->range.high, place->labels.bindings);
+    const LabelContext kept = place->labels;
+    place->loops++;
+    if (high - low > 1 && !shape_mentions(&stmt->body, stmt->range.var)) {
+        build_frame(b, place, stmt, high - low);
+    } else {
+        for (int64_t value = low; value < high && has_room(b); value++) {
+            TBinding *binding = NEW(b->arena, TBinding); /* scopes keep it */
+            *binding = (TBinding){stmt->range.var, value, kept.bindings};
+            place->labels.bindings = binding;
+            build_statements(b, place, &stmt->body);
+            place->labels = kept;
+        }
+    }
+    place->labels = kept;
+    place->loops--;
+}
+
+/* ---------------------------------------------------------------- statements */
+static void build_let(Builder *b, Place *place, const TLet *let)
+{
+    if (!place->is_root || place->loops > 0) {
+        const LabelContext here = place->labels;
+        push_scope(b, place, let->local, let->value, &here, -1);
+        return;
+    }
+    const char *note = arena_printf(b->arena, "%s = %s", let->local->name,
+                                    label_expr(&place->labels, let->value, -1));
+    VEC_PUSH(b->arena, &b->figure->notes, note);
+}
+
+static void build_end(Builder *b, const Place *place, const TStmt *stmt)
+{
+    for (uint32_t k = 0; k < stmt->gone.count; k++) {
+        FigItem item = {.kind = FIG_END};
+        item.low = item.high = line_at(place, &stmt->gone.items[k], 0);
+        if (b->ended.items[item.low])
+            continue;
+        b->ended.items[item.low] = true;
+        add_item(b, &item);
+    }
+}
+
+static void build_statements(Builder *b, Place *place, const TStmts *stmts)
+{
+    for (uint32_t k = 0; k < stmts->count && has_room(b); k++) {
+        const TStmt *stmt = stmts->items[k];
+        switch (stmt->kind) {
+        case TST_LET: build_let(b, place, &stmt->let); break;
+        case TST_QUBIT: add_register(b, place, stmt->reg, true); break;
+        case TST_FOR: build_loop(b, place, stmt); break;
+        case TST_IF:
+            build_statements(b, place,
+                             tindex_eval(stmt->condition, place->labels.bindings) != 0
+                                 ? &stmt->body
+                                 : &stmt->other);
+            break;
+        case TST_APPLY: build_apply(b, place, stmt->apply); break;
+        case TST_DISCARD: build_end(b, place, stmt); break;
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- reads */
+typedef VEC(const TRead *) Reads;
+
+static const char *read_label(Builder *b, const Place *place, const TRead *read)
+{
+    switch (read->kind) {
+    case TREAD_EXPECT:
+        return arena_printf(b->arena, "\xe2\x9f\xa8%s\xe2\x9f\xa9",
+                            ast_print_expr(b->arena, read->written));
+    case TREAD_PROB:
+        return arena_printf(b->arena, "P(%s)", label_index(&place->labels, read->outcome));
+    case TREAD_PROBS: return "probs";
+    case TREAD_STATE: return "state";
+    case TREAD_PURITY: return "purity";
+    case TREAD_ENTROPY: return "entropy";
+    }
+    return "";
+}
+
+static void build_read(Builder *b, const Place *place, const TRead *read)
+{
+    const char *label = read_label(b, place, read);
+    const int64_t boxes = read->each ? read->wires.count : 1;
+    for (int64_t k = 0; k < boxes; k++) {
+        FigItem item = {.kind = FIG_READ, .label = label};
+        for (int64_t w = 0; w < (read->each ? 1 : read->wires.count); w++)
+            add_wire(b, &item, line_at(place, &read->wires, k + w), FIG_TARGET);
+        add_item(b, &item);
+    }
+}
+
+static void collect_reads(Builder *b, const TExpr *expr, Reads *reads)
+{
+    if (expr == NULL)
+        return;
+    if (expr->kind == TEX_READ) {
+        for (uint32_t k = 0; k < reads->count; k++)
+            if (reads->items[k] == expr->read)
+                return;
+        VEC_PUSH(b->arena, reads, expr->read);
+        return;
+    }
+    for (uint32_t k = 0; k < expr->lets.count; k++)
+        collect_reads(b, expr->lets.items[k].value, reads);
+    collect_reads(b, expr->a, reads);
+    collect_reads(b, expr->b, reads);
+    collect_reads(b, expr->body, reads);
+    for (uint32_t k = 0; k < expr->args.count; k++)
+        collect_reads(b, expr->args.items[k], reads);
+}
+
+static void build_value(Builder *b, Place *place, const TExpr *value)
+{
+    Reads reads = {0};
+    collect_reads(b, value, &reads);
+    for (uint32_t k = 0; k < reads.count && has_room(b); k++)
+        build_read(b, place, reads.items[k]);
+    const TExpr *result = value;
+    for (uint32_t k = 0; value->kind == TEX_BLOCK && k < value->lets.count; k++)
+        build_let(b, place, &value->lets.items[k]);
+    if (value->kind == TEX_BLOCK)
+        result = value->body;
+    const char *note = arena_printf(b->arena, "value %s", label_expr(&place->labels, result, -1));
+    VEC_PUSH(b->arena, &b->figure->notes, note);
+}
+
+/* ---------------------------------------------------------------- figures */
+static const char *qubits(Builder *b)
+{
+    return arena_printf(b->arena, "%u qubit%s", b->figure->lines.count,
+                        b->figure->lines.count == 1 ? "" : "s");
+}
+
+static Figure *finish(Builder *b, const char *title, bool *too_long)
+{
+    b->figure->title = title;
+    figure_place(b->arena, b->figure);
+    *too_long = *too_long || b->too_long;
+    return b->figure;
+}
+
+Figure *figure_of_model(Arena *arena, const TProgram *program, const TModel *model, uint32_t expand,
+                        bool *too_long)
+{
+    Builder builder = {.arena = arena, .program = program}, *b = &builder;
+    b->figure = NEW(b->arena, Figure);
+    Place place = {.labels = {b->arena, b->program, NULL, NULL}, .expand = expand, .is_root = true};
+    build_statements(b, &place, &model->body);
+    build_value(b, &place, model->value);
+    return finish(b, arena_printf(b->arena, "model %s: %s", model->name, qubits(b)), too_long);
+}
+
+Figure *figure_of_circuit(Arena *arena, const TProgram *program, const TCircuit *circuit,
+                          uint32_t expand, bool *too_long)
+{
+    Builder builder = {.arena = arena, .program = program}, *b = &builder;
+    static const char *const roles[] = {
+        [ROLE_CIRCUIT] = "circuit", [ROLE_ENCODER] = "encoder", [ROLE_ANSATZ] = "ansatz"};
+    b->figure = NEW(b->arena, Figure);
+    Place place = {.labels = {b->arena, b->program, NULL, NULL}, .expand = expand, .is_root = true};
+    for (uint32_t k = 0; k < circuit->registers.count; k++)
+        add_register(b, &place, circuit->registers.items[k], false);
+    build_statements(b, &place, &circuit->body);
+    return finish(
+        b, arena_printf(b->arena, "%s %s: %s", roles[circuit->role], circuit->name, qubits(b)),
+        too_long);
+}
