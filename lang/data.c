@@ -162,7 +162,8 @@ static bool add_record(Checker *c, const AstField *field, const Ty *type, const 
 {
     const RecordInstance *instance = ty_record_instance(c, type->record);
     if (field->init != NULL || field->range != NULL) {
-        ERR(c, BAD_INIT, field->span, "a record's fields carry their own initialisers");
+        ERR(c, BAD_INIT, (field->init != NULL ? field->init : field->range)->span,
+            "a record's fields carry their own initialisers");
         return false;
     }
     Body body;

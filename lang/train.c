@@ -245,6 +245,9 @@ static void check_counts(Checker *c)
         rows |= loss->rows;
         file |= loss->file_rows;
         all |= is_full_batch(&program->groups.items[g]);
+        if (is_full_batch(&program->groups.items[g]) && program->groups.count > 1)
+            ERR(c, WRONG_COUNT, program->groups.items[g].span, program->groups.items[g].optimizer,
+                "it searches along one line and must be the only optimiser");
     }
     all |= !rows;
     for (uint32_t k = 0; k < program->train.count; k++) {

@@ -54,7 +54,7 @@ static bool option_number(Checker *c, const AstArg *arg, const OptionRow *row, b
     const char *range =
         check_text(c, "%s %c%g, %g%c", whole ? "an integer in" : "in", row->low_open ? '(' : '[',
                    row->low, row->high, row->high_open ? ')' : ']');
-    ERR(c, BAD_OPTION, arg->span, row->name, range, value);
+    ERR(c, BAD_OPTION, arg->value->span, row->name, range, value);
     return false;
 }
 

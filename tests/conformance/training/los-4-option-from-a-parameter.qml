@@ -1,0 +1,17 @@
+//: clause LOS-4
+//: kind invalid
+//: code Q0308
+//: at 17:17
+
+param a: angle[2] ~ constant(0.7)
+param b: angle ~ constant(1.3)
+
+model m() {
+  qubit q[2]
+  RX(a) q
+  RY(b) q[0]
+  expect(Z[0] + Z[1], q)
+}
+
+loss m()
+train adam(lr = b)

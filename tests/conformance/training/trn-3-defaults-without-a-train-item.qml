@@ -1,0 +1,24 @@
+//: clause TRN-3
+//: kind ok
+//: run train --data d.csv --json
+//: prints "loss": 2.92825722
+//: prints "epochs": 100
+//: file d.csv
+//| x,y
+//| 0.5,1
+//| -1,0.25
+//| 2,-0.5
+//| 1.5,3
+//| -0.75,2
+
+data {
+  x: real
+  y: real
+}
+
+param a: real ~ constant(0.5)
+param b: real ~ constant(-1)
+
+model line(x) { a*x + b }
+
+loss mse(line(x), y)

@@ -1,0 +1,15 @@
+//: clause TRN-6
+//: kind ok
+//: run train --json
+//: prints "loss": -1
+
+param a: angle ~ constant(pi)
+
+model m() {
+  qubit q
+  RX(a) q
+  expect(Z, q)
+}
+
+loss m()
+train lbfgs(tol = 1e-6), steps = 50

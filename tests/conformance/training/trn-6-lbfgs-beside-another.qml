@@ -1,0 +1,17 @@
+//: clause TRN-6
+//: kind invalid
+//: code Q0615
+//: at 17:7
+
+param a: angle[2] ~ constant(0.7)
+param b: angle ~ constant(1.3)
+
+model m() {
+  qubit q[2]
+  RX(a) q
+  RY(b) q[0]
+  expect(Z[0] + Z[1], q)
+}
+
+loss m()
+train lbfgs(over = [a]), adam(over = [b])
