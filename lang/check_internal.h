@@ -176,7 +176,7 @@ struct Body {
     double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
-    bool used_column, used_file; /* file: one that is not drawn */
+    bool used_column, used_batch, used_file; /* file: one that is not drawn */
     bool names_only;     /* sizes are unknown: everything that depends on them is poison */
     bool observable;     /* the value of an observable item: load may stand here */
     const AstStmt *last; /* circuits with a result: the only place of `return` */
@@ -229,6 +229,7 @@ struct Checker {
     VEC(Symbol *) columns;
     VEC(Symbol *) params;
     Body *body;
+    const TLoopVar *rows; /* stands for the number of rows; NULL: not met yet */
     uint32_t next_id;
     uint32_t depth; /* of instantiation */
     int64_t fuel;
@@ -321,6 +322,23 @@ bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actua
                      const char *what);
 void sizes_bind(Checker *c, const Sizes *sizes);
 uint32_t ty_formal_rank(const AstType *formal);
+
+/* ---------------------------------------------------------------- rows.c */
+bool index_is_rows(const TIndex *index);
+/* Itself, or the bounds of a loop that it depends on. */
+bool index_mentions_rows(const Checker *c, const TIndex *index);
+/* A size as a value, and a value as a size: a number or TY_ROWS. */
+Value rows_size(Checker *c, int64_t dim, Span span);
+bool rows_dim(Checker *c, const AstExpr *expr, const char *what, int64_t *out); /* reports */
+const char *rows_text(Checker *c, int64_t dim);
+bool ty_has_rows(const Ty *ty);
+/* Is this `rows.x`? Then its value is put into *out. */
+bool rows_field(Checker *c, const AstExpr *field, Value *out);
+Value rows_alone(Checker *c, Span span);
+Value rows_histogram(Checker *c, TExpr *bits, Span span);
+/* Subscripts of an axis over the rows, and subscripts that depend on their number. */
+bool rows_subscript(Checker *c, const TIndex *index, int64_t size, Span span);
+bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count, int64_t *step);
 
 /* ---------------------------------------------------------------- infer.c */
 bool ty_is_open(const Ty *ty);

@@ -44,6 +44,8 @@ static bool range_domain(Checker *c, const AstExpr *domain, LoopDomain *out)
     out->trips = -1;
     if (index_difference(c, high, low, &extent))
         out->trips = extent <= 0 ? 0 : (extent - 1) / step + 1;
+    if (step == 1 && index_is_rows(high) && index_is_const(low, &extent) && extent == 0)
+        out->trips = TY_ROWS;
     out->low = low;
     out->high = high;
     if (step == 1)
@@ -82,14 +84,15 @@ bool expr_domain(Checker *c, const AstExpr *domain, AstNames names, LoopDomain *
         return false;
     if (value.kind == VAL_EDGES)
         return graph_domain(c, &value, out);
-    if (value.kind != VAL_EXPR || value.expr->type.rank == 0 || !ty_is_numeric(&value.expr->type)) {
+    if (value.kind != VAL_EXPR || value.expr->type.rank == 0 ||
+        (!ty_is_numeric(&value.expr->type) && value.expr->type.kind != TY_CLASS)) {
         ERR(c, BAD_DOMAIN, domain->span);
         return false;
     }
     out->tensor = value.expr;
     out->trips = value.expr->type.dims[0];
     out->low = index_const(c, 0, domain->span);
-    out->high = index_const(c, out->trips, domain->span);
+    out->high = rows_size(c, out->trips, domain->span).index;
     if (names.count > 1 && (value.expr->type.rank < 2 || value.expr->type.dims[1] != names.count)) {
         ERR(c, DESTRUCTURE, names.items[1].span, names.count, ty_text(c, &value.expr->type));
         return false;
@@ -172,7 +175,7 @@ static Value comprehension_loop(Checker *c, const AstComprehension *over, Span s
             continue;
         }
         trips[k] = domain.trips;
-        if (!reduce && domain.trips < 0) {
+        if (!reduce && domain.trips < 0 && domain.trips != TY_ROWS) {
             ERR(c, SLICE_LENGTH, generator->domain->span);
             fine = false;
         } else if (domain.trips == 0 && !reduce) {

@@ -168,7 +168,10 @@ const char *value_kind_text(Checker *c, const Value *value)
 {
     switch (value->kind) {
     case VAL_ERROR: return "an error";
-    case VAL_INT: return "an integer that depends on a loop variable";
+    case VAL_INT:
+        return index_mentions_rows(c, value->index)
+                   ? "an integer that depends on the number of rows"
+                   : "an integer that depends on a loop variable";
     case VAL_BOOL: return "a condition";
     case VAL_NUM: return check_text(c, "the real number %.17g", value->number);
     case VAL_EXPR: {

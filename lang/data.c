@@ -288,7 +288,9 @@ Value param_symbol(Checker *c, Symbol *symbol, Span span)
 Value column_symbol(Checker *c, Symbol *symbol, Span span)
 {
     c->body->used_column = true;
-    c->body->used_file = true;
+    if (symbol->value.kind == VAL_EXPR)
+        c->body->used_file |=
+            c->program->columns.items[symbol->value.expr->id].draw == NULL;
     return value_at(c, symbol->value, span);
 }
 
@@ -408,14 +410,42 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
     return true;
 }
 
+/* `z: real[n] ~ uniform(-pi, pi)` is drawn anew for each row of each step. */
+static bool check_draw(Checker *c, const AstField *field, TColumn *column)
+{
+    TParam draw = {.type = column->type,
+                   .has_range = column->has_range,
+                   .low = column->low,
+                   .high = column->high};
+    if (field->init == NULL)
+        return true;
+    if (column->type.kind != TY_REAL && column->type.kind != TY_ANGLE) {
+        ERR(c, DRAWN_TYPE, field->init->span, ty_text(c, &column->type));
+        return false;
+    }
+    if (!check_init(c, field->init, &draw) || !init_in_range(c, field, &draw))
+        return false;
+    if (strcmp(draw.init, "glorot") == 0) {
+        ERR(c, BAD_INIT, field->init->span,
+            "`glorot` is for parameters; a column is drawn by `uniform` or `normal`");
+        return false;
+    }
+    if (field->pipeline.count > 0) {
+        diag_label(ERR(c, DRAWN_PIPELINE, field->pipeline.items[0]->span), field->init->span,
+                   "drawn by this");
+        return false;
+    }
+    column->draw = draw.init;
+    column->draw_args[0] = draw.init_args[0];
+    column->draw_args[1] = draw.init_args[1];
+    column->draw_span = field->init->span;
+    return true;
+}
+
 static bool declare_column(Checker *c, Symbol *symbol)
 {
     const AstField *field = symbol->field;
     TColumn column = {.name = symbol->name, .span = symbol->span};
-    if (field->init != NULL) {
-        check_not_yet(c, field->init->span, "a column that is drawn anew");
-        return false;
-    }
     if (!ty_resolve(c, field->type, &column.type))
         return false;
     if (column.type.kind == TY_RECORD || column.type.kind == TY_TUPLE ||
@@ -423,15 +453,12 @@ static bool declare_column(Checker *c, Symbol *symbol)
         ERR(c, BAD_COLUMN_TYPE, field->type->span, ty_text(c, &column.type));
         return false;
     }
-    if (column.type.kind == TY_CLASS && column.type.rank > 0) {
-        check_not_yet(c, field->type->span, "an array of labels");
-        return false;
-    }
     if (field->range != NULL && column.type.kind == TY_CLASS) {
         ERR(c, RANGE_OF_LABELS, field->range->span, ty_text(c, &column.type));
         return false;
     }
-    if (!data_range(c, field->range, &column.has_range, &column.low, &column.high))
+    if (!data_range(c, field->range, &column.has_range, &column.low, &column.high) ||
+        !check_draw(c, field, &column))
         return false;
     for (uint32_t k = 0; k < field->pipeline.count; k++)
         if (!check_step(c, field->pipeline.items[k], k, &column))

@@ -229,7 +229,7 @@ static Value check_name(Checker *c, Name name, Span span)
     if (is_function_name(name))
         diag_help(ERR(c, NOT_A_VALUE, span, name), "call it: `%s(..)`", name);
     else if (strcmp(name, "rows") == 0)
-        check_not_yet(c, span, "a loss over the whole batch (`rows`)");
+        return rows_alone(c, span);
     else
         scope_unknown(c, SPACE_VALUES, "name", name, span);
     return value_error(span);
@@ -450,7 +450,10 @@ TExpr *expr_field(Checker *c, TExpr *record, uint32_t k, Span span)
 
 static Value check_field(Checker *c, const AstExpr *expr)
 {
-    Value base = expr_check(c, expr->field.base);
+    Value base;
+    if (rows_field(c, expr, &base))
+        return base;
+    base = expr_check(c, expr->field.base);
     if (base.kind == VAL_ERROR)
         return value_error(expr->span);
     AstName name = expr->field.name;

@@ -59,6 +59,7 @@ static bool fold(BuiltinId id, double x, double y, double *out)
     case BUILTIN_sign:
     case BUILTIN_log2:
     case BUILTIN_size:
+    case BUILTIN_histogram:
     case BUILTIN_COUNT: return false;
     }
     return false;
@@ -137,6 +138,10 @@ static Value tensor_rule(Checker *c, BuiltinId id, TExpr *arg, Span span)
     if (id == BUILTIN_softmax) {
         type = ty_with_dims(TY_PROB, arg->type.rank, arg->type.dims);
     } else if (id == BUILTIN_flatten) {
+        if (arg->type.rank > 1 && ty_has_rows(&arg->type)) {
+            ERR(c, ROWS_SHAPE, arg->span, "flatten", ty_text(c, &arg->type));
+            return value_error(span);
+        }
         int64_t entries = ty_entries(&arg->type);
         type = ty_with_dims(arg->type.rank == 1 ? arg->type.kind : TY_REAL, 1, &entries);
     }
@@ -159,6 +164,10 @@ static Value concat_rule(Checker *c, TExpr *const *args, uint32_t count, Span sp
                 diag_label(diag, args[0]->span, "the first is %s", ty_text(c, &args[0]->type));
             else
                 diag_help(diag, "a scalar is joined as a list: `[x]`");
+            return value_error(span);
+        }
+        if (count > 1 && other->dims[0] == TY_ROWS) {
+            ERR(c, ROWS_SHAPE, args[k]->span, "concat", ty_text(c, other));
             return value_error(span);
         }
         if (k > 0 && __builtin_add_overflow(type.dims[0], other->dims[0], &type.dims[0]))
@@ -206,12 +215,8 @@ static Value filled_rule(Checker *c, BuiltinId id, const AstArgs *args, Span spa
     }
     for (uint32_t k = 0; k < args->count; k++) {
         int64_t size;
-        if (!const_int(c, args->items[k].value, "a size", &size))
+        if (!rows_dim(c, args->items[k].value, "a size", &size))
             return value_error(span);
-        if (size < 1) {
-            ERR(c, BAD_SIZE, args->items[k].value->span, (long long)size);
-            return value_error(span);
-        }
         expr->type.dims[expr->type.rank++] = size;
     }
     return ty_check_size(c, &expr->type, span) ? value_expr(expr) : value_error(span);
@@ -243,7 +248,7 @@ static Value size_rule(Checker *c, Value value, Span span)
     if (value.kind == VAL_REGISTER)
         return value_int(c, value.reg->size, span);
     if (value.kind == VAL_EXPR && value.expr->type.rank > 0)
-        return value_int(c, value.expr->type.dims[0], span);
+        return rows_size(c, value.expr->type.dims[0], span);
     if (value.kind == VAL_PAULI)
         ERR(c, BARE_LETTER_ALONE, value.span, "size");
     else if (value.kind == VAL_EXPR)
@@ -277,6 +282,8 @@ static Value special(Checker *c, BuiltinId id, const Value *values, TExpr *const
         return size_rule(c, values[0], span);
     if (id == BUILTIN_log2)
         return log2_rule(c, values[0], span);
+    if (id == BUILTIN_histogram)
+        return rows_histogram(c, args[0], span);
     return tensor_rule(c, id, args[0], span);
 }
 
@@ -350,7 +357,7 @@ static Value builtin_call(Checker *c, BuiltinId id, const AstExpr *call)
     return tensor_rule(c, id, args[0], span);
 }
 
-static const char *const later_functions[] = {"sample", "variance", "histogram", "measure"};
+static const char *const later_functions[] = {"sample", "variance", "measure"};
 
 Value expr_builtin_call(Checker *c, const AstExpr *call, const AstExpr *callee,
                         const AstExprs *sizes)

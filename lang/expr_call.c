@@ -97,8 +97,8 @@ Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t co
 {
     const char *text = "";
     for (uint32_t k = 0; k < sizes->vars.count; k++)
-        text = check_text(c, "%s%s%s = %lld", text, k > 0 ? ", " : "", sizes->vars.items[k].name,
-                          (long long)sizes->vars.items[k].value);
+        text = check_text(c, "%s%s%s = %s", text, k > 0 ? ", " : "", sizes->vars.items[k].name,
+                          rows_text(c, sizes->vars.items[k].value));
     for (uint32_t k = 0; k < count; k++)
         text = check_text(c, "%s|%s", text, ty_text(c, &formals[k]));
     return name_of(c->names, text);
@@ -111,8 +111,8 @@ const char *instance_title(Checker *c, const char *what, const Symbol *symbol, c
     const char *text = check_text(c, "%s `%s`", what, symbol->name);
     for (uint32_t k = 0; k < sizes->vars.count; k++)
         if (sizes->vars.items[k].known)
-            text = check_text(c, "%s%s %s = %lld", text, k > 0 ? "," : " with",
-                              sizes->vars.items[k].name, (long long)sizes->vars.items[k].value);
+            text = check_text(c, "%s%s %s = %s", text, k > 0 ? "," : " with",
+                              sizes->vars.items[k].name, rows_text(c, sizes->vars.items[k].value));
     return text;
 }
 
@@ -178,6 +178,11 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
         fine &= value != NULL;
         if (value != NULL && value->type.kind == TY_BOOL) {
             ERR(c, NOT_NUMERIC, value->span, symbol->name, "a condition");
+            fine = false;
+        }
+        if (value != NULL && symbol->kind == ITEM_MODEL && ty_has_rows(&value->type)) {
+            Diag *diag = ERR(c, ROWS_PLACE, value->span, "a model");
+            diag_help(diag, "a model sees one row: `[%s(a) for a in rows.x]`", symbol->name);
             fine = false;
         }
         VEC_PUSH(c->arena, args, value);

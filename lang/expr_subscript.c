@@ -13,6 +13,8 @@ bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what
                 const TIndex **start, int64_t *count, int64_t *step)
 {
     Span span = range->span;
+    if (size == TY_ROWS)
+        return rows_slice(c, range, start, count, step);
     const TIndex *low = index_const(c, 0, span), *high = index_const(c, size, span);
     if (range->range.low != NULL)
         low = expr_index(c, range->range.low, "the start of a slice");
@@ -69,6 +71,10 @@ static bool subscript_item(Checker *c, TExpr *result, const AstExpr *item, int64
             value.expr->type.rank == 0) {
             out.kind = TITEM_CLASS;
             out.label = value.expr;
+            if (size == TY_ROWS) {
+                ERR(c, ROWS_SUBSCRIPT, item->span, "rows");
+                return false;
+            }
             if (value.expr->type.num_labels != size) {
                 ERR(c, CLASS_AXIS, item->span, value.expr->type.num_labels, (long long)size);
                 return false;

@@ -97,6 +97,9 @@ const char *index_failure(const TIndex *index, const TBinding *bindings, int64_t
     if (index->kind == TIDX_VAR) {
         for (; bindings != NULL && bindings->var != index->var; bindings = bindings->outer)
             ;
+        *value = 0;
+        if (bindings == NULL && index->var->rows)
+            return "the number of rows is not known here";
         BUG_UNLESS(bindings != NULL);
         *value = bindings->value;
         return NULL;

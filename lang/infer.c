@@ -56,6 +56,10 @@ bool infer_sizes(Checker *c, TExpr *arg, const int64_t *dims, uint32_t rank, uin
     for (uint32_t k = 0; k < rank && k + skip < arg->type.rank; k++) {
         if (arg->type.dims[k + skip] != TY_OPEN)
             continue;
+        if (dims[k] == TY_ROWS) {
+            ERR(c, ROWS_PLACE, arg->span, "a parameter");
+            return false;
+        }
         arg->type.dims[k + skip] = dims[k];
         symbol->inferred = arg->span;
     }

@@ -81,7 +81,7 @@ static bool enumerate(Enumeration *e, uint32_t depth, const TBinding *bindings)
     }
     if (index_failure(frame->low, bindings, &low) != NULL ||
         index_failure(frame->high, bindings, &high) != NULL)
-        return true;
+        return !index_mentions_rows(e->c, frame->low) && !index_mentions_rows(e->c, frame->high);
     TBinding binding = {frame->var, low, bindings};
     for (; binding.value < high && spend(e); binding.value++)
         if (!enumerate(e, depth + 1, &binding))
@@ -148,6 +148,8 @@ bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t 
     int64_t low, high;
     if (index_interval(c, index, &low, &high) && low >= 0 && high <= size - 1 - extent)
         return true;
+    if (size == TY_ROWS || index_mentions_rows(c, index))
+        return rows_subscript(c, index, size, span);
     RangeTest test = {.index = index, .extent = extent, .size = size};
     const char *where;
     if (index_for_all(c, span, &index, 1, range_holds, &test, &where))

@@ -133,6 +133,7 @@ static void check_loss(Checker *c, const AstItem *item)
     TLoss loss = {
         .name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
     loss.file_rows = body.used_file;
+    loss.batch = body.used_batch;
     body_close(c, &body);
     if (value == NULL)
         return;

@@ -60,10 +60,10 @@ bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actua
         if (var->value == actual)
             return true;
         Diag *diag =
-            ERR(c, SIZE_MISMATCH, span, var->name, (long long)actual, (long long)var->value);
-        diag_set_caption(diag, "%s: %s = %lld", what, var->name, (long long)actual);
-        diag_label(diag, var->origin, "%s = %lld comes from here", var->name,
-                   (long long)var->value);
+            ERR(c, SIZE_MISMATCH, span, var->name, rows_text(c, actual), rows_text(c, var->value));
+        diag_set_caption(diag, "%s: %s = %s", what, var->name, rows_text(c, actual));
+        diag_label(diag, var->origin, "%s = %s comes from here", var->name,
+                   rows_text(c, var->value));
         return false;
     }
     return true;
@@ -175,6 +175,6 @@ void sizes_bind(Checker *c, const Sizes *sizes)
     for (uint32_t k = 0; k < sizes->vars.count; k++) {
         const SizeVar *var = &sizes->vars.items[k];
         if (var->known)
-            scope_bind(c, var->name, value_int(c, var->value, var->origin), var->origin);
+            scope_bind(c, var->name, rows_size(c, var->value, var->origin), var->origin);
     }
 }

@@ -242,7 +242,7 @@ static void check_counts(Checker *c)
     for (uint32_t g = 0; g < program->groups.count; g++) {
         uint32_t which = program->groups.items[g].loss;
         const TLoss *loss = &program->losses.items[which == UINT32_MAX ? 0 : which];
-        rows |= loss->rows;
+        rows |= loss->rows || loss->batch;
         file |= loss->file_rows;
         all |= is_full_batch(&program->groups.items[g]);
         if (is_full_batch(&program->groups.items[g]) && program->groups.count > 1)

@@ -18,6 +18,8 @@
 
 enum { TY_MAX_RANK = 6, TINDEX_MAX_SIZE = 1000 };
 
+enum { TY_ROWS = -2 }; /* a dimension: the number of rows of the batch; in losses and functions only */
+
 /* ---------------------------------------------------------------- types */
 typedef enum {
     TY_REAL,   /* scalar or tensor */
@@ -68,6 +70,7 @@ typedef enum {
 typedef struct {
     Name name;
     uint32_t id; /* unique in the program */
+    bool rows;   /* no loop's: the number of rows of the batch */
     Span span;
 } TLoopVar;
 
@@ -123,6 +126,7 @@ typedef enum {
     TEX_INDEX,         /* index: a compile-time integer used as a real */
     TEX_PARAM,         /* id: leaf of TProgram.params */
     TEX_COLUMN,        /* id: TProgram.columns */
+    TEX_ROWS,          /* id: the column over the batch, one more leading dimension TY_ROWS */
     TEX_LOCAL,         /* local */
     TEX_UNARY,         /* builtin-free minus: a */
     TEX_BINARY,        /* op on a, b: equal shapes, or one of them scalar (broadcast) */
@@ -345,6 +349,9 @@ typedef struct {
     bool has_range;
     double low, high;
     Span span;
+    const char *draw; /* row of initializers.def: drawn anew for each row of each step; NULL: from the file */
+    double draw_args[2];
+    Span draw_span;
 } TColumn;
 
 typedef struct {
@@ -376,7 +383,8 @@ typedef struct {
     Name name;      /* of the loss; NULL: unnamed */
     TExpr *value;   /* real scalar */
     bool rows;      /* names a column: averaged over rows */
-    bool file_rows; /* one that is not drawn */
+    bool batch;     /* names `rows.x`: sees the batch as a whole */
+    bool file_rows; /* of the columns that it names in either way, one is not drawn */
     Span span;
 } TLoss;
 

@@ -11,9 +11,8 @@ static const char *dims_text(Checker *c, const Ty *ty)
         return "";
     const char *text = "[";
     for (uint32_t k = 0; k < ty->rank; k++)
-        text = ty->dims[k] == TY_OPEN
-                   ? check_text(c, "%s%s_", text, k > 0 ? ", " : "")
-                   : check_text(c, "%s%s%lld", text, k > 0 ? ", " : "", (long long)ty->dims[k]);
+        text = check_text(c, "%s%s%s", text, k > 0 ? ", " : "",
+                          ty->dims[k] == TY_OPEN ? "_" : rows_text(c, ty->dims[k]));
     return check_text(c, "%s]", text);
 }
 
@@ -93,7 +92,7 @@ int64_t ty_entries(const Ty *ty)
 {
     int64_t entries = 1;
     for (uint32_t k = 0; k < ty->rank; k++)
-        if (__builtin_mul_overflow(entries, ty->dims[k], &entries))
+        if (ty->dims[k] != TY_ROWS && __builtin_mul_overflow(entries, ty->dims[k], &entries))
             return INT64_MAX;
     return entries;
 }
@@ -280,14 +279,10 @@ static bool resolve_dims(Checker *c, const AstExprs *dims, Ty *out, Span span)
             continue;
         }
         int64_t size;
-        if (!const_int(c, dim, "a size", &size)) {
+        if (!rows_dim(c, dim, "a size", &size)) {
             if (!c->body->names_only)
                 return false;
             size = 1;
-        }
-        if (size < 1) {
-            ERR(c, BAD_SIZE, dim->span, (long long)size);
-            return false;
         }
         out->dims[out->rank++] = size;
     }

@@ -129,6 +129,10 @@ static Value unroll(Checker *c, Unrolling *u, uint32_t level)
         return value_error(u->span);
     int64_t low;
     const TIndex *element = domain.element.index;
+    if (domain.trips == TY_ROWS) {
+        ERR(c, ROWS_PLACE, generator->domain->span, "an observable");
+        return value_error(u->span);
+    }
     if (!index_is_const(domain.low, &low) || domain.trips < 0) {
         ERR(c, SLICE_LENGTH, generator->domain->span);
         return value_error(u->span);

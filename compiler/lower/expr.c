@@ -84,6 +84,7 @@ LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
         return low_value(low_share(L, ir_param(L->module, L->function, expr->id, expr->span)), 0);
     case TEX_COLUMN:
         return low_value(low_share(L, ir_column(L->module, L->function, expr->id, expr->span)), 0);
+    case TEX_ROWS: BUG("the batch as a whole is refused before it is lowered");
     case TEX_LOCAL: return low_find_local(env, expr->local);
     case TEX_UNARY: return low_map1(L, IR_neg, lower_expr(L, env, expr->a), expr->span);
     case TEX_BINARY: return lower_binary(L, env, expr);

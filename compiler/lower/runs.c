@@ -15,6 +15,52 @@ static bool refuse(DiagSink *sink, Span span, const char *what)
     return false;
 }
 
+/* ---------------------------------------------------------------- the objective */
+typedef struct {
+    Arena *arena;
+    DiagSink *sink;
+    VEC(const void *) seen; /* functions and models that were looked into */
+    bool refused;
+} Search;
+
+static bool is_new(Search *search, const void *object)
+{
+    for (uint32_t k = 0; k < search->seen.count; k++)
+        if (search->seen.items[k] == object)
+            return false;
+    VEC_PUSH(search->arena, &search->seen, object);
+    return true;
+}
+
+static void search_expr(void *context, const TExpr *expr)
+{
+    Search *search = context;
+    if (search->refused)
+        return;
+    if (expr->kind == TEX_ROWS) {
+        search->refused = true;
+        refuse(search->sink, expr->span, "a loss over the batch (`rows`)");
+        return;
+    }
+    low_visit_parts(expr, search_expr, search);
+    if (expr->kind == TEX_CALL && is_new(search, expr->function))
+        search_expr(search, expr->function->body);
+    if (expr->kind == TEX_MODEL && is_new(search, expr->model))
+        search_expr(search, expr->model->value);
+}
+
+static bool columns_come_from_a_file(const TProgram *program, DiagSink *sink)
+{
+    for (uint32_t k = 0; k < program->columns.count; k++) {
+        const TColumn *column = &program->columns.items[k];
+        if (column->draw != NULL)
+            return refuse(sink, column->draw_span, "a column that is drawn anew");
+        if (column->type.kind == TY_CLASS && column->type.rank > 0)
+            return refuse(sink, column->span, "an array of labels");
+    }
+    return true;
+}
+
 /* ---------------------------------------------------------------- training items */
 static bool trains_objective(const TProgram *program, DiagSink *sink)
 {
@@ -43,13 +89,16 @@ static void warn_exact(const TProgram *program, DiagSink *sink)
 /* ---------------------------------------------------------------- all */
 bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
 {
-    (void)arena;
+    Search search = {.arena = arena, .sink = sink};
     if (program->fits.count > 0)
         return refuse(sink, program->fits.items[0].span, "`fit`");
     if (program->losses.count == 0) {
         diag_report(sink, DIAG_NOTHING_TO_COMPILE, span_nowhere());
         return false;
     }
+    search_expr(&search, low_objective(program)->value);
+    if (search.refused || !columns_come_from_a_file(program, sink))
+        return false;
     if (program->entry_call == NULL)
         return refuse(sink, low_objective(program)->span, "a loss that applies no model");
     if (program->entry_call->type.kind == TY_TUPLE)

@@ -26,6 +26,8 @@ typedef struct {
     "data { x: real[2]; y: class[\"a\", \"b\"]; t: real }\n"                                       \
     "model k(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a) q\nRX(-b) q\nprob(q == 0)\n}\n"
 
+#define BATCH "data { x: real[2]; t: real; b: bit[3]; y: class[3] }\n"
+
 static const Refusal refusals[] = {
     /* names */
     {"an unknown name", "Q0220", "nn", "const n = 3\n" MODEL(2, "RX(nn*0.3) q[0]")},
@@ -497,6 +499,43 @@ static const Refusal refusals[] = {
     {"a subscript past the end in one iteration of a scan", "Q0315", "k+2",
      LOSS "loss scan s = 0.0 for k in 0..3 { s + v[k+2] }\n"},
     {"a scan over a number", "Q0324", "3", LOSS "loss scan s = 0.0 for k in 3 { s }\n"},
+    /* columns that are drawn */
+    {"a drawn label", "Q0540", "uniform(0, 1)", "data { y: class[3] ~ uniform(0, 1) }\n"},
+    {"drawn bits", "Q0540", "constant(1)", "data { y: bit[3] ~ constant(1) }\n"},
+    {"a drawn column with a step", "Q0541", "minmax", "data { z: real ~ normal(0, 1) ~> minmax }\n"},
+    {"a column drawn like a weight", "Q0504", "glorot", "data { z: real[2, 3] ~ glorot }\n"},
+    {"a column drawn by nothing known", "Q0506", "gauss", "data { z: real ~ gauss(0, 1) }\n"},
+    {"epochs of rows that are drawn", "Q0615", "epochs = 5",
+     "data { z: real ~ normal(0, 1) }\n" LOSS "loss v[0]*z\ntrain adam(), epochs = 5\n"},
+    /* the batch as a whole */
+    {"the rows without a column", "Q0380", "rows", BATCH "loss rows*1.0\n"},
+    {"the rows of a parameter", "Q0381", "v", BATCH "param v: angle\nloss sum(rows.v)\n"},
+    {"the rows of an unknown column", "Q0220", "z", BATCH "loss sum(rows.z)\n"},
+    {"the rows in a model", "Q0225", "rows.x", BATCH "model m() { mean(rows.x) }\nloss m()\n"},
+    {"the rows in a function", "Q0225", "rows.x", BATCH "fn f(a: real) = mean(rows.x)*a\nloss f(1.0)\n"},
+    {"the rows as an argument of a model", "Q0382", "rows.x",
+     BATCH "model m(a: real[k, n]) { sum(a) }\nloss m(rows.x)\n"},
+    {"the rows as the size of a parameter", "Q0382", "w",
+     BATCH "param w: angle[_]\nfn f(a: real[m], b: real[m]) = sum(a*b)\nloss f(rows.t, w)\n"},
+    {"a row by its number", "Q0383", "0", BATCH "loss rows.t[0]\n"},
+    {"a slice of the rows", "Q0383", "..3", BATCH "loss sum(rows.t[..3])\n"},
+    {"a row past the last", "Q0383", "i+1",
+     BATCH "fn f(a: real[m]) = sum(a[i+1] for i in 0..m)\nloss f(rows.t)\n"},
+    {"a fixed axis by the rows", "Q0383", "i",
+     BATCH "fn f(a: real[m], b: real[4]) = sum(b[i]*a[i] for i in 0..m)\nloss f(rows.t, ones(4))\n"},
+    {"a label for a row", "Q0383", "y", BATCH "loss rows.t[y]\n"},
+    {"the batch flattened", "Q0384", "rows.x", BATCH "loss sum(flatten(rows.x))\n"},
+    {"the batch joined", "Q0384", "rows.t", BATCH "loss sum(concat(rows.t, rows.t))\n"},
+    {"a list half as long as the batch", "Q0307", "m/2",
+     BATCH "fn f(a: real[m]) = sum(a)*sum(zeros(m/2))\nloss f(rows.t)\n"},
+    {"the batch and a fixed size", "Q0301", "rows.t*ones(4)", BATCH "loss sum(rows.t*ones(4))\n"},
+    {"two sizes of which one is that of the batch", "Q0326", "ones(4)",
+     BATCH "fn f(a: real[m], b: real[m]) = sum(a*b)\nloss f(rows.t, ones(4))\n"},
+    {"the batch as a loss", "Q0605", "rows.t", BATCH "loss rows.t\n"},
+    {"a histogram of numbers", "Q0385", "rows.x", BATCH "loss sum(histogram(rows.x))\n"},
+    {"a histogram of one row", "Q0385", "b", BATCH "loss sum(histogram(b))\n"},
+    {"a model instantiated for the rows", "Q0307", "size(rows.x)",
+     BATCH "model m[k]() {\nqubit q\nrepeat k { X q }\nexpect(Z, q)\n}\nloss m[size(rows.x)]()\n"},
     /* not yet */
     {"reset", "Q0901", "reset q", MODEL(1, "reset q")},
     {"a circuit as an argument", "Q0901", "CX",
