@@ -500,9 +500,9 @@ static const Refusal refusals[] = {
      LOSS "loss scan s = 0.0 for k in 0..3 { s + v[k+2] }\n"},
     {"a scan over a number", "Q0324", "3", LOSS "loss scan s = 0.0 for k in 3 { s }\n"},
     /* columns that are drawn */
-    {"a drawn label", "Q0540", "uniform(0, 1)", "data { y: class[3] ~ uniform(0, 1) }\n"},
-    {"drawn bits", "Q0540", "constant(1)", "data { y: bit[3] ~ constant(1) }\n"},
-    {"a drawn column with a step", "Q0541", "minmax", "data { z: real ~ normal(0, 1) ~> minmax }\n"},
+    {"a drawn label", "Q0545", "uniform(0, 1)", "data { y: class[3] ~ uniform(0, 1) }\n"},
+    {"drawn bits", "Q0545", "constant(1)", "data { y: bit[3] ~ constant(1) }\n"},
+    {"a drawn column with a step", "Q0546", "minmax", "data { z: real ~ normal(0, 1) ~> minmax }\n"},
     {"a column drawn like a weight", "Q0504", "glorot", "data { z: real[2, 3] ~ glorot }\n"},
     {"a column drawn by nothing known", "Q0506", "gauss", "data { z: real ~ gauss(0, 1) }\n"},
     {"epochs of rows that are drawn", "Q0615", "epochs = 5",

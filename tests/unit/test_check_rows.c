@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The batch as a whole, columns that are drawn, tuples and carried state, as the checker types them
- * (SPEC.md [TYP-12], [TYP-13], [TYP-16], [DAT-8], [LOS-10]). What it refuses is in test_check_refused.c. */
+ * (SPEC.md [TYP-12], [TYP-13], [TYP-16], [DAT-10], [LOS-10]). What it refuses is in test_check_refused.c. */
 #include "tests/support/qtest.h"
 
 #include <string.h>
