@@ -119,7 +119,10 @@ static TBounds builtin(const Checker *c, const TExpr *expr)
     case BUILTIN_max: return between(fmax(a.low, b.low), fmax(a.high, b.high));
     case BUILTIN_mean:
     case BUILTIN_flatten: return a;
-    case BUILTIN_sum: return times(a, (double)ty_entries(&expr->args.items[0]->type));
+    case BUILTIN_sum:
+        if (ty_has_rows(&expr->args.items[0]->type))
+            return anything;
+        return times(a, (double)ty_entries(&expr->args.items[0]->type));
     case BUILTIN_where: return joined(b, range_of(c, expr->args.items[2]));
     case BUILTIN_index: return between(0, (double)expr->args.items[0]->type.num_labels - 1);
     case BUILTIN_concat:
@@ -192,6 +195,7 @@ TBounds range_of(const Checker *c, const TExpr *expr)
         const TParam *param = &c->program->params.items[expr->id];
         return declared(param->has_range, param->low, param->high);
     }
+    case TEX_ROWS:
     case TEX_COLUMN: {
         const TColumn *column = &c->program->columns.items[expr->id];
         return declared(column->has_range, column->low, column->high);
@@ -200,6 +204,8 @@ TBounds range_of(const Checker *c, const TExpr *expr)
     case TEX_UNARY: return binary(TOP_SUB, (TBounds){0, 0}, range_of(c, expr->a));
     case TEX_BINARY: return binary(expr->op, range_of(c, expr->a), range_of(c, expr->b));
     case TEX_MATMUL:
+        if (ty_has_rows(&expr->a->type) || ty_has_rows(&expr->b->type))
+            return anything;
         return times(product(range_of(c, expr->a), range_of(c, expr->b)),
                      (double)expr->a->type.dims[expr->a->type.rank - 1]);
     case TEX_BUILTIN: return builtin(c, expr);
