@@ -274,6 +274,7 @@ static const char *put(const Label *label, const TExpr *expr, const LabelPicks *
         return label_picked(arena, program->params.items[expr->id].name, &expr->type, picks);
     case TEX_COLUMN:
         return label_picked(arena, program->columns.items[expr->id].name, &expr->type, picks);
+    case TEX_ROWS: return arena_printf(arena, "rows.%s", program->columns.items[expr->id].name);
     case TEX_LOCAL: return put_local(label, expr, picks, level);
     case TEX_UNARY: return put_minus(label, expr, picks, level);
     case TEX_BINARY: return put_binary(label, expr, picks, level);
