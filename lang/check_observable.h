@@ -25,13 +25,17 @@ bool pauli_equal(const Pauli *a, const Pauli *b); /* the same terms in the same 
 uint32_t pauli_qubits(const Pauli *pauli);
 const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
                                 Span span); /* NULL: not Hermitian, reported */
-Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
-                  const double *coefs, Span span);
+typedef struct {
+    uint64_t x, z; /* a letter Y has both bits */
+    double coef;
+} LoadTerm;
+
+Value pauli_value(Checker *c, const LoadTerm *terms, uint32_t count, Span span);
 Value observable_symbol(Checker *c, Symbol *symbol, Span span);
 Value observable_load(Checker *c, const AstExpr *call);
-/* The bytes of load("name"), to be freed; false: reported. */
-bool load_bytes(Checker *c, const AstExpr *call, const char **path, Span *span, char **bytes,
-                size_t *length);
+/* The bytes of load("name") with at most that many options, to be freed; false: reported. */
+bool load_bytes(Checker *c, const AstExpr *call, uint32_t options, const char **path, Span *span,
+                char **bytes, size_t *length);
 
 /* ---------------------------------------------------------------- evolve.c */
 Instance *evolve_instance(Checker *c, const TObservable *sum, int64_t steps, int64_t qubits,

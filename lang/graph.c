@@ -144,7 +144,7 @@ Value graph_load(Checker *c, const AstExpr *expr)
     Reader r = {.c = c, .graph = graph};
     char *bytes;
     size_t length;
-    if (!load_bytes(c, expr, &r.path, &r.span, &bytes, &length))
+    if (!load_bytes(c, expr, 0, &r.path, &r.span, &bytes, &length))
         return value_error(expr->span);
     bool fine = read_text(&r, bytes, length);
     free(bytes);

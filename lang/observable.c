@@ -303,12 +303,11 @@ Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr)
                    .pauli = pauli_letter(c, name, false, (uint32_t)qubit, expr->span)};
 }
 
-Value pauli_value(Checker *c, uint32_t count, const uint64_t *x, const uint64_t *z,
-                  const double *coefs, Span span)
+Value pauli_value(Checker *c, const LoadTerm *terms, uint32_t count, Span span)
 {
     Pauli *pauli = pauli_new(c, span);
     for (uint32_t k = 0; k < count; k++)
-        push(c, pauli, x[k], z[k], coefs[k], 0);
+        push(c, pauli, terms[k].x, terms[k].z, terms[k].coef, 0);
     merge(pauli);
     return (Value){.kind = VAL_PAULI, .span = span, .pauli = pauli};
 }

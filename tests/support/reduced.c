@@ -61,7 +61,7 @@ void hermitian_eigen(int n, LongComplex *a, long double *values, LongComplex *ve
         values[k] = creall(a[k * n + k]);
 }
 
-static void term_add(int num_qubits, const OracleTerm *term, LongComplex *matrix)
+void hermitian_term(int num_qubits, const OracleTerm *term, LongComplex *matrix)
 {
     const int n = 1 << num_qubits;
     for (int column = 0; column < n; column++) {
@@ -87,7 +87,7 @@ long double hermitian_lowest(int num_qubits, const OracleTerm *terms, size_t cou
     long double *values = calloc((size_t)n, sizeof *values), lowest;
     assert_true(matrix && values);
     for (size_t k = 0; k < count; k++)
-        term_add(num_qubits, &terms[k], matrix);
+        hermitian_term(num_qubits, &terms[k], matrix);
     hermitian_eigen(n, matrix, values, NULL);
     lowest = values[0];
     for (int k = 1; k < n; k++)

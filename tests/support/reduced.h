@@ -12,7 +12,9 @@ typedef long double complex LongComplex;
 
 /* a[n][n] is destroyed; eigenvalue k belongs to column k of vectors[n][n] (NULL: not wanted). */
 void hermitian_eigen(int n, LongComplex *a, long double *values, LongComplex *vectors);
-/* Of a sum of Pauli strings on n qubits. */
+/* matrix[2^n][2^n] += the Pauli string, n qubits */
+void hermitian_term(int num_qubits, const OracleTerm *term, LongComplex *matrix);
+/* The lowest eigenvalue of a sum of Pauli strings. */
 long double hermitian_lowest(int num_qubits, const OracleTerm *terms, size_t count);
 
 /* Of the wires of the mask; the slope is along dpsi. */

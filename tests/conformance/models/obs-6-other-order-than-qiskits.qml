@@ -1,0 +1,8 @@
+//: clause OBS-6
+//: kind invalid
+//: code Q0520
+//: at 8:21
+//: file h.txt
+//| SparsePauliOp(['ZII'], coeffs=[1.5+0.j])
+
+observable H = load("h.txt", order = little)
