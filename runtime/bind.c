@@ -180,7 +180,7 @@ static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Bin
     if (found == column->shape.count || (column->is_wide && found > column->shape.count && found <= most))
         return true;
     text_add(&text, "\"%s\" needs %s%zu columns, its patterns match %zu", column->name,
-             column->is_wide && found < most ? "at least " : "",
+             column->is_wide && found < column->shape.count ? "at least " : "",
              column->is_wide && found > most ? most : column->shape.count, found);
     return bind_fail(binder, column, &text);
 }

@@ -1,0 +1,22 @@
+//: clause PAR-6 CLI-31
+//: kind ok
+//: run predict --data d.csv --params r.json --set noise=0.125
+//: prints 0.875
+//: file d.csv
+//| x,y
+//| 0.5,1
+//: file p.json
+//| {"w": 1}
+//: file r.json
+//| {"__metadata__": {"option.noise": "0.75"}, "w": 1}
+
+data {
+  x: real
+  y: real
+}
+
+option noise = 0.25 in 0..1, gain = 2
+param w: real ~ ones
+model m(x) { (1 - noise)*gain*w*x }
+loss mse(m(x), y)
+train adam(lr = 0.1), epochs = 1

@@ -1,0 +1,18 @@
+//: clause DAT-7
+//: kind ok
+//: run train --data d.csv --epochs 1 --lr 1e-300 --json --quiet -o p.json
+//: prints "loss": 0.5
+//: file d.csv
+//| x
+//| 1
+//| 2
+//| 3
+//| 4
+//| 5
+
+data {
+  x: real ~> robust
+}
+param w: real ~ zeros
+model m(x) { w + x^2 }
+loss m(x)

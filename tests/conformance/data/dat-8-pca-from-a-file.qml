@@ -1,0 +1,14 @@
+//: clause DAT-8 PAR-1
+//: kind ok
+//: run predict --data d.csv --params p.json
+//: prints 3.2
+//: file d.csv
+//| f1,f2
+//| 2,1.75
+//: file p.json
+//| {"w": 2, "x.pca.mean": [1, 0.5], "x.pca.components": [[0.6, 0.8]]}
+
+data { x: real[1] ~> columns("f*") ~> pca(1) }
+param w: real ~ ones
+model m(x) { w*x[0] }
+loss m(x)

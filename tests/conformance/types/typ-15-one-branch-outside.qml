@@ -1,0 +1,8 @@
+//: clause TYP-15
+//: kind invalid
+//: code Q0390
+//: at 8:9
+
+param p: real ~ zeros
+fn f(v: real in -1..1) = v^2
+loss f( where(p > 0, 1, -2) )
