@@ -1,0 +1,15 @@
+//: clause DAT-3
+//: kind ok
+//: run predict --data d.csv --params p.json
+//: prints 21
+//: file d.csv
+//| x[1],x[0]
+//| 2,1
+//: file p.json
+//| {}
+
+data { x: real[2] }
+
+model m(x) { x[0] + 10*x[1] }
+
+loss m(x)

@@ -1,0 +1,15 @@
+//: clause DAT-3
+//: kind ok
+//: run predict --data d.csv --params p.json
+//: prints 21
+//: file d.csv
+//| a_mean_1,a_std_1,a_mean_2
+//| 1,9,2
+//: file p.json
+//| {}
+
+data { x: real[2] ~> columns("a*mean*") }
+
+model m(x) { sum([10^(i) for i in 0..2] * x) }
+
+loss m(x)
