@@ -35,6 +35,23 @@ Diag *check_trail(Checker *c, Diag *diag)
     return diag;
 }
 
+bool check_enter(Checker *c, Span span)
+{
+    if (c->nested >= CHECK_MAX_NESTED) {
+        if (!c->was_too_deep)
+            ERR(c, NESTED_TOO_DEEP, span, (unsigned)CHECK_MAX_NESTED);
+        c->was_too_deep = true;
+        return false;
+    }
+    c->nested++;
+    return true;
+}
+
+void check_leave(Checker *c)
+{
+    c->nested--;
+}
+
 void check_not_yet(Checker *c, Span span, const char *format, ...)
 {
     char text[256];

@@ -16,7 +16,7 @@
 #include "lang/check.h"
 #include "lang/typed.h"
 
-enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64 };
+enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64, CHECK_MAX_NESTED = 4000 };
 
 enum { TY_OPEN = -1 }; /* a dimension that the first use gives */
 
@@ -231,9 +231,11 @@ struct Checker {
     Body *body;
     const TLoopVar *rows; /* stands for the number of rows; NULL: not met yet */
     uint32_t next_id;
-    uint32_t depth; /* of instantiation */
+    uint32_t depth;  /* of instantiation */
+    uint32_t nested; /* expressions and statements within each other, through what they call */
     int64_t fuel;
     bool out_of_fuel;
+    bool was_too_deep;
     bool may_leave_open; /* `_` may stand for a size */
     bool takes_open;     /* the name that is looked at is a whole argument */
     bool refused;        /* one "not yet" was reported: the others would say the same */
@@ -244,6 +246,10 @@ struct Checker {
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
 #define ERR(c, id, ...) check_trail((c), diag_report((c)->sink, DIAG_##id, __VA_ARGS__))
 Diag *check_trail(Checker *c, Diag *diag);
+
+/* Around everything that recurs, so that no program exhausts the stack; false after an error. */
+bool check_enter(Checker *c, Span span);
+void check_leave(Checker *c);
 void check_not_yet(Checker *c, Span span, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 const char *check_text(Checker *c, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -482,7 +482,7 @@ static Value check_field(Checker *c, const AstExpr *expr)
     return value_error(expr->span);
 }
 
-Value expr_check(Checker *c, const AstExpr *expr)
+static Value check_kind(Checker *c, const AstExpr *expr)
 {
     switch (expr->kind) {
     case EXPR_ERROR: return value_error(expr->span);
@@ -507,4 +507,13 @@ Value expr_check(Checker *c, const AstExpr *expr)
     case EXPR_SCAN: return scan_check(c, expr);
     }
     return value_error(expr->span);
+}
+
+Value expr_check(Checker *c, const AstExpr *expr)
+{
+    if (!check_enter(c, expr->span))
+        return value_error(expr->span);
+    Value value = check_kind(c, expr);
+    check_leave(c);
+    return value;
 }

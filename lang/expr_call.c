@@ -20,7 +20,7 @@ Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *
                 symbol->name);
         return instance;
     }
-    if (c->depth >= CHECK_MAX_DEPTH) {
+    if (c->depth > CHECK_MAX_DEPTH) {
         ERR(c, INSTANCE_DEPTH, call, (unsigned)CHECK_MAX_DEPTH);
         return NULL;
     }
@@ -34,18 +34,24 @@ Instance *instance_begin(Checker *c, Symbol *symbol, Name key, Span call, bool *
     return instance;
 }
 
+/* What calls others: the program and its objectives are no level. */
+static uint32_t body_levels(BodyKind kind)
+{
+    return kind == BODY_FN || kind == BODY_CIRCUIT || kind == BODY_MODEL ? 1 : 0;
+}
+
 void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span call)
 {
     *body = (Body){.kind = kind, .home = home, .caller = c->body, .call_span = call, .trips = 1};
     body->read_span = span_nowhere();
     c->body = body;
-    c->depth++;
+    c->depth += body_levels(kind);
 }
 
 void body_close(Checker *c, Body *body)
 {
     c->body = body->caller;
-    c->depth--;
+    c->depth -= body_levels(body->kind);
 }
 
 bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/module_file.h"
 #include "runtime/base/file_read.h"
 
 enum { LOAD_MAX_BYTES = 64 << 20 };
@@ -34,7 +35,13 @@ static const char *load_path(Checker *c, const AstExpr *name)
         return NULL;
     }
     const char *root = c->root->name, *slash = strrchr(root, '/');
-    return slash == NULL ? text : check_text(c, "%.*s%s", (int)(slash - root) + 1, root, text);
+    const char *folder = slash == NULL ? "." : check_text(c, "%.*s", (int)(slash - root) + 1, root);
+    const char *path = slash == NULL ? text : check_text(c, "%s%s", folder, text);
+    if (module_file_is_outside(folder, path)) {
+        ERR(c, LOAD_OUTSIDE, name->span, text);
+        return NULL;
+    }
+    return path;
 }
 
 bool load_bytes(Checker *c, const AstExpr *call, uint32_t options, const char **path, Span *span,

@@ -92,6 +92,13 @@ FileResult module_file_read(Arena *arena, const char *folder, const char *name)
     return result;
 }
 
+bool module_file_is_outside(const char *folder, const char *path)
+{
+    FileResult result = {.path = path};
+    char real[PATH_MAX];
+    return file_resolve(folder, &result, real) == FILE_OUTSIDE;
+}
+
 FileIdentity module_file_identity(const char *path)
 {
     struct stat info;

@@ -30,6 +30,8 @@ typedef struct {
 
 /* `folder` NULL: `name` is a path of the user's own and may lie anywhere. */
 FileResult module_file_read(Arena *arena, const char *folder, const char *name);
+/* The file is there, but links lead out of the folder. */
+bool module_file_is_outside(const char *folder, const char *path);
 /* Not known when there is no such file. */
 FileIdentity module_file_identity(const char *path);
 

@@ -115,8 +115,20 @@ static bool unify_record(Checker *c, Sizes *sizes, const AstType *type, const Ty
 static bool unify_records(Checker *c, Sizes *sizes, const AstType *formal, const Ty *actual,
                           Span span, Name formal_name)
 {
-    uint32_t at = actual->rank;
-    for (; formal->kind == TYPE_ARRAY && formal->dims.count <= at; formal = formal->element) {
+    uint32_t at = actual->rank, rank = 0;
+    const AstType *base = formal;
+    for (; base->kind == TYPE_ARRAY; base = base->element)
+        rank += base->dims.count;
+    if (base->kind == TYPE_NAMED && rank != at &&
+        scope_find(c, SPACE_TYPES, base->name.name) != NULL) {
+        ERR(c, ARGUMENT_RANK, span, formal_name,
+            rank == 0 ? "is one record"
+                      : check_text(c, "is an array of records with %u dimension%s", rank,
+                                   PLURAL(rank)),
+            ty_text(c, actual));
+        return false;
+    }
+    for (; formal->kind == TYPE_ARRAY; formal = formal->element) {
         at -= formal->dims.count;
         if (!unify_dims(c, sizes, &formal->dims, actual->dims + at, span, formal_name))
             return false;

@@ -157,6 +157,7 @@ Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call, const A
     }
     Body body;
     body_open(c, &body, BODY_CONST, symbol->home, span);
+    c->depth++;
     body.title = instance_title(c, "observable", symbol, &sizes);
     sizes_bind(c, &sizes);
     bool fine = true;
@@ -166,6 +167,7 @@ Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call, const A
         scope_bind(c, formal->name.name, values[k], formal->name.span);
     }
     Value value = fine ? evaluate(c, symbol) : value_error(span);
+    c->depth--;
     body_close(c, &body);
     value.span = span;
     return value;

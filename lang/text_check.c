@@ -11,7 +11,6 @@ typedef struct {
     const SourceFile *source;
     DiagSink *sink;
     uint32_t file;
-    uint32_t bidi_count;
 } TextCheck;
 
 static Diag *text_report_at(const TextCheck *check, DiagId id, size_t at, size_t bytes)
@@ -39,17 +38,15 @@ static bool text_check_lines(const TextCheck *check)
     return true;
 }
 
-static void text_warn_bidi(TextCheck *check, size_t at, size_t bytes, uint32_t code)
+static void text_warn_bidi(const TextCheck *check, size_t at, size_t bytes, uint32_t code)
 {
-    if (check->bidi_count++ >= DIAG_MAX_SHOWN)
-        return;
     char named[16];
     snprintf(named, sizeof named, "U+%04X", (unsigned)code);
     Span span = {check->file, (uint32_t)at, (uint32_t)(at + bytes)};
     diag_report(check->sink, DIAG_BIDI_CONTROL, span, named);
 }
 
-static bool text_check_bytes(TextCheck *check)
+static bool text_check_bytes(const TextCheck *check)
 {
     const char *text = check->source->text;
     size_t length = check->source->length;
@@ -80,7 +77,7 @@ static bool text_check_bytes(TextCheck *check)
 
 bool text_check(const SourceMap *sources, uint32_t file, DiagSink *sink)
 {
-    TextCheck check = {source_file(sources, file), sink, file, 0};
+    TextCheck check = {source_file(sources, file), sink, file};
     if (check.source->length > MAX_FILE_BYTES) {
         Span start = {file, 0, 0};
         diag_report(sink, DIAG_FILE_TOO_LARGE, start, check.source->length, (size_t)MAX_FILE_BYTES);

@@ -1,0 +1,8 @@
+//: clause DIA-6
+//: kind invalid
+//: code Q0220
+//: at 7:6
+//: exit 66
+
+loss w
+observable H = load("none.json")

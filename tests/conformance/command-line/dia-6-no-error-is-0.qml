@@ -1,0 +1,5 @@
+//: clause DIA-6
+//: kind ok
+//: command check FILE
+
+const a = 1

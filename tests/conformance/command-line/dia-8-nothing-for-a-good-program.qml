@@ -1,0 +1,5 @@
+//: clause DIA-8
+//: kind ok
+//: command check --diagnostics=json FILE
+
+const a = 1

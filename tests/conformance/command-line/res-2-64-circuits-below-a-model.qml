@@ -1,0 +1,6 @@
+//: clause RES-2 NAM-2
+//: kind resource
+//: code Q0723
+//: at 8:24
+//: make { echo 'circuit c63 q: qubit { H q }'; i=62; while [ $i -ge 0 ]; do echo "circuit c$i q: qubit { c$((i + 1)) q }"; i=$((i - 1)); done; printf 'model m() {\n  qubit q\n  c0 q\n  expect(Z, q)\n}\nloss m()\n'; } >> "$1"
+

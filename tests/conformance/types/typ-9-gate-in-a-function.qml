@@ -1,0 +1,9 @@
+//: clause TYP-9
+//: kind invalid
+//: code Q0337
+//: at 7:3
+
+fn f(x: real) {
+  H q
+  x
+}
