@@ -5,6 +5,8 @@
 #include "tests/support/oracle.h"
 #include "tests/support/qtest.h"
 
+#include <stdbool.h>
+
 static Hosted hosted;
 
 /* Loss and gradient of `text` at params and row; closes the model. */
@@ -231,6 +233,117 @@ static void activations_are_their_formulas(void **state)
                  (z[2] - mean) / sqrt(variance + 1e-5), 1e-14);
 }
 
+/* Value and slopes of a loss of two distributions by central differences in long double. */
+typedef long double Discrepancy(const long double *p, const long double *t, int k);
+
+static long double variation(const long double *p, const long double *t, int k)
+{
+    long double sum = 0;
+    for (int i = 0; i < k; i++)
+        sum += fabsl(p[i] - t[i]) / 2;
+    return sum;
+}
+
+static long double divergence(const long double *p, const long double *t, int k)
+{
+    long double sum = 0;
+    for (int i = 0; i < k; i++) {
+        const long double m = (p[i] + t[i]) / 2;
+        sum += (p[i] > 0 ? p[i] * logl(p[i] / m) : 0) + (t[i] > 0 ? t[i] * logl(t[i] / m) : 0);
+    }
+    return sum / 2;
+}
+
+static long double mean_discrepancy(const long double *p, const long double *t, int k)
+{
+    long double sum = 0;
+    for (int i = 0; i < k; i++)
+        for (int j = 0; j < k; j++)
+            sum += (p[i] - t[i]) * (p[j] - t[j]) * expl(-(i - j) * (i - j) / (2 * 0.7L * 0.7L));
+    return sum;
+}
+
+static void discrepancies_of_distributions_are_their_formulas(void **state)
+{
+    static const struct {
+        const char *call;
+        Discrepancy *formula;
+    } rows[] = {{"total_variation(p, t)", variation},
+                {"jensen_shannon(p, t)", divergence},
+                {"mmd(p, t, gaussian_kernel[5](0.7))", mean_discrepancy}};
+    const double params[] = {0.31, 0.09, 0.22, 0.38, 0, 0.1, 0.24, 0.4, 0.26, 0};
+    (void)state;
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        char text[160];
+        double gradient[10];
+        long double at[10];
+        snprintf(text, sizeof text, "param p: real[5] ~ ones\nparam t: real[5] ~ ones\nmodel m() { %s }\nloss m()\n",
+                 rows[r].call);
+        for (int i = 0; i < 10; i++)
+            at[i] = (long double)params[i];
+        assert_close(ask(text, params, NULL, gradient), (double)rows[r].formula(at, at + 5, 5), 1e-15);
+        for (int i = 0; i < 10; i++) {
+            if (i % 5 == 4)
+                continue; /* both vanish: a corner */
+            const long double h = 1e-6L;
+            at[i] += h;
+            const long double above = rows[r].formula(at, at + 5, 5);
+            at[i] -= 2 * h;
+            const long double below = rows[r].formula(at, at + 5, 5);
+            at[i] += h;
+            assert_close(gradient[i], (double)((above - below) / (2 * h)), 1e-11);
+        }
+        assert_true(isfinite(gradient[4]) && isfinite(gradient[9]));
+    }
+}
+
+static long double aligned(const long double *K, const double *y, int m, bool centered)
+{
+    long double top = 0, kk = 0, yy = 0, row[4] = {0}, column[4] = {0}, mean = 0, ymean = 0;
+    for (int i = 0; i < m && centered; i++) {
+        ymean += (long double)y[i] / m;
+        for (int j = 0; j < m; j++) {
+            row[i] += K[i * m + j] / m;
+            column[j] += K[i * m + j] / m;
+            mean += K[i * m + j] / (m * m);
+        }
+    }
+    for (int i = 0; i < m; i++) {
+        yy += ((long double)y[i] - ymean) * ((long double)y[i] - ymean);
+        for (int j = 0; j < m; j++) {
+            const long double c = K[i * m + j] - row[i] - column[j] + mean;
+            top += c * ((long double)y[i] - ymean) * ((long double)y[j] - ymean);
+            kk += c * c;
+        }
+    }
+    return top / (yy * sqrtl(kk));
+}
+
+static void alignments_are_their_formulas(void **state)
+{
+    const double y[] = {1, -1, -1};
+    (void)state;
+    for (int centered = 0; centered < 2; centered++) {
+        double params[9], gradient[9];
+        long double at[9];
+        for (int i = 0; i < 9; i++)
+            at[i] = (long double)(params[i] = 0.6 + 0.4 * oracle_draw(77, (uint64_t)i));
+        assert_close(ask(centered ? "param K: real[3, 3] ~ ones\nmodel m() { centered_alignment(K, [1, -1, -1]) }\nloss m()\n"
+                                  : "param K: real[3, 3] ~ ones\nmodel m() { alignment(K, [1, -1, -1]) }\nloss m()\n",
+                         params, NULL, gradient),
+                     (double)aligned(at, y, 3, centered), 1e-15);
+        for (int i = 0; i < 9; i++) {
+            const long double h = 1e-6L;
+            at[i] += h;
+            const long double above = aligned(at, y, 3, centered);
+            at[i] -= 2 * h;
+            const long double below = aligned(at, y, 3, centered);
+            at[i] += h;
+            assert_close(gradient[i], (double)((above - below) / (2 * h)), 1e-11);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +356,8 @@ int main(void)
         TEST(kl_is_finite_where_both_probabilities_vanish),
         TEST(infidelity_ignores_the_global_phase),
         TEST(dense_layers_are_affine_maps),
+        TEST(discrepancies_of_distributions_are_their_formulas),
+        TEST(alignments_are_their_formulas),
         TEST(activations_are_their_formulas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
