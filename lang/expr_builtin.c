@@ -58,6 +58,7 @@ static bool fold(BuiltinId id, double x, double y, double *out)
     case BUILTIN_index:
     case BUILTIN_sign:
     case BUILTIN_log2:
+    case BUILTIN_hash:
     case BUILTIN_size:
     case BUILTIN_histogram:
     case BUILTIN_COUNT: return false;
@@ -269,6 +270,23 @@ static Value log2_rule(Checker *c, Value value, Span span)
                          : (Value){.kind = VAL_INT, .span = span, .index = index};
 }
 
+/* hash(a, b, c): each integer into the hash of those before it. */
+static Value hash_rule(Checker *c, const Value *values, uint32_t count, Span span)
+{
+    const TIndex *sum = index_const(c, 0, span);
+    for (uint32_t k = 0; k < count; k++) {
+        if (values[k].kind != VAL_INT) {
+            ERR(c, NOT_AN_INTEGER, values[k].span, "an argument of hash",
+                value_kind_text(c, &values[k]));
+            return value_error(span);
+        }
+        sum = index_make(c, TIDX_HASH, sum, values[k].index, span);
+        if (sum == NULL)
+            return value_error(span);
+    }
+    return (Value){.kind = VAL_INT, .span = span, .index = sum};
+}
+
 static Value special(Checker *c, BuiltinId id, const Value *values, TExpr *const *args,
                      uint32_t count, Span span)
 {
@@ -280,6 +298,8 @@ static Value special(Checker *c, BuiltinId id, const Value *values, TExpr *const
         return class_rule(c, id, values[0], span);
     if (id == BUILTIN_size)
         return size_rule(c, values[0], span);
+    if (id == BUILTIN_hash)
+        return hash_rule(c, values, count, span);
     if (id == BUILTIN_log2)
         return log2_rule(c, values[0], span);
     if (id == BUILTIN_histogram)
@@ -344,7 +364,7 @@ static Value builtin_call(Checker *c, BuiltinId id, const AstExpr *call)
         return folded;
     TExpr **args = NEW_ARRAY(c->arena, TExpr *, count);
     bool lazy = id == BUILTIN_where || id == BUILTIN_index || id == BUILTIN_sign ||
-                id == BUILTIN_size || id == BUILTIN_log2;
+                id == BUILTIN_size || id == BUILTIN_log2 || id == BUILTIN_hash;
     for (uint32_t k = 0; k < count && !lazy; k++) {
         args[k] = value_runtime(c, values[k]);
         if (args[k] == NULL)

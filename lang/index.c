@@ -60,6 +60,15 @@ static const char *modulo(int64_t a, int64_t b, int64_t *out)
     return NULL;
 }
 
+/* One more integer b into the hash a, 32 bits: the finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
+static int64_t hash(int64_t a, int64_t b)
+{
+    uint64_t x = (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b + UINT64_C(0x9e3779b97f4a7c15);
+    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
+    return (int64_t)((x ^ x >> 31) >> 32);
+}
+
 static const char *compute(TIndexKind kind, int64_t a, int64_t b, int64_t *out)
 {
     bool overflow = false;
@@ -75,6 +84,7 @@ static const char *compute(TIndexKind kind, int64_t a, int64_t b, int64_t *out)
     case TIDX_MOD: return modulo(a, b, out);
     case TIDX_POW: return power(a, b, out);
     case TIDX_LOG2: return binary_logarithm(a, out);
+    case TIDX_HASH: *out = hash(a, b); break;
     case TIDX_EQ: *out = a == b; break;
     case TIDX_NE: *out = a != b; break;
     case TIDX_LT: *out = a < b; break;
@@ -361,6 +371,10 @@ static bool bounds_of(const Frame *frames, const TIndex *index, Bounds *out)
                !__builtin_sub_overflow((int64_t)0, a.low, &out->high);
     if (index->kind == TIDX_MUL)
         return bounds_product(a, b, out);
+    if (index->kind == TIDX_HASH) {
+        *out = (Bounds){0, UINT32_MAX};
+        return true;
+    }
     if (index->kind == TIDX_MOD && b.low == b.high && b.low > 0) {
         *out = a.low >= 0 && a.high < b.low ? a : (Bounds){0, b.low - 1};
         return true;

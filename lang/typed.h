@@ -62,7 +62,7 @@ struct TTuple {
 /* ---------------------------------------------------------------- compile-time integers over loop variables */
 typedef enum {
     TIDX_CONST, TIDX_VAR,
-    TIDX_ADD, TIDX_SUB, TIDX_MUL, TIDX_DIV /* exact */, TIDX_MOD, TIDX_POW, TIDX_NEG, TIDX_LOG2,
+    TIDX_ADD, TIDX_SUB, TIDX_MUL, TIDX_DIV /* exact */, TIDX_MOD, TIDX_POW, TIDX_NEG, TIDX_LOG2, TIDX_HASH /* of a and b, see index.c */,
     TIDX_EQ, TIDX_NE, TIDX_LT, TIDX_LE, TIDX_GT, TIDX_GE, TIDX_AND, TIDX_OR, TIDX_NOT, /* 0 or 1 */
 } TIndexKind;
 

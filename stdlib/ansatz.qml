@@ -212,3 +212,44 @@ ansatz mera(v: angle[n-1-log2(n), 2], w: angle[n-1, 2]) q: qubit[n] {
     }
   }
 }
+
+// The same turn on every qubit and the same coupling of every pair: exp(-i w[l,0] X/2), exp(-i w[l,1] Y/2) and exp(-i w[l,2] Z Z/2).
+// Exchanging two qubits before is exchanging them after. Schatzki et al., arXiv 2210.09974.
+ansatz permutation_equivariant(w: angle[layers, 3]) q: qubit[n] {
+  for l in 0..layers {
+    RX(w[l, 0]) q
+    RY(w[l, 1]) q
+    for i in 0..n {
+      for j in i+1..n { RZZ(w[l, 2]) q[i], q[j] }
+    }
+  }
+}
+
+// k rotations in each layer, about axes and on qubits that the seed chooses; before three of ten a CX on a pair that it chooses. Two
+// qubits or more. In the manner of the random layers of PennyLane.
+ansatz random_layers[seed](w: angle[layers, k]) q: qubit[n] {
+  for l in 0..layers {
+    for i in 0..k {
+      if hash(seed, l, i, 0) % 10 < 3 {
+        CX q[hash(seed, l, i, 1) % n], q[(hash(seed, l, i, 1) + 1 + hash(seed, l, i, 2) % (n - 1)) % n]
+      }
+      if hash(seed, l, i, 3) % 3 == 0 { RX(w[l, i]) q[hash(seed, l, i, 4) % n] }
+      if hash(seed, l, i, 3) % 3 == 1 { RY(w[l, i]) q[hash(seed, l, i, 4) % n] }
+      if hash(seed, l, i, 3) % 3 == 2 { RZ(w[l, i]) q[hash(seed, l, i, 4) % n] }
+    }
+  }
+}
+
+// RY(pi/4) on every qubit, then layers of one rotation a qubit, about an axis that the seed chooses, and a chain of CZ: gradients
+// vanish exponentially with the qubits. McClean et al., arXiv 1803.11173.
+ansatz random_axes[seed](w: angle[layers, n]) q: qubit[n] {
+  RY(pi/4) q
+  for l in 0..layers {
+    for i in 0..n {
+      if hash(seed, l, i) % 3 == 0 { RX(w[l, i]) q[i] }
+      if hash(seed, l, i) % 3 == 1 { RY(w[l, i]) q[i] }
+      if hash(seed, l, i) % 3 == 2 { RZ(w[l, i]) q[i] }
+    }
+    for i in 0..n-1 { CZ q[i], q[i+1] }
+  }
+}

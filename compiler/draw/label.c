@@ -47,7 +47,8 @@ static LabelLevel index_level(TIndexKind kind)
     switch (kind) {
     case TIDX_CONST:
     case TIDX_VAR:
-    case TIDX_LOG2: return LEVEL_ATOM;
+    case TIDX_LOG2:
+    case TIDX_HASH: return LEVEL_ATOM;
     case TIDX_POW: return LEVEL_POWER;
     case TIDX_MUL:
     case TIDX_DIV:
@@ -88,6 +89,9 @@ const char *label_index_at(const LabelContext *context, const TIndex *index, Lab
         text = arena_printf(arena, "not %s", label_index_at(context, index->a, LEVEL_ATOM));
     else if (index->kind == TIDX_LOG2)
         text = arena_printf(arena, "log2(%s)", label_index_at(context, index->a, LEVEL_LOWEST));
+    else if (index->kind == TIDX_HASH)
+        text = arena_printf(arena, "hash(%s, %s)", label_index_at(context, index->a, LEVEL_LOWEST),
+                            label_index_at(context, index->b, LEVEL_LOWEST));
     else
         text = arena_printf(arena, "%s%s%s", label_index_at(context, index->a, own),
                             index_signs[index->kind],
