@@ -16,6 +16,7 @@
 #include "compiler/driver/draw_file.h"
 #include "compiler/driver/explain.h"
 #include "compiler/driver/format_file.h"
+#include "compiler/driver/info_file.h"
 #include "compiler/driver/link.h"
 #include "compiler/driver/options.h"
 #include "compiler/driver/output.h"
@@ -165,13 +166,15 @@ static int format(const DriverOptions *options)
     return worst;
 }
 
-/* qmlc draw FILE.qml */
-static int draw(const DriverOptions *options)
+/* qmlc draw FILE.qml, qmlc info FILE.qml */
+static int show(const DriverOptions *options)
 {
     Compilation c;
     const bool good = compilation_open(&c, &options->compile) &&
                       compilation_load(&c, options->input) && compilation_check(&c) &&
-                      draw_file(&c, &options->draw, options->output);
+                      (options->action == DRIVER_DRAW
+                           ? draw_file(&c, &options->draw, options->output)
+                           : info_file(&c, options->json));
     report(&c, options);
     const int code = good ? QML_EXIT_OK : compilation_exit_code(&c);
     compilation_close(&c);
@@ -266,7 +269,8 @@ int main(int argc, char **argv)
     case DRIVER_CHECK: return check(&options);
     case DRIVER_FORMAT: return format(&options);
     case DRIVER_EXPLAIN: return explain(&options);
-    case DRIVER_DRAW: return draw(&options);
+    case DRIVER_DRAW:
+    case DRIVER_INFO: return show(&options);
     }
     return QML_EXIT_INTERNAL;
 }

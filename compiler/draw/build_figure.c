@@ -376,8 +376,6 @@ static void build_statements(Builder *b, Place *place, const TStmts *stmts)
 }
 
 /* ---------------------------------------------------------------- reads */
-typedef VEC(const TRead *) Reads;
-
 static const char *read_label(Builder *b, const Place *place, const TRead *read)
 {
     switch (read->kind) {
@@ -406,30 +404,10 @@ static void build_read(Builder *b, const Place *place, const TRead *read)
     }
 }
 
-static void collect_reads(Builder *b, const TExpr *expr, Reads *reads)
-{
-    if (expr == NULL)
-        return;
-    if (expr->kind == TEX_READ) {
-        for (uint32_t k = 0; k < reads->count; k++)
-            if (reads->items[k] == expr->read)
-                return;
-        VEC_PUSH(b->arena, reads, expr->read);
-        return;
-    }
-    for (uint32_t k = 0; k < expr->lets.count; k++)
-        collect_reads(b, expr->lets.items[k].value, reads);
-    collect_reads(b, expr->a, reads);
-    collect_reads(b, expr->b, reads);
-    collect_reads(b, expr->body, reads);
-    for (uint32_t k = 0; k < expr->args.count; k++)
-        collect_reads(b, expr->args.items[k], reads);
-}
-
 static void build_value(Builder *b, Place *place, const TExpr *value)
 {
-    Reads reads = {0};
-    collect_reads(b, value, &reads);
+    LabelReads reads = {0};
+    label_reads(b->arena, value, &reads);
     for (uint32_t k = 0; k < reads.count && has_room(b); k++)
         build_read(b, place, reads.items[k]);
     const TExpr *result = value;

@@ -31,6 +31,11 @@ const char *label_expr(const LabelContext *context, const TExpr *expr, int64_t p
 const char *label_index(const LabelContext *context, const TIndex *index);
 /* q[1..3] */
 const char *label_operand(const LabelContext *context, const TOperand *operand);
+/* expect(Z, q[..3]) */
+const char *label_read(const LabelContext *context, const TRead *read);
+typedef VEC(const TRead *) LabelReads;
+/* The reads in a model's value, each once, in order. */
+void label_reads(Arena *arena, const TExpr *value, LabelReads *reads);
 const char *label_number(Arena *arena, double value);
 /* Whether every loop variable of the index has a value. */
 bool label_is_bound(const LabelContext *context, const TIndex *index);

@@ -211,25 +211,23 @@ static const char *put_field(const Label *label, const TExpr *expr, const LabelP
     return label_picked(label->context.arena, text, &expr->type, picks);
 }
 
-static const char *put_read(const Label *label, const TExpr *expr, const LabelPicks *picks)
+const char *label_read(const LabelContext *context, const TRead *read)
 {
-    Arena *arena = label->context.arena;
-    const TRead *read = expr->read;
-    const char *wires = label_operand(&label->context, &read->wires), *text = "";
+    Arena *arena = context->arena;
+    const char *wires = label_operand(context, &read->wires), *text = "";
     switch (read->kind) {
     case TREAD_EXPECT:
         text = arena_printf(arena, "expect(%s, %s)", ast_print_expr(arena, read->written), wires);
         break;
     case TREAD_PROB:
-        text = arena_printf(arena, "prob(%s == %s)", wires,
-                            label_index(&label->context, read->outcome));
+        text = arena_printf(arena, "prob(%s == %s)", wires, label_index(context, read->outcome));
         break;
     case TREAD_PROBS: text = arena_printf(arena, "probs(%s)", wires); break;
     case TREAD_STATE: text = arena_printf(arena, "state(%s)", wires); break;
     case TREAD_PURITY: text = arena_printf(arena, "purity(%s)", wires); break;
     case TREAD_ENTROPY: text = arena_printf(arena, "entropy(%s)", wires); break;
     }
-    return label_picked(arena, text, &expr->type, picks);
+    return text;
 }
 
 static const char *put_minus(const Label *label, const TExpr *expr, const LabelPicks *picks,
@@ -293,7 +291,8 @@ static const char *put(const Label *label, const TExpr *expr, const LabelPicks *
     case TEX_SCAN: return put_call(label, expr, "scan", picks);
     case TEX_FIELD: return put_field(label, expr, picks, level);
     case TEX_BLOCK: return put_inside(label, expr, 0, picks, level);
-    case TEX_READ: return put_read(label, expr, picks);
+    case TEX_READ:
+        return label_picked(arena, label_read(&label->context, expr->read), &expr->type, picks);
     case TEX_COMPARE: return put_compare(label, expr, picks, level);
     }
     return "";

@@ -9,7 +9,7 @@
 #include "runtime/base/options.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, INFO, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -45,6 +45,9 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
                 "fmt iris.qml\nfmt --check models/*.qml\nfmt - <iris.qml",
                 "Files are rewritten in place; `-` is standard input, answered on standard "
                 "output."},
+    [INFO] = {"info", "tell what a model holds: qubits, gates, parameters, data, frequencies, training",
+              "info iris.qml\ninfo iris.qml --json -D layers=5",
+              "Nothing is compiled or run. -D and -Werror as for building."},
     [DRAW] = {"draw", "draw the circuits of a model",
               "draw iris.qml\ndraw iris.qml --expand 1 --as svg -o iris.svg\n"
               "draw iris.qml --circuit strongly_entangling --as latex",
@@ -182,6 +185,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->only_check = values[OPT_CHECK].given;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     options->compile.loss = values[OPT_LOSS].text;
+    options->json = values[OPT_JSON].given;
     options->draw = (DrawRequest){
         .what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,
                  values[OPT_EXPAND].given ? (uint32_t)values[OPT_EXPAND].count : 0},
@@ -236,7 +240,7 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
 
 static const DriverAction actions[NUM_COMMANDS] = {
     [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN,
-    [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW};
+    [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW, [INFO] = DRIVER_INFO};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)

@@ -6,6 +6,7 @@
  *   qmlc check FILE.qml...                      the front end only
  *   qmlc fmt FILE.qml...                        the layout of sources
  *   qmlc draw FILE.qml                          its circuits as figures
+ *   qmlc info FILE.qml                          what it holds
  *   qmlc explain [CODE]                         what a diagnostic means */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
@@ -21,6 +22,7 @@ typedef enum {
     DRIVER_EXPLAIN,
     DRIVER_FORMAT,
     DRIVER_DRAW,
+    DRIVER_INFO,
     DRIVER_HELP,
     DRIVER_VERSION
 } DriverAction;
@@ -52,6 +54,7 @@ typedef struct {
     bool json_diagnostics;
     bool only_check; /* fmt --check */
     DrawRequest draw;
+    bool json; /* info --json */
     CompileOptions compile;
     int run_argc; /* run: the model's words, the file's name first */
     char **run_argv;

@@ -110,6 +110,9 @@ typedef struct {
     uint32_t entry_node; /* call of the entry model's circuit in `predict` */
 } Lower;
 
+/* ---- program.c ---- */
+/* The tables and `predict` of a program whose entry_call is set. NULL: it outgrows a limit. */
+IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink);
 /* ---- runs.c ---- */
 const TLoss *low_objective(const TProgram *program);
 /* Reports the first thing that has no form in the IR. */

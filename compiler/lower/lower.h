@@ -16,6 +16,11 @@ typedef struct {
         unroll_all; /* every loop of a circuit is unrolled: the judge of the rolled form in tests */
 } LowerOptions;
 
+/* One model by itself, whatever the losses are: `predict` is the model, its formals are the only
+ * columns, named as they are (`p.W` for a field of a record). NULL: it outgrows a limit. */
+IrModule *lower_model_alone(Arena *arena, const TProgram *program, const TModel *model,
+                            DiagSink *sink);
+
 /* NULL when the program has no loss or outgrows a limit; the sink says which. */
 IrModule *lower_program(Arena *arena, const TProgram *program, DiagSink *sink);
 IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,

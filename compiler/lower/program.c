@@ -103,7 +103,6 @@ static void add_output(Lower *L)
     static const IrOutputKind kinds[] = {[TOUT_PROB] = IR_OUTPUT_PROB,
                                          [TOUT_BINARY] = IR_OUTPUT_BINARY,
                                          [TOUT_REAL] = IR_OUTPUT_REAL};
-    L->module->model = L->program->name;
     if (L->program->entry != NULL)
         L->module->entry_span = L->program->entry->span;
     L->module->hash = L->program->hash != NULL ? L->program->hash : "";
@@ -127,6 +126,15 @@ static void mark_columns(Lower *L, bool in_model)
     }
 }
 
+/* A tuple is as many outputs as it has tensors. */
+static void add_outputs(Lower *L, LowValue value)
+{
+    if (value.node != IR_NONE)
+        ir_output(L->module, L->function, value.node, IR_NONE);
+    for (uint32_t k = 0; k < value.num_fields; k++)
+        add_outputs(L, value.fields[k]);
+}
+
 static void lower_function(Lower *L, IrFunctionKind kind, const char *name, const TExpr *expr)
 {
     LowEnv env = {0};
@@ -134,7 +142,7 @@ static void lower_function(Lower *L, IrFunctionKind kind, const char *name, cons
     L->function = ir_function_create(L->module, kind, name);
     L->table = empty;
     L->entry_node = IR_NONE;
-    ir_output(L->module, L->function, lower_expr(L, &env, expr).node, IR_NONE);
+    add_outputs(L, lower_expr(L, &env, expr));
     low_sweep(L);
     mark_columns(L, kind == IR_PREDICT);
 }
@@ -147,20 +155,36 @@ static void copy_sources(Lower *L)
     }
 }
 
-IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,
-                             const LowerOptions *options)
+static Lower *lower_begin(Arena *arena, const TProgram *program, DiagSink *sink,
+                          const LowerOptions *options)
 {
     Lower *L = NEW(arena, Lower);
-    if (!low_runs_yet(arena, program, sink))
-        return NULL;
     L->arena = arena;
     L->program = program;
     L->sink = sink;
     L->options = *options;
     L->module = ir_module_create(arena);
+    L->module->model = program->name;
     L->trace_fuel = LOW_TRACE_FUEL;
     add_params(L);
     add_columns(L);
+    return L;
+}
+
+IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink)
+{
+    const LowerOptions options = {0};
+    Lower *L = lower_begin(arena, program, sink, &options);
+    lower_function(L, IR_PREDICT, "predict", program->entry_call);
+    return L->failed ? NULL : L->module;
+}
+
+IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,
+                             const LowerOptions *options)
+{
+    if (!low_runs_yet(arena, program, sink))
+        return NULL;
+    Lower *L = lower_begin(arena, program, sink, options);
     add_training(L);
     add_output(L);
     lower_function(L, IR_PREDICT, "predict", program->entry_call);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What a checked program holds, without making code of it: `qmlc info`. */
+#ifndef QMLC_COMPILER_INFO_INFO_H
+#define QMLC_COMPILER_INFO_INFO_H
+
+#include "compiler/info/features.h"
+#include "lang/base/diag.h"
+#include "lang/typed.h"
+#include "runtime/base/text.h"
+
+typedef struct {
+    const char *model;
+    uint64_t count; /* runs for one prediction */
+    uint32_t num_qubits;
+    IrStats stats;
+} InfoCall;
+
+typedef struct {
+    const TModel *model;
+    uint32_t num_qubits; /* of its own circuit */
+    IrStats stats;
+    VEC(InfoCall) calls;
+    Features features;
+    VEC(const char *) reads;
+    const char *value;
+} InfoModel;
+
+typedef struct {
+    Arena *arena;
+    const TProgram *program;
+    const char *version;
+    VEC(InfoModel) models;
+    const InfoModel *entry; /* NULL: the program has no loss that applies a model */
+} Info;
+
+/* The circuits of all models, lowered one by one. NULL: one outgrows a limit, the sink says which. */
+const Info *info_collect(Arena *arena, const TProgram *program, const char *version,
+                         DiagSink *sink);
+
+/* One object on a line; the members that `info --json` of a compiled model has mean the same. */
+void info_json(const Info *info, Text *out);
+void info_text(const Info *info, Text *out);
+
+#endif
