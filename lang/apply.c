@@ -409,14 +409,31 @@ static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
 }
 
 /* ---------------------------------------------------------------- effects */
-static bool check_preparation(Checker *c, Draft *d, const Instance *instance)
+static bool check_effect(Checker *c, const Draft *d, TEffect effect, const Instance *instance)
 {
-    Span spoiler = instance != NULL ? instance->spoiler : d->ast->span;
+    if (effect == EFFECT_UNITARY)
+        return true;
     if (d->ast->apply.modifiers.count > 0) {
         Diag *diag = ERR(c, NOT_UNITARY, d->ast->apply.modifiers.items[0].span);
-        diag_label(diag, spoiler, "this prepares a state, which has no inverse");
+        diag_label(diag, instance != NULL ? instance->spoiler : d->ast->span,
+                   effect == EFFECT_CHANNEL ? "this is no unitary, and so has no inverse"
+                                            : "this prepares a state, which has no inverse");
         return false;
     }
+    channel_raise(c, effect, d->ast->span);
+    return true;
+}
+
+static bool prepares(const Draft *d, const Instance *instance)
+{
+    for (uint32_t k = 0; instance != NULL && k < instance->needs_fresh.count; k++)
+        if (instance->needs_fresh.items[k] != 0)
+            return true;
+    return d->prepare;
+}
+
+static bool check_preparation(Checker *c, Draft *d, const Instance *instance)
+{
     if (c->body->loop_depth > 0 && c->body->trips > 1) {
         ERR(c, PREPARE_IN_LOOP, d->ast->span);
         return false;
@@ -438,20 +455,16 @@ static bool check_preparation(Checker *c, Draft *d, const Instance *instance)
         }
         root->needs_fresh |= mask;
     }
-    if (c->body->instance != NULL && c->body->instance->spoiler.file == UINT32_MAX)
-        c->body->instance->spoiler = d->ast->span;
     return true;
 }
 
-static void mark_touched(Checker *c, Draft *d)
+void apply_touch(Checker *c, const TOperand *operand, RegState *state, Span span)
 {
-    for (uint32_t k = 0; k < d->apply->operands.count; k++) {
-        uint64_t mask = wires_mask(c, &d->apply->operands.items[k]);
-        RegState *root = d->states[k]->root;
-        if (root->touched == 0)
-            root->touched_span = d->ast->span;
-        root->touched |= mask;
-    }
+    uint64_t mask = wires_mask(c, operand);
+    RegState *root = state->root;
+    if (root->touched == 0)
+        root->touched_span = span;
+    root->touched |= mask;
 }
 
 static bool count_work(Checker *c, const Draft *d, const Instance *instance)
@@ -470,11 +483,11 @@ static bool count_work(Checker *c, const Draft *d, const Instance *instance)
     return false;
 }
 
-static bool may_apply(Checker *c, const AstStmt *ast)
+bool apply_allowed(Checker *c, Span span)
 {
     if (!c->body->has_read)
         return true;
-    Diag *diag = ERR(c, GATE_AFTER_READ, ast->span);
+    Diag *diag = ERR(c, GATE_AFTER_READ, span);
     diag_label(diag, c->body->read_span, "the state is read here");
     return false;
 }
@@ -484,11 +497,11 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     Draft d = {.ast = ast, .apply = NEW(c->arena, TApply)};
     Instance *instance = NULL;
     d.apply->span = ast->span;
-    if (!may_apply(c, ast) || !find_callee(c, &d) || !check_modifiers(c, &d))
+    if (!apply_allowed(c, ast->span) || !find_callee(c, &d) || !check_modifiers(c, &d))
         return false;
     bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
     /* an argument may be the first read */
-    if (!operands || !arguments || !may_apply(c, ast) || !check_broadcast(c, &d))
+    if (!operands || !arguments || !apply_allowed(c, ast->span) || !check_broadcast(c, &d))
         return false;
     bool fine = d.empty            ? false
                 : d.symbol != NULL ? circuit_arguments(c, &d, &instance)
@@ -498,12 +511,14 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     if (!fine || !wires_distinct(c, d.apply, d.states) ||
         !returns_allowed(c, ast, d.symbol, d.apply))
         return false;
-    bool preparation = d.prepare || d.apply->circuit == NULL
-                           ? d.prepare
-                           : d.apply->circuit->effect == EFFECT_PREPARATION;
-    if (preparation && !check_preparation(c, &d, instance))
+    TEffect effect = d.prepare                  ? EFFECT_PREPARATION
+                     : d.apply->circuit != NULL ? d.apply->circuit->effect
+                                                : EFFECT_UNITARY;
+    if (!check_effect(c, &d, effect, instance) ||
+        (prepares(&d, instance) && !check_preparation(c, &d, instance)))
         return false;
-    mark_touched(c, &d);
+    for (uint32_t k = 0; k < d.apply->operands.count; k++)
+        apply_touch(c, &d.apply->operands.items[k], d.states[k], ast->span);
     if (!count_work(c, &d, instance))
         return false;
     TStmt *stmt = NEW(c->arena, TStmt);

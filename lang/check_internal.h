@@ -189,7 +189,8 @@ struct Instance { /* an item with its sizes and argument types */
     Instance *next;
     /* circuits */
     double work;
-    Span spoiler;              /* the statement that makes it a preparation */
+    TEffect effect;
+    Span spoiler;              /* the statement that makes it a preparation or channel */
     VEC(uint64_t) needs_fresh; /* per register */
     VEC(ReturnedWires) returned;
 };
@@ -450,6 +451,16 @@ bool returns_complete(Checker *c, const Symbol *symbol, const Instance *instance
 bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const TApply *apply);
 void returns_bind(Checker *c, const AstStmt *ast, const Instance *instance, const TApply *apply,
                   uint32_t controls, RegState *const *states, TStmts *out);
+/* channel.c: `reset`, `measure`, `if` on a bit */
+void reset_check(Checker *c, const AstStmt *ast, TStmts *out);
+void measure_check(Checker *c, const AstStmt *ast, TStmts *out);
+/* Does the value follow from measured bits alone, and is it one bit or condition? */
+bool channel_is_measured(const TExpr *expr);
+bool channel_condition(Checker *c, TExpr *condition); /* reports */
+/* The body's circuit is now at least this, by the statement at `span`. */
+void channel_raise(Checker *c, TEffect effect, Span span);
+bool apply_allowed(Checker *c, Span span); /* no read came before; reports */
+void apply_touch(Checker *c, const TOperand *operand, RegState *state, Span span);
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
                            uint64_t sliced, const TOperand *operands, Span call);

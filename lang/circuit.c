@@ -136,6 +136,24 @@ static void check_branch(Checker *c, const TIndex *condition, bool holds,
     scope_restore(c, locals);
 }
 
+/* Both branches are checked; their bits and lets end with them. */
+static void check_if_bit(Checker *c, const AstStmt *ast, TExpr *condition, TStmts *out)
+{
+    Binding *locals = c->body->locals;
+    TStmt *stmt = stmt_new(c, TST_IF_BIT, ast->span);
+    stmt->chosen = condition;
+    if (!channel_condition(c, condition))
+        return;
+    channel_raise(c, EFFECT_CHANNEL, ast->span);
+    c->body->branch_depth++;
+    circuit_statements(c, &ast->branch.then_body, &stmt->body);
+    scope_restore(c, locals);
+    circuit_statements(c, &ast->branch.else_body, &stmt->other);
+    scope_restore(c, locals);
+    c->body->branch_depth--;
+    VEC_PUSH(c->arena, out, stmt);
+}
+
 static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Value value = expr_check(c, ast->branch.condition);
@@ -146,6 +164,10 @@ static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
     }
     if (value.kind == VAL_ERROR)
         return;
+    if (value.kind == VAL_EXPR && channel_is_measured(value.expr)) {
+        check_if_bit(c, ast, value.expr, out);
+        return;
+    }
     if (value.kind != VAL_BOOL) {
         if (value.kind == VAL_INT || value.kind == VAL_NUM) {
             ERR(c, NOT_A_CONDITION, ast->branch.condition->span, "a number");
@@ -188,7 +210,7 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Body *body = c->body;
     AstName name = ast->qubit.name;
-    if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->frames != NULL) {
+    if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->branch_depth > 0) {
         check_not_yet(c, ast->span, "a `qubit` declaration inside a circuit, loop or `if`");
         scope_bind(c, name.name, value_error(name.span), name.span);
         return;
@@ -254,8 +276,8 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_APPLY: apply_check(c, ast, out); break;
     case STMT_DISCARD: discard_check(c, ast, out); break;
     case STMT_RETURN: return_check(c, ast, out); break;
-    case STMT_RESET: check_not_yet(c, ast->span, "`reset`"); break;
-    case STMT_MEASURE: check_not_yet(c, ast->span, "`measure`"); break;
+    case STMT_RESET: reset_check(c, ast, out); break;
+    case STMT_MEASURE: measure_check(c, ast, out); break;
     case STMT_EXPR: circuit_unused_value(c, ast->expr); break;
     }
 }
@@ -313,7 +335,7 @@ static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *forma
     circuit_statements(c, &item->body, &circuit->body);
     if (diag_error_count(c->sink) > errors || !returns_complete(c, symbol, instance))
         return NULL;
-    circuit->effect = instance->spoiler.file == UINT32_MAX ? EFFECT_UNITARY : EFFECT_PREPARATION;
+    circuit->effect = instance->effect;
     for (uint32_t k = 0; k < c->body->registers.count; k++)
         VEC_PUSH(c->arena, &instance->needs_fresh, c->body->registers.items[k]->needs_fresh);
     return circuit;

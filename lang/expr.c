@@ -27,7 +27,8 @@ Value value_expr(TExpr *expr)
 TLocal *local_new(Checker *c, Name name, Ty type, Span span)
 {
     TLocal *local = NEW(c->arena, TLocal);
-    *local = (TLocal){name, c->next_id++, type, span, {-HUGE_VAL, HUGE_VAL}};
+    *local = (TLocal){.name = name, .id = c->next_id++, .type = type, .span = span};
+    local->range = (TBounds){-HUGE_VAL, HUGE_VAL};
     return local;
 }
 

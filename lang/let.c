@@ -13,6 +13,7 @@ static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
     }
     if (!alias) {
         TLet let = let_new(c, name.name, value.expr, name.span);
+        let.local->measured = channel_is_measured(value.expr);
         VEC_PUSH(c->arena, &holder->lets, let);
         TExpr *use = texpr_new(c, TEX_LOCAL, value.expr->type, name.span);
         use->local = let.local;

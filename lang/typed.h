@@ -119,6 +119,7 @@ typedef struct {
     Ty type;
     Span span;
     TBounds range;
+    bool measured; /* follows from measured bits and constants alone */
 } TLocal;
 
 typedef enum {
@@ -254,6 +255,9 @@ typedef enum {
     TST_FOR,   /* range, body (repeat has a nameless variable) */
     TST_IF,    /* condition != 0: body, else other */
     TST_APPLY, /* apply */
+    TST_RESET,   /* wires: to |0> */
+    TST_MEASURE, /* wires[k] in the basis of Z, into bits[k]: bit, of several wires bit[count] */
+    TST_IF_BIT,  /* chosen, a condition of measured bits: body, else other, when the circuit runs */
     TST_DISCARD, /* gone: wires that nothing names from here on; changes no state */
 } TStmtKind;
 
@@ -268,10 +272,12 @@ struct TStmt {
     const TIndex *condition;
     TStmts body, other;
     TApply *apply;
-    VEC(TOperand) gone;
+    VEC(TOperand) gone, wires;
+    VEC(TLocal *) bits;
+    TExpr *chosen;
 };
 
-typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION } TEffect;
+typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION, EFFECT_CHANNEL } TEffect;
 
 struct TCircuit { /* an instance of an encoder, ansatz or circuit */
     Name name;

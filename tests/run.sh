@@ -21,6 +21,7 @@ runner "tables and rules" tests/coverage.sh
 runner "rules and their files" tests/traceability.sh
 runner "unit tests" tests/run_unit.sh "$MODE"
 runner "golden files" tests/run_golden.sh "$MODE"
+runner "design models" tests/run_models.sh "$MODE"
 runner "conformance files" tests/run_conformance.sh "$MODE"
 [ -x tests/run_faults.sh ] && runner "faults" tests/run_faults.sh "$MODE"
 runner "memory" tests/run_memory.sh "$MODE"

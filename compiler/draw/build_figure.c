@@ -277,18 +277,22 @@ static bool shape_mentions(const TStmts *stmts, const TLoopVar *var)
     return false;
 }
 
-static void build_frame(Builder *b, Place *place, const TStmt *stmt, int64_t trips)
+static const char *loop_label(Builder *b, const Place *place, const TRange *range, int64_t trips)
 {
-    const TRange *range = &stmt->range;
+    if (range->var->name == NULL)
+        return arena_printf(b->arena, "\xc3\x97 %lld", (long long)trips);
+    return arena_printf(b->arena, "%s in %s..%s  \xc3\x97 %lld", range->var->name,
+                        label_index(&place->labels, range->low),
+                        label_index(&place->labels, range->high), (long long)trips);
+}
+
+static void build_frame(Builder *b, Place *place, const char *label, const TStmts *stmts)
+{
     const uint32_t at = b->figure->items.count;
-    FigItem open = {.kind = FIG_OPEN}, close = {.kind = FIG_CLOSE, .partner = at};
-    open.label = range->var->name == NULL
-                     ? arena_printf(b->arena, "\xc3\x97 %lld", (long long)trips)
-                     : arena_printf(b->arena, "%s in %s..%s  \xc3\x97 %lld", range->var->name,
-                                    label_index(&place->labels, range->low),
-                                    label_index(&place->labels, range->high), (long long)trips);
+    FigItem open = {.kind = FIG_OPEN, .label = label};
+    FigItem close = {.kind = FIG_CLOSE, .partner = at};
     add_item(b, &open);
-    build_statements(b, place, &stmt->body);
+    build_statements(b, place, stmts);
     if (b->too_long)
         return;
     bool any = false;
@@ -316,7 +320,7 @@ static void build_loop(Builder *b, Place *place, const TStmt *stmt)
     const LabelContext kept = place->labels;
     place->loops++;
     if (high - low > 1 && !shape_mentions(&stmt->body, stmt->range.var)) {
-        build_frame(b, place, stmt, high - low);
+        build_frame(b, place, loop_label(b, place, &stmt->range, high - low), &stmt->body);
     } else {
         for (int64_t value = low; value < high && has_room(b); value++) {
             TBinding *binding = NEW(b->arena, TBinding); /* scopes keep it */
@@ -341,6 +345,26 @@ static void build_let(Builder *b, Place *place, const TLet *let)
     const char *note = arena_printf(b->arena, "%s = %s", let->local->name,
                                     label_expr(&place->labels, let->value, -1));
     VEC_PUSH(b->arena, &b->figure->notes, note);
+}
+
+/* One box for each wire. */
+static void build_channel(Builder *b, const Place *place, const TStmt *stmt)
+{
+    for (uint32_t k = 0; k < stmt->wires.count; k++) {
+        const TOperand *operand = &stmt->wires.items[k];
+        for (int64_t w = 0; w < operand->count; w++) {
+            FigItem item = {.kind = FIG_GATE, .label = "|0\xe2\x9f\xa9"};
+            if (stmt->kind == TST_MEASURE)
+                item.label = operand->single
+                                 ? stmt->bits.items[k]->name
+                                 : arena_printf(b->arena, "%s[%lld]", stmt->bits.items[k]->name,
+                                                (long long)w);
+            if (stmt->kind == TST_MEASURE)
+                item.label = arena_printf(b->arena, "measure %s", item.label);
+            add_wire(b, &item, line_at(place, operand, w), FIG_TARGET);
+            add_item(b, &item);
+        }
+    }
 }
 
 static void build_end(Builder *b, const Place *place, const TStmt *stmt)
@@ -369,7 +393,16 @@ static void build_statements(Builder *b, Place *place, const TStmts *stmts)
                                  ? &stmt->body
                                  : &stmt->other);
             break;
+        case TST_IF_BIT:
+            build_frame(b, place,
+                        arena_printf(b->arena, "if %s",
+                                     label_expr(&place->labels, stmt->chosen, -1)),
+                        &stmt->body);
+            build_frame(b, place, "else", &stmt->other);
+            break;
         case TST_APPLY: build_apply(b, place, stmt->apply); break;
+        case TST_RESET:
+        case TST_MEASURE: build_channel(b, place, stmt); break;
         case TST_DISCARD: build_end(b, place, stmt); break;
         }
     }

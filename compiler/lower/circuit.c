@@ -265,6 +265,9 @@ void lower_statements(Lower *L, LowEnv *env, const TStmts *stmts, LowBlock *bloc
         case TST_FOR: lower_loop(L, env, stmt, block); break;
         case TST_IF: lower_branch(L, env, stmt, block); break;
         case TST_APPLY: lower_apply(L, env, stmt->apply, block); break;
+        case TST_RESET:
+        case TST_MEASURE:
+        case TST_IF_BIT: BUG("a channel is refused before it is lowered");
         case TST_DISCARD: break;
         }
     }

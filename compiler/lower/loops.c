@@ -35,7 +35,10 @@ static bool body_rolls(const TStmts *stmts, const TLoopVar *var, uint32_t axes)
             if (!low_vectorizable(stmt->let.value, &var, 1, axes))
                 return false;
             break;
-        case TST_QUBIT: return false;
+        case TST_QUBIT:
+        case TST_RESET:
+        case TST_MEASURE:
+        case TST_IF_BIT: return false;
         case TST_DISCARD: break;
         case TST_FOR:
         case TST_IF:

@@ -32,6 +32,8 @@ static bool is_new(Search *search, const void *object)
     return true;
 }
 
+static void search_stmts(Search *search, const TStmts *stmts);
+
 static void search_expr(void *context, const TExpr *expr)
 {
     Search *search = context;
@@ -45,8 +47,39 @@ static void search_expr(void *context, const TExpr *expr)
     low_visit_parts(expr, search_expr, search);
     if (expr->kind == TEX_CALL && is_new(search, expr->function))
         search_expr(search, expr->function->body);
-    if (expr->kind == TEX_MODEL && is_new(search, expr->model))
+    if (expr->kind == TEX_MODEL && is_new(search, expr->model)) {
+        search_stmts(search, &expr->model->body);
         search_expr(search, expr->model->value);
+    }
+}
+
+static void search_apply(Search *search, const TApply *apply)
+{
+    for (uint32_t k = 0; k < apply->args.count; k++)
+        search_expr(search, apply->args.items[k]);
+    if (!apply->is_gate && is_new(search, apply->circuit))
+        search_stmts(search, &apply->circuit->body);
+}
+
+static void search_stmts(Search *search, const TStmts *stmts)
+{
+    for (uint32_t k = 0; k < stmts->count && !search->refused; k++) {
+        const TStmt *stmt = stmts->items[k];
+        const char *what = stmt->kind == TST_RESET     ? "`reset`"
+                           : stmt->kind == TST_MEASURE ? "`measure`"
+                           : stmt->kind == TST_IF_BIT  ? "`if` on a measured bit"
+                                                       : NULL;
+        if (what != NULL) {
+            search->refused = true;
+            refuse(search->sink, stmt->span, what);
+        } else if (stmt->kind == TST_APPLY) {
+            search_apply(search, stmt->apply);
+        } else if (stmt->kind == TST_LET) {
+            search_expr(search, stmt->let.value);
+        }
+        search_stmts(search, &stmt->body);
+        search_stmts(search, &stmt->other);
+    }
 }
 
 static bool columns_come_from_a_file(const TProgram *program, DiagSink *sink)
