@@ -172,7 +172,8 @@ struct Body {
     bool has_read;
     Span read_span;
     uint32_t loop_depth;      /* statements only */
-    uint32_t branch_depth;
+    uint32_t branch_depth; /* of any `if` */
+    uint32_t bit_depth;    /* of those that a bit chooses */
     double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;

@@ -146,10 +146,12 @@ static void check_if_bit(Checker *c, const AstStmt *ast, TExpr *condition, TStmt
         return;
     channel_raise(c, EFFECT_CHANNEL, ast->span);
     c->body->branch_depth++;
+    c->body->bit_depth++;
     circuit_statements(c, &ast->branch.then_body, &stmt->body);
     scope_restore(c, locals);
     circuit_statements(c, &ast->branch.else_body, &stmt->other);
     scope_restore(c, locals);
+    c->body->bit_depth--;
     c->body->branch_depth--;
     VEC_PUSH(c->arena, out, stmt);
 }
@@ -210,7 +212,8 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
 {
     Body *body = c->body;
     AstName name = ast->qubit.name;
-    if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->branch_depth > 0) {
+    if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->frames != NULL ||
+        body->bit_depth > 0) {
         check_not_yet(c, ast->span, "a `qubit` declaration inside a circuit, loop or `if`");
         scope_bind(c, name.name, value_error(name.span), name.span);
         return;

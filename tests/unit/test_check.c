@@ -566,7 +566,7 @@ static void a_wrong_hamiltonian_file_is_refused(void **state)
     char path[256];
     snprintf(path, sizeof path, "%s/t.qml", folder);
     check_at(path, "observable H = load(\".\")\n", NULL);
-    assert_refused("Q0522");
+    assert_refused("Q0523");
     load_from("[[\"Z0\", 1e999]]");
     assert_refused("Q0519");
     load_from("[[\"Z0\", 1]");

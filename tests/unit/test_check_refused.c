@@ -380,7 +380,7 @@ static const Refusal refusals[] = {
      "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(p[0, 1].b)\n"},
     {"a record out of range", "Q0315", "3",
      "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(p[3].b)\n"},
-    {"an array of records where one is expected", "Q0331", "p",
+    {"an array of records where one is expected", "Q0329", "p",
      "use std.nn: linear\nparam p: linear[2, 2][3]\nloss sum(linear(p, ones(2)))\n"},
     {"a record array of another length", "Q0331", "p",
      "use std.nn: linear\nparam p: linear[2, 2][3]\nfn f(p: linear[a, b][2]) = sum(p.b)\nloss "
