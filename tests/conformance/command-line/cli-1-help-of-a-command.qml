@@ -1,0 +1,15 @@
+//: clause CLI-1
+//: kind ok
+//: run help train
+//: prints --steps N
+//: prints --seed N
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

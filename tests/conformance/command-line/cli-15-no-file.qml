@@ -1,0 +1,15 @@
+//: clause CLI-15
+//: kind runtime-error
+//: exit 2
+//: command check
+//: says source file
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

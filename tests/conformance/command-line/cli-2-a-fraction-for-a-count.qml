@@ -1,0 +1,15 @@
+//: clause CLI-2
+//: kind runtime-error
+//: exit 2
+//: run train --steps 2.5
+//: says 2.5
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

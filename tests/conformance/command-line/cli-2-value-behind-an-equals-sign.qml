@@ -1,0 +1,16 @@
+//: clause CLI-2
+//: kind ok
+//: run grad --params=p.json --json
+//: prints "t": -0.644217687237
+//: file p.json
+//| {"t": 0.7}
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

@@ -1,0 +1,14 @@
+//: clause CLI-23
+//: kind ok
+//: command --emit=asm FILE
+//: prints qml_model
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

@@ -1,0 +1,17 @@
+//: clause CLI-30
+//: kind runtime-error
+//: exit 77
+//: command d
+//: says d
+//: file d/x
+//| 1
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

@@ -1,0 +1,25 @@
+//: clause LOS-5
+//: kind ok
+//: command run FILE info --json | grep -o '"hash": "[0-9a-f]*"' >a && $implementation run other.qml info --json | grep -o '"hash": "[0-9a-f]*"' >b; if cmp -s a b; then echo same; else echo different; fi
+//: prints same
+//: file other.qml
+//| param a: angle ~ constant(0.7)
+//|
+//| model m() {
+//|   qubit q
+//|   RX(a) q
+//|   expect(Z, q)
+//| }
+//|
+//| loss 2*m() + 1
+//| train sgd(lr = 0.5)
+
+param a: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(a) q
+  expect(Z, q)
+}
+
+loss m()
