@@ -54,7 +54,7 @@ struct Graph {
     bool weighted;
 };
 
-Value graph_load(Checker *c, const AstExpr *expr);
+Value graph_value(Checker *c, const AstExpr *expr); /* load(..), or edges in brackets */
 Value graph_field(Checker *c, const Value *graph, AstName name, Span span);
 bool graph_domain(Checker *c, const Value *edges, LoopDomain *out);
 void graph_bind(Checker *c, const LoopDomain *domain, int64_t at);

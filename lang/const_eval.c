@@ -272,7 +272,7 @@ static Value const_evaluate(Checker *c, Symbol *symbol)
         strcmp(constant->type->name.name, "graph") == 0) {
         const CheckDefine *replaced = define_of(c, symbol);
         if (replaced == NULL)
-            return graph_load(c, constant->value);
+            return graph_value(c, constant->value);
         ERR(c, BAD_DEFINE, symbol->span, symbol->name, replaced->text,
             "nothing: a graph is read from its file");
         return value_error(symbol->span);
