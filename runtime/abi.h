@@ -10,8 +10,9 @@
  * Memory that the runtime owns and sizes from the metadata's "sizes" (counts of doubles, all 64-byte aligned):
  *   constants     filled once by init(): observable tables
  *   params        P scalars in source order
- *   uniform       filled by prologue() once per step: STEP values, cosines and sines, phase tables
- *                 its end is scratch of prologue() and epilogue(), which therefore never run at the same time
+ *   uniform       filled by setup(), once as long as frozen parameters and options stay, and then by prologue() once per
+ *                 step: STEP values, cosines and sines, phase tables
+ *                 its end is scratch of both and of epilogue(), which therefore never run at the same time
  *   data          [D][QML_LANES]: the columns of one group after preprocessing, flattened row-major in source order;
  *                 a class column holds the label's index. Lanes past the last sample repeat a real row.
  *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
@@ -27,7 +28,7 @@
 #include <stdint.h>
 
 enum {
-    QML_ABI_VERSION = 1,
+    QML_ABI_VERSION = 2,
     QML_LANES = 8,
     QML_BLOCK = 256 /* samples; 32 groups */
 };
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
     const char *isa; /* "x86-64-v3", "x86-64-v4" */
     void (*init)(double *constants);
+    void (*setup)(const double *constants, const double *params, double *uniform);
     void (*prologue)(const double *constants, const double *params, double *uniform);
     void (*predict)(const double *constants, const double *uniform, const double *data, double *outputs, double *work);
     /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit */
@@ -69,12 +71,14 @@ extern const QmlModel qml_model;
 int qml_model_main(const QmlModel *model, int argc, char **argv);
 
 /* Metadata:
- * { "abi": 1, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
+ * { "abi": 2, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"constants": C, "params": P, "uniform": U, "data": D, "outputs": Q, "accumulators": A, "work": W, "slots": S},
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
- *                   "init": {"kind": "uniform", "args": [0, 6.28]}}, {"name": "enc.W", ...}],
+ *                   "init": {"kind": "uniform", "args": [0, 6.28]}, "frozen": true (optional), "low": l, "high": h (declared range,
+ *                   optional)}, {"name": "enc.W", ...}],
+ *   "options": [{"name": "noise", "offset": 36, "value": 0.1, "low": 0, "high": 1 (optional)}],  // in params too; sizes.params counts them
  *   "columns": [{"name": "x", "kind": "real"|"class"|"bit", "shape": [4], "offset": 0, "labels": ["a","b"] (class),
  *                "model": true (the entry model reads it), "loss": true (the loss reads it), "low": l, "high": h (declared range, optional),
  *                "pipeline": [{"step": "columns", "args": ["sepal*"]}, {"step": "minmax", "args": [0, 3.14]}]}],

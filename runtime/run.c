@@ -151,6 +151,24 @@ static void run_choose_threads(Run *run)
     run->threads = (int)(wanted < available ? wanted : available);
 }
 
+/* Options and frozen parameters have their values for the whole run. */
+static bool run_keep_fixed(Run *run)
+{
+    const Model *model = &run->model;
+    size_t count = 0;
+    size_t *fixed = memory_take(&run->memory, "the frozen parameters", model->sizes.params,
+                                sizeof *fixed, &run->error);
+    if (!fixed)
+        return false;
+    for (size_t i = 0; i < model->num_settings; i++)
+        fixed[count++] = model->settings[i].offset;
+    for (size_t p = 0; p < model->num_parameters; p++)
+        for (size_t i = 0; model->parameters[p].is_frozen && i < model->parameters[p].shape.count; i++)
+            fixed[count++] = model->parameters[p].offset + i;
+    qmlrt_engine_keep(run->engine, fixed, count);
+    return true;
+}
+
 bool run_make_engine(Run *run)
 {
     const QmlVariant *variant = qmlrt_select_variant(run->model.compiled);
@@ -167,7 +185,7 @@ bool run_make_engine(Run *run)
     }
     run->engine = qmlrt_engine_create(run->model.compiled, variant, &run->model.sizes, run->threads,
                                       &run->error);
-    if (!run->engine)
+    if (!run->engine || !run_keep_fixed(run))
         return false;
     qmlrt_engine_set_params(run->engine, run->params);
     return true;

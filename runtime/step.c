@@ -34,6 +34,9 @@ struct QmlEngine {
     double *block_loss; /* [blocks] */
     double *block_sums; /* [blocks][A] */
     size_t blocks;      /* room for so many */
+    const size_t *kept; /* parameters that stay; NULL: not told */
+    size_t num_kept;
+    bool is_set_up;
 };
 
 enum { LINE = 64 };
@@ -137,10 +140,29 @@ void qmlrt_engine_free(QmlEngine *engine)
     free(engine);
 }
 
+void qmlrt_engine_keep(QmlEngine *engine, const size_t *indices, size_t count)
+{
+    engine->kept = indices;
+    engine->num_kept = count;
+}
+
+/* Bits, since a NaN is not equal to itself. */
+static bool engine_is_set_up(const QmlEngine *engine, const double *params)
+{
+    for (size_t i = 0; i < engine->num_kept; i++)
+        if (memcmp(&engine->params[engine->kept[i]], &params[engine->kept[i]], sizeof *params) != 0)
+            return false;
+    return engine->is_set_up && engine->kept;
+}
+
 void qmlrt_engine_set_params(QmlEngine *engine, const double *params)
 {
+    const bool is_set_up = engine_is_set_up(engine, params);
     if (engine->sizes.params)
         memcpy(engine->params, params, engine->sizes.params * sizeof *params);
+    if (!is_set_up)
+        engine->variant->setup(engine->constants, engine->params, engine->uniform);
+    engine->is_set_up = true;
     engine->variant->prologue(engine->constants, engine->params, engine->uniform);
 }
 

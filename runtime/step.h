@@ -39,6 +39,9 @@ QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,
                                const QmlSizes *sizes, int threads, QmlError *error);
 void qmlrt_engine_free(QmlEngine *engine); /* NULL is fine */
 
+/* Which of params[P] no evaluation moves: setup() then runs only when one of them has another value. Unless told, all may
+ * move, and setup() runs each time. indices[count] must live as long as the engine. */
+void qmlrt_engine_keep(QmlEngine *engine, const size_t *indices, size_t count);
 /* Copies params[P] and runs prologue(): to be called before every evaluation with other parameters. */
 void qmlrt_engine_set_params(QmlEngine *engine, const double *params);
 

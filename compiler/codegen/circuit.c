@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What of a circuit happens once: init fills tables that hold no parameter, prologue everything
- * that depends on weights only. Loops stay loops: one body per region, addresses advance with the
+/* What of a circuit happens once: init fills tables that hold no parameter, setup what frozen
+ * parameters and options decide, prologue everything else that depends on weights only. Loops stay loops: one body per region, addresses advance with the
  * iteration. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
@@ -138,10 +138,23 @@ static void prologue_list(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
                   cg_i64(cg, (uint64_t)list->iterations * count), cg->zero);
 }
 
-void circuit_emit_prologue(Codegen *cg, uint32_t index)
+/* Has setup, or prologue, anything to do for the circuit? */
+static bool has_work(const Codegen *cg, const PlanCircuit *circuit, bool once)
+{
+    bool any = false;
+    for (uint32_t k = 0; circuit->step_copied && k < circuit->num_operands; k++)
+        any = any || (circuit->operand_values[k] != IR_NONE &&
+                      cg->plan->values.items[circuit->operand_values[k]].once == once);
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        any = any || (circuit->lists.items[i].once == once &&
+                      circuit->lists.items[i].angles != PLAN_NONE);
+    return any;
+}
+
+void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    if (circuit->num_step_slots == 0)
+    if (circuit->num_step_slots == 0 || !has_work(cg, circuit, once))
         return;
     LLVMValueRef slots = cg_offset(cg, cg->uniform, circuit->step_slots, "slots");
     for (uint32_t k = 0; circuit->step_copied && k < circuit->num_operands; k++) {
@@ -150,10 +163,13 @@ void circuit_emit_prologue(Codegen *cg, uint32_t index)
         if (value == IR_NONE)
             continue;
         const PlanValue *from = &cg->plan->values.items[value];
+        if (from->once != once)
+            continue;
         Tensor tensor = tensor_of(cg, &cg->plan->functions[from->function], from->node);
         cg_copy(cg, cg_offset(cg, slots, first, ""), tensor.base,
                 circuit->operand_first[k + 1] - first, false);
     }
     for (uint32_t i = 0; i < circuit->lists.count; i++)
-        prologue_list(cg, index, i, slots);
+        if (circuit->lists.items[i].once == once)
+            prologue_list(cg, index, i, slots);
 }

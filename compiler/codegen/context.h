@@ -165,7 +165,7 @@ bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
 
 /* ---- circuits ---- */
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
-void circuit_emit_prologue(Codegen *cg, uint32_t circuit);
+void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once); /* once: for setup */
 void circuit_emit_functions(Codegen *cg, uint32_t circuit); /* forward, reads, backward, reduce */
 void circuit_emit_forward(Codegen *cg, uint32_t circuit);   /* forward.c */
 void circuit_emit_reads(Codegen *cg, uint32_t circuit);     /* reads.c */
@@ -186,7 +186,7 @@ LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, co
 
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 typedef struct {
-    LLVMValueRef init, prologue, predict, state, slots, value, value_grad, epilogue;
+    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, epilogue;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ABI_VERSION = 1 };
+enum { ABI_VERSION = 2 };
 
 static LLVMValueRef add_constant(Codegen *cg, LLVMValueRef value, const char *name)
 {
@@ -34,14 +34,15 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f, con
     if (f->value != NULL)
         objectives =
             add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
-    LLVMValueRef fields[7] = {add_text(cg, isa, "isa"),
+    LLVMValueRef fields[8] = {add_text(cg, isa, "isa"),
                               or_null(cg, f->init),
+                              or_null(cg, f->setup),
                               or_null(cg, f->prologue),
                               or_null(cg, f->predict),
                               or_null(cg, f->state),
                               or_null(cg, f->slots),
                               objectives};
-    return LLVMConstStructInContext(cg->llvm, fields, 7, false);
+    return LLVMConstStructInContext(cg->llvm, fields, 8, false);
 }
 
 void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas,

@@ -282,7 +282,7 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, c
 {
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
-    write_int(&json, "abi", 1);
+    write_int(&json, "abi", 2);
     write_text(&json, "qmlc", version);
     write_text(&json, "model", module->model);
     write_text(&json, "hash", module->hash);

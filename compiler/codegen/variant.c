@@ -181,21 +181,23 @@ static LLVMValueRef emit_init(Codegen *cg)
     return code;
 }
 
-static LLVMValueRef emit_prologue(Codegen *cg)
+/* setup computes what no trained parameter enters, prologue the rest of the STEP values. */
+static LLVMValueRef emit_prologue(Codegen *cg, const char *name, bool once)
 {
     static const char *const arguments[] = {"constants", "params", "uniform"};
-    LLVMValueRef code = cg_function_begin(cg, "prologue", arguments, 3, false);
+    LLVMValueRef code = cg_function_begin(cg, name, arguments, 3, false);
     cg->constants = cg_argument(cg, 0);
     cg->params = cg_argument(cg, 1);
     cg->uniform = cg_argument(cg, 2);
-    LLVMValueRef scratch = cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch");
     for (uint32_t i = 0; i < cg->plan->values.count; i++) {
         const PlanValue *value = &cg->plan->values.items[i];
-        if (!value->place.alias)
-            tensor_emit(cg, &cg->plan->functions[value->function], value->node, scratch);
+        if (value->place.alias || value->once != once)
+            continue;
+        LLVMValueRef scratch = cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch");
+        tensor_emit(cg, &cg->plan->functions[value->function], value->node, scratch);
     }
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
-        circuit_emit_prologue(cg, i);
+        circuit_emit_prologue(cg, i, once);
     cg_function_end(cg);
     return code;
 }
@@ -323,7 +325,8 @@ VariantFunctions variant_emit(Codegen *cg)
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
     functions.init = emit_init(cg);
-    functions.prologue = emit_prologue(cg);
+    functions.setup = emit_prologue(cg, "setup", true);
+    functions.prologue = emit_prologue(cg, "prologue", false);
     functions.predict = emit_value(cg, "predict", &cg->plan->functions[IR_PREDICT], "outputs");
     functions.state = emit_state(cg);
     functions.slots = emit_slots(cg);

@@ -56,3 +56,11 @@ bool plan_angle_row(const Planner *planner, const Angle *angle)
             return true;
     return false;
 }
+
+bool plan_angle_moves(const Planner *planner, const Angle *angle)
+{
+    for (uint32_t i = 0; i < angle->num_terms; i++)
+        if (term_any(planner, &angle->terms[i], planner->circuit->slot_moves, false))
+            return true;
+    return false;
+}

@@ -96,17 +96,20 @@ static uint32_t angle_depth(const Planner *planner, const Angle *angle)
     return depth;
 }
 
-static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, PlanStage stage)
+static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, PlanStage stage,
+                          bool once)
 {
     PlanCircuit *circuit = planner->circuit;
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];
-        if (list->region == region && list->kind == kind && list->stage == stage)
+        if (list->region == region && list->kind == kind && list->stage == stage &&
+            list->once == once)
             return i;
     }
     PlanList list = {.kind = kind,
                      .stage = stage,
                      .region = region,
+                     .once = once,
                      .iterations = circuit->regions.items[region].iterations};
     VEC_PUSH(planner->arena, &circuit->lists, list);
     return circuit->lists.count - 1;
@@ -118,6 +121,7 @@ static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanLis
 {
     uint32_t depth = 0;
     PlanStage stage = PLAN_CONST;
+    bool once = true;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t own = angle_depth(planner, &angles[i]);
         PlanStage own_stage = angles[i].num_terms == 0              ? PLAN_CONST
@@ -125,8 +129,11 @@ static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanLis
                                                                     : PLAN_STEP;
         depth = own > depth ? own : depth;
         stage = own_stage > stage ? own_stage : stage;
+        once = once && !plan_angle_moves(planner, &angles[i]);
     }
-    pass->list = find_list(planner, region_at_depth(planner->circuit, region, depth), kind, stage);
+    pass->list =
+        find_list(planner, region_at_depth(planner->circuit, region, depth), kind, stage,
+                  once && stage == PLAN_STEP);
     PlanList *list = &planner->circuit->lists.items[pass->list];
     pass->first = list->sites.count;
     pass->count = count;

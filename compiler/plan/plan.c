@@ -9,10 +9,14 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
     uint32_t slots = circuit->circuit->num_slots;
     circuit->slot_row = NEW_ARRAY(plan->arena, bool, slots + 1);
     circuit->slot_wanted = NEW_ARRAY(plan->arena, bool, slots + 1);
+    circuit->slot_moves = NEW_ARRAY(plan->arena, bool, slots + 1);
     for (uint32_t k = 0; k < circuit->num_operands; k++) {
+        uint32_t value = circuit->operand_values[k];
+        bool moves = value != IR_NONE && !plan->values.items[value].once;
         for (uint32_t s = circuit->operand_first[k]; s < circuit->operand_first[k + 1]; s++) {
             circuit->slot_row[s] = circuit->operand_values[k] == IR_NONE;
             circuit->slot_wanted[s] = circuit->operand_wanted[k];
+            circuit->slot_moves[s] = moves;
             *(circuit->slot_row[s] ? &circuit->num_row_slots : &circuit->num_step_slots) += 1;
         }
     }

@@ -42,6 +42,7 @@ typedef struct {
     uint32_t region;    /* its enclosing loops are the list's iterations */
     int64_t iterations; /* product of their trips */
     VEC(PlanSite) sites;
+    bool once;       /* STEP, and no trained parameter enters: filled by setup, not by prologue */
     bool wanted;     /* some STEP slot of it needs a gradient */
     bool row_wanted; /* some ROW slot of it does */
     /* [iterations][sites]: constants or uniform; for ROW the part that is known per step */
@@ -126,6 +127,7 @@ typedef struct {
     const uint32_t *operand_first;  /* slot of its first element; one more entry at the end */
     const bool *operand_wanted;
     bool *slot_row, *slot_wanted;
+    bool *slot_moves; /* of stage STEP, and a trained parameter enters it */
     uint32_t num_row_slots, num_step_slots;
     VEC(PlanRegion) regions;
     VEC(PlanList) lists;
@@ -187,6 +189,7 @@ typedef struct {
 typedef struct {
     uint32_t function, node; /* one of those that compute it */
     PlanPlace place;
+    bool once; /* no trained parameter enters it: computed by setup, not by prologue */
 } PlanValue;
 
 typedef struct {

@@ -99,6 +99,7 @@ uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uin
 /* Does some slot that the term can reach need its row's value, or a gradient? */
 bool plan_term_row(const Planner *planner, const IrTerm *term);
 bool plan_term_wanted(const Planner *planner, const IrTerm *term);
+bool plan_angle_moves(const Planner *planner, const Angle *angle);
 bool plan_angle_row(const Planner *planner, const Angle *angle);
 double plan_angle_constant(const Angle *angle);
 

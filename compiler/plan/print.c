@@ -41,7 +41,8 @@ static void put_sites(Text *text, const PlanCircuit *circuit, const PlanPass *pa
     if (pass->list == IR_NONE)
         return;
     const PlanList *list = &circuit->lists.items[pass->list];
-    put(text, "  list %u (%s) sites %u..%u", pass->list, stages[list->stage], pass->first,
+    put(text, "  list %u (%s) sites %u..%u", pass->list,
+        list->once ? "once" : stages[list->stage], pass->first,
         pass->first + pass->count - 1);
 }
 
@@ -126,7 +127,8 @@ static void put_lists(Text *text, const PlanCircuit *circuit)
         const PlanList *list = &circuit->lists.items[i];
         put_indent(text, 0);
         put(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
-            list->kind == PLAN_HALVES ? "cos and sin" : "phases", stages[list->stage],
+            list->kind == PLAN_HALVES ? "cos and sin" : "phases",
+            list->once ? "once" : stages[list->stage],
             list->sites.count, list->iterations, list->wanted ? ", step gradient" : "",
             list->row_wanted ? ", row gradient" : "");
     }

@@ -147,7 +147,8 @@ static void place_step(Builder *b, uint32_t index)
             return;
         }
     }
-    PlanValue value = {b->index, index, step_place(b, node, plan->values.count)};
+    PlanValue value = {b->index, index, step_place(b, node, plan->values.count),
+                       !b->depends[index]};
     b->function->places[index] = value.place;
     VEC_PUSH(plan->arena, &plan->values, value);
 }

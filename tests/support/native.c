@@ -64,6 +64,7 @@ void native_close(Native *native)
 
 void native_set_params(Native *native, const double *params)
 {
+    native->variant->setup(native->constants, params, native->uniform);
     native->variant->prologue(native->constants, params, native->uniform);
 }
 

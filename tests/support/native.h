@@ -24,7 +24,7 @@ void native_close(Native *native);
 /* CODEGEN_V4 where this machine has it, else CODEGEN_V3. */
 unsigned native_best_variant(void);
 
-/* Runs prologue. */
+/* Runs setup and prologue. */
 void native_set_params(Native *native, const double *params);
 /* rows: [count][scalars of all columns], count <= 8; the rest of the group repeats the last row. */
 void native_set_rows(Native *native, const double *rows, uint32_t count);

@@ -15,6 +15,13 @@ static void model_init(double *constants)
     constants[0] = 2.0; /* derivative of the square */
 }
 
+static int setups;
+
+static void model_setup(const double *constants, const double *params, double *uniform)
+{
+    setups++;
+}
+
 static void model_prologue(const double *constants, const double *params, double *uniform)
 {
     memcpy(uniform, params, P * sizeof *params);
@@ -68,8 +75,8 @@ static void model_state(const double *constants, const double *uniform, const do
 
 static const QmlObjective OBJECTIVES[] = {{model_value, model_value_grad, model_epilogue}};
 static const QmlVariant VARIANTS[] = {
-    {"x86-64-v3", model_init, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
-    {"x86-64-v4", model_init, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v3", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v4", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
 };
 static const QmlModel MODEL = {.abi_version = QML_ABI_VERSION, .num_variants = 2,
                                .num_objectives = 1, .variants = VARIANTS};
@@ -98,6 +105,26 @@ static Answer ask(QmlEngine *engine, const size_t *indices, size_t count)
     Answer answer;
     assert_true(qmlrt_engine_value_grad(engine, 0, rows, indices, count, &answer.loss, answer.gradient, NULL));
     return answer;
+}
+
+static void setup_runs_when_a_kept_parameter_changes(void **state)
+{
+    static const size_t kept[] = {0, 2};
+    double params[P] = {0.7, -1.3, 0.4};
+    setups = 0;
+    QmlEngine *engine = engine_with(1);
+    assert_int_equal(setups, 1);
+    qmlrt_engine_set_params(engine, params); /* nothing was promised */
+    assert_int_equal(setups, 2);
+    qmlrt_engine_keep(engine, kept, 2);
+    params[1] = 5.5;
+    qmlrt_engine_set_params(engine, params);
+    assert_int_equal(setups, 2);
+    params[2] = -0.25;
+    qmlrt_engine_set_params(engine, params);
+    qmlrt_engine_set_params(engine, params);
+    assert_int_equal(setups, 3);
+    qmlrt_engine_free(engine);
 }
 
 static const size_t COUNTS[] = {1, 2, 7, 8, 9, 150, 255, 256, 257, 511, 513, 1024, 2049, ROWS};
@@ -287,6 +314,7 @@ static void long_messages_are_cut_and_no_error_is_needed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(setup_runs_when_a_kept_parameter_changes),
         TEST(loss_and_gradient_are_means_over_the_rows),
         TEST(sums_are_taken_in_the_specified_order),
         TEST(bytes_do_not_depend_on_the_number_of_threads),
