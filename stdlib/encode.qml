@@ -165,3 +165,20 @@ encoder heisenberg_evolution[steps](x: real[n-1], t: real) q: qubit[n] {
     }
   }
 }
+
+// One turn per feature about the axis of A, a product of letters on qubit 0: exp(-i x[i] A/2) on qubit i. angle_about(X[0], x) is
+// angle_x(x).
+encoder angle_about(A: observable, x: real[n]) q: qubit[n] {
+  for i in 0..n { evolve(A, x[i]/2) q[i..i+1] }
+}
+
+// Pauli evolution with data maps of one's own, `reps` times: H; exp(-i s[i] A) on each qubit; exp(-i p[i,j] B) on each edge of G, the
+// qubits 0 and 1 of B being the lower and the higher vertex. zz_map_full[r](x) is pauli_map[r](Z[0], Z[0]*Z[1], G, x, p) for all
+// pairs G and p[i,j] = (pi - x[i])(pi - x[j]). Havlicek et al., arXiv 1804.11326.
+encoder pauli_map[reps](A: observable, B: observable, G: graph, s: real[n], p: real[n, n]) q: qubit[n] {
+  repeat reps {
+    H q
+    for i in 0..n { evolve(A, s[i]) q[i..i+1] }
+    for i, j in G.edges { evolve(B, p[i, j]) q[min(i, j)..max(i, j)+1 by max(i, j) - min(i, j)] }
+  }
+}

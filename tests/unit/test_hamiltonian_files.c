@@ -4,6 +4,7 @@
  * fault told with its line. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/support/checked.h"
@@ -338,6 +339,18 @@ static void faults_are_told_with_their_line(void **state)
     checked_close();
 }
 
+static void a_folder_is_no_file(void **state)
+{
+    char program[128], folder[80];
+    (void)state;
+    snprintf(folder, sizeof folder, "%s.d", path);
+    snprintf(program, sizeof program, "observable H = load(\"%s\")\n", folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    checked_refused("Q0522", program);
+    checked_close();
+    rmdir(folder);
+}
+
 int main(void)
 {
     snprintf(path, sizeof path, "build/hamiltonian-%d.txt", (int)getpid());
@@ -347,6 +360,7 @@ int main(void)
         TEST(hydrogen_has_its_energy_under_every_mapping),
         TEST(printed_hamiltonians_are_read),
         TEST(faults_are_told_with_their_line),
+        TEST(a_folder_is_no_file),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     unlink(path);

@@ -80,6 +80,30 @@ static void build_zz_map_ring(GateList *list, int n, const double *p)
     pauli_z_map(list, n, p, "01122330");
 }
 
+/* p: x[3]; 0.6 Y */
+static void build_angle_about(GateList *list, int n, const double *p)
+{
+    for (int q = 0; q < n; q++)
+        gates_one(list, "RY", q, 0.6 * p[q]);
+}
+
+/* p: s[4], p[4, 4]; the edges 0 2 and 3 1 with X on the lower and Y on the higher vertex: S turns X into Y */
+static void build_pauli_map(GateList *list, int n, const double *p)
+{
+    static const int edges[2][2] = {{0, 2}, {3, 1}};
+    for (int r = 0; r < 2; r++) {
+        gates_row(list, "H", n, NULL, 0);
+        for (int q = 0; q < n; q++)
+            gates_one(list, "RZ", q, 2 * 0.8 * p[q]);
+        for (int e = 0; e < 2; e++) {
+            const int i = edges[e][0], j = edges[e][1], low = i < j ? i : j, high = i + j - low;
+            gates_one(list, "SDG", high, 0);
+            gates_two(list, "RXX", low, high, 2 * p[4 + 4 * i + j]);
+            gates_one(list, "S", high, 0);
+        }
+    }
+}
+
 /* p: x[3], s[2, 3], w[2, 3, 3] */
 static void build_reuploading(GateList *list, int n, const double *p)
 {
@@ -172,6 +196,11 @@ static const CircuitCase cases[] = {
      "qaoa_embedding(x, w, v) q", 4, -3, 3, build_qaoa_embedding},
     {"encode", "heisenberg_evolution", "param x: real[3] ~ ones; param t: real ~ ones",
      "heisenberg_evolution[5](x, t) q", 4, -2, 2, build_heisenberg},
+    {"encode", "angle_about", "param x: real[3] ~ ones", "angle_about(0.6*Y[0], x) q", 3, -3, 3,
+     build_angle_about},
+    {"encode", "pauli_map",
+     "const G: graph = [[0, 2], [3, 1]]; param s: real[4] ~ ones; param p: real[4, 4] ~ ones",
+     "pauli_map[2](0.8*Z[0], X[0]*Y[1], G, s, p) q", 4, -3, 3, build_pauli_map},
 };
 
 static void encoders_equal_the_gates_of_their_definitions(void **state)
