@@ -14,14 +14,14 @@ observable heisenberg[n](J: real) = J*sum(X[i]*X[i+1] + Y[i]*Y[i+1] + Z[i]*Z[i+1
 
 // The same on a closed ring. Three qubits or more.
 observable heisenberg_ring[n](J: real) =
-  J*sum(X[i]*X[(i+1) % n] + Y[i]*Y[(i+1) % n] + Z[i]*Z[(i+1) % n] for i in 0..n)
+    J*sum(X[i]*X[(i+1) % n] + Y[i]*Y[(i+1) % n] + Z[i]*Z[(i+1) % n] for i in 0..n)
 
 // The spin chain with an axis: J (X X + Y Y + D Z Z) on neighbours. Orbach, Phys. Rev. 112, 309 (1958).
 observable xxz[n](J: real, D: real) = J*sum(X[i]*X[i+1] + Y[i]*Y[i+1] + D*Z[i]*Z[i+1] for i in 0..n-1)
 
 // The same on a closed ring. Three qubits or more.
 observable xxz_ring[n](J: real, D: real) =
-  J*sum(X[i]*X[(i+1) % n] + Y[i]*Y[(i+1) % n] + D*Z[i]*Z[(i+1) % n] for i in 0..n)
+    J*sum(X[i]*X[(i+1) % n] + Y[i]*Y[(i+1) % n] + D*Z[i]*Z[(i+1) % n] for i in 0..n)
 
 // The weight of the edges between the qubits that are 1 and those that are 0. Farhi, Goldstone and Gutmann, arXiv 1411.4028.
 observable maxcut(G: graph) = sum(w/2*(1 - Z[i]*Z[j]) for i, j, w in G.edges)

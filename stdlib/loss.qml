@@ -31,15 +31,15 @@ fn kl(p: prob[k], t: real[k]) = sum(t[i]*(log(where(t[i] > 0, t[i], 1)) - log(wh
 
 // 1 - |<a|b>|^2 for two states of norm 1 as real and imaginary parts, as `state` gives them.
 fn infidelity(a: real[m, 2], b: real[m, 2]) =
-  1 - sum(a[i, 0]*b[i, 0] + a[i, 1]*b[i, 1] for i in 0..m)^2 - sum(a[i, 0]*b[i, 1] - a[i, 1]*b[i, 0] for i in 0..m)^2
+    1 - sum(a[i, 0]*b[i, 0] + a[i, 1]*b[i, 1] for i in 0..m)^2 - sum(a[i, 0]*b[i, 1] - a[i, 1]*b[i, 0] for i in 0..m)^2
 
 // Half the sum of |p - t|: the largest difference that the distributions give to an event.
 fn total_variation(p: real[k], t: real[k]) = sum(abs(p - t))/2
 
 // Kullback-Leibler divergence of p and of t from their mean, averaged: symmetric, at most log 2. Lin, IEEE Trans. Inf. Theory 37, 145 (1991).
 fn jensen_shannon(p: real[k], t: real[k]) =
-  sum(p[i]*(log(where(p[i] > 0, 2*p[i], 1)) - log(where(p[i] > 0, p[i] + t[i], 1))) +
-    t[i]*(log(where(t[i] > 0, 2*t[i], 1)) - log(where(t[i] > 0, p[i] + t[i], 1))) for i in 0..k)/2
+    sum(p[i]*(log(where(p[i] > 0, 2*p[i], 1)) - log(where(p[i] > 0, p[i] + t[i], 1))) +
+      t[i]*(log(where(t[i] > 0, 2*t[i], 1)) - log(where(t[i] > 0, p[i] + t[i], 1))) for i in 0..k)/2
 
 // Maximum mean discrepancy of two distributions under the kernel K: (p - t) K (p - t). Gretton et al., J. Mach. Learn. Res. 13, 723 (2012).
 fn mmd(p: real[m], t: real[m], K: real[m, m]) = (p - t) @ (K @ (p - t))

@@ -10,9 +10,9 @@ ansatz x_mixer(b: angle) q: qubit[n] {
 // exp(-i b (X X + Y Y)/2) on neighbours: (0,1), (2,3), .., then (1,2), (3,4), .., then (n-1,0) when n is even and above 2. The
 // number of ones stays. Hadfield et al., arXiv 1709.03489.
 ansatz xy_mixer(b: angle) q: qubit[n] {
-  for i in 0..n-1 by 2 { RXX(b) q[i], q[i+1];  RYY(b) q[i], q[i+1] }
-  for i in 1..n-1 by 2 { RXX(b) q[i], q[i+1];  RYY(b) q[i], q[i+1] }
-  if n > 2 and n % 2 == 0 { RXX(b) q[n-1], q[0];  RYY(b) q[n-1], q[0] }
+  for i in 0..n-1 by 2 { RXX(b) q[i], q[i+1]; RYY(b) q[i], q[i+1] }
+  for i in 1..n-1 by 2 { RXX(b) q[i], q[i+1]; RYY(b) q[i], q[i+1] }
+  if n > 2 and n % 2 == 0 { RXX(b) q[n-1], q[0]; RYY(b) q[n-1], q[0] }
 }
 
 // e^(i t) where all qubits are 1.
@@ -81,8 +81,8 @@ ansatz hva_heisenberg(w: angle[p, 4]) q: qubit[n] {
   CX q[.. by 2], q[1.. by 2]
   for l in 0..p {
     for i in 1..n by 2 { RZZ(2*w[l, 0]) q[i], q[(i+1) % n] }
-    for i in 1..n by 2 { RXX(2*w[l, 1]) q[i], q[(i+1) % n];  RYY(2*w[l, 1]) q[i], q[(i+1) % n] }
+    for i in 1..n by 2 { RXX(2*w[l, 1]) q[i], q[(i+1) % n]; RYY(2*w[l, 1]) q[i], q[(i+1) % n] }
     for i in 0..n by 2 { RZZ(2*w[l, 2]) q[i], q[i+1] }
-    for i in 0..n by 2 { RXX(2*w[l, 3]) q[i], q[i+1];  RYY(2*w[l, 3]) q[i], q[i+1] }
+    for i in 0..n by 2 { RXX(2*w[l, 3]) q[i], q[i+1]; RYY(2*w[l, 3]) q[i], q[i+1] }
   }
 }

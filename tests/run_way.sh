@@ -58,6 +58,18 @@ for layers in 1 2 3; do
     best=$(echo "6.232051 8.019757 8.857860" | cut -d ' ' -f $layers)
     holds "qaoa reaches the optimum of p = $layers" "($(field loss) + $best)^2 < 1e-12"
 done
+expect "molecule trains" "$scratch/molecule" train --json --quiet -o "$scratch/molecule.safetensors"
+holds "integrals give the exact energy of h2" "($(field loss) + 1.137270174657)^2 < 1e-20"
+for size in "4 -5.22625186 0.397825" "6 -7.72740661 0.263305" "8 -10.25166179 0.196983"; do
+    # shellcheck disable=SC2086 # three words
+    set -- $size
+    expect "tfim compiles for $1 spins" "$QMLC" examples/tfim.qml -D n="$1" -o "$scratch/tfim"
+    expect "tfim trains" "$scratch/tfim" train --json --quiet -o "$scratch/tfim.safetensors"
+    holds "n/2 layers reach the ground state of $1 spins" "($(field loss) - $2)^2 < 1e-16"
+    expect "tfim compiles with a layer fewer" "$QMLC" examples/tfim.qml -D n="$1" -D p=$(($1 / 2 - 1)) -o "$scratch/tfim"
+    expect "tfim trains" "$scratch/tfim" train --json --quiet -o "$scratch/tfim.safetensors"
+    holds "one layer fewer misses it by $3" "($(field loss) - $2 - $3)^2 < 1e-12"
+done
 expect "qcnn trains" "$scratch/qcnn" train --data $data/digits01.csv --val-split 0.3 --seed 1 --json --quiet -o "$scratch/qcnn.safetensors"
 holds "qcnn tells 0 from 1" "$(field val_accuracy)0 >= 0.99"
 
