@@ -237,6 +237,18 @@ static bool params_widen(Preprocess *preprocess, const FoundTensors *found, Memo
     return true;
 }
 
+/* Other tools write a format of their own ("pt"); a later qmlc may mean something else by its names. */
+static bool params_check_format(const char *name, const JsonTree *metadata, QmlError *error)
+{
+    static const char family[] = "qmlc-parameters-";
+    const char *format = jtree_string(jtree_member(metadata, "format"));
+    if (!format || strncmp(format, family, strlen(family)) != 0 ||
+        strcmp(format + strlen(family), "1") == 0)
+        return true;
+    return qmlrt_fail(error, QML_EXIT_DATA, "%s: format `%s`; this program reads `%s1`", name,
+                      format, family);
+}
+
 bool params_file_read(const char *path, Model *model, double *params, Preprocess *preprocess,
                       Memory *keep, Text *warning, QmlError *error)
 {
@@ -253,7 +265,8 @@ bool params_file_read(const char *path, Model *model, double *params, Preprocess
                     ? params_json_read(&found, name, bytes, length, &tree, &memory, error)
                     : safetensors_read(&found, name, bytes, length, &tree, &memory, error);
     TensorList list = {0};
-    good = good && params_widen(preprocess, &found, keep, error) &&
+    good = good && params_check_format(name, found.metadata, error) &&
+           params_widen(preprocess, &found, keep, error) &&
            tensors_of_model(&list, model, params, preprocess, &memory, error) &&
            params_check(name, model, &list, &found, error) &&
            params_copy(name, &list, &found, error) && params_check_ranges(name, model, &list, error) &&

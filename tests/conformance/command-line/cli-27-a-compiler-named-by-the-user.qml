@@ -1,0 +1,14 @@
+//: clause CLI-27
+//: kind ok
+//: command check FILE && QMLC_CC=cc $implementation FILE -o m && ./m info
+//: prints model m
+
+param t: angle ~ constant(0.7)
+
+model m() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+
+loss m()

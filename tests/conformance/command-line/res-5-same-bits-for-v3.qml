@@ -1,0 +1,27 @@
+//: clause RES-5 NUM-1
+//: kind ok
+//: command run FILE eval --data d.csv --params p.json --json >a && QML_ISA=v3 $implementation run FILE eval --data d.csv --params p.json --json >b && cmp a b && echo same
+//: prints same
+//: file d.csv
+//| x0,x1,y
+//| 0.5,1,no
+//| -1,2,yes
+//: file p.json
+//| {"w": [0.3, 0.7]}
+
+data {
+  x: real[2]
+  y: class["no", "yes"]
+}
+
+param w: angle[2] ~ constant(0.3)
+
+model m(x) {
+  qubit q[2]
+  RY(x + w) q
+  CX q[0], q[1]
+  prob(q[1] == 1)
+}
+
+loss bce(m(x), y)
+train adam(lr = 0.1), epochs = 2, batch = 2
