@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compiler/codegen/llvm_load.h"
 #include "compiler/driver/compilation.h"
 #include "compiler/driver/draw_file.h"
 #include "compiler/driver/explain.h"
@@ -128,6 +129,7 @@ static bool run(Compilation *c, const DriverOptions *options, int *code)
     if (!model)
         return false;
     report(c, options); /* warnings */
+    options->run_argv[0] = arena_printf(c->arena, "qmlc run %s", options->input);
     *code = qml_model_main(model, options->run_argc, options->run_argv);
     return true;
 }
@@ -157,7 +159,7 @@ static int format(const DriverOptions *options)
         Compilation c;
         bool is_formatted = true;
         const bool good = compilation_open(&c, &options->compile) &&
-                          format_file(&c, options->inputs[i], options->only_check, &is_formatted);
+                          format_file(&c, options->inputs[i], options->format, &is_formatted);
         report(&c, options);
         const int code = !good ? compilation_exit_code(&c) : is_formatted ? QML_EXIT_OK : 1;
         worst = code > worst ? code : worst;
@@ -262,7 +264,8 @@ int main(int argc, char **argv)
     case DRIVER_HELP:
         return driver_help(options.command) ? flush_output() : QML_EXIT_UNAVAILABLE;
     case DRIVER_VERSION:
-        printf("qmlc %s, code for x86-64-v3 and x86-64-v4\n", QMLC_VERSION);
+        printf("qmlc %s\ncode: x86-64-v3 and x86-64-v4, by LLVM %s\n", QMLC_VERSION,
+               llvm_version());
         return flush_output();
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);

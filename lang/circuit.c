@@ -5,6 +5,7 @@
  * must be fresh and which neither inv nor ctrl can take. A loop that never runs is checked and
  * left out. */
 #include "lang/check_internal.h"
+#include "lang/parse.h"
 
 #include <string.h>
 
@@ -172,7 +173,9 @@ static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
     }
     if (value.kind != VAL_BOOL) {
         if (value.kind == VAL_INT || value.kind == VAL_NUM) {
-            ERR(c, NOT_A_CONDITION, ast->branch.condition->span, "a number");
+            diag_help(ERR(c, NOT_A_CONDITION, ast->branch.condition->span, "a number"),
+                      "compare it, as in `%s != 0`",
+                      ast_print_expr(c->arena, ast->branch.condition));
             return;
         }
         Diag *diag = ERR(c, IF_CONDITION, ast->branch.condition->span);

@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/stat.h>
 
 #include "lang/base/bug.h"
@@ -115,6 +116,11 @@ static void module_report_file(const Modules *modules, Span span, const char *na
         break;
     }
     diag_note(diag, "looked for `%s`", result->path);
+    if (result->status == FILE_MISSING && strcmp(name, result->path) == 0) { /* the root file */
+        const char *whole = arena_printf(modules->session->arena, "%s.qml", name);
+        if (access(whole, F_OK) == 0)
+            diag_help(diag, "did you mean `%s`?", whole);
+    }
 }
 
 static void module_report_cycle(const Modules *modules, const LoadedModule *again, Span span)

@@ -3,6 +3,7 @@
  *
  * `var` is made of two expectations, `fidelity` of the state and arithmetic (fidelity.c). */
 #include "lang/check_internal.h"
+#include "lang/parse.h"
 
 #include <string.h>
 
@@ -26,9 +27,32 @@ static Value read_value(Checker *c, TRead *read, Ty type, Span span)
     return ty_check_size(c, &type, span) ? value_expr(expr) : value_error(span);
 }
 
+/* q or q[..], as far as the name tells */
+static bool names_register(const Checker *c, const AstExpr *expr)
+{
+    if (expr->kind == EXPR_INDEX)
+        expr = expr->index.base;
+    const Binding *local = expr->kind == EXPR_NAME ? scope_local(c, expr->name) : NULL;
+    return local != NULL && local->value.kind == VAL_REGISTER;
+}
+
+/* `expect(q, Z)`: told at once, since neither argument makes sense where it stands. */
+static bool is_swapped(Checker *c, const AstExpr *call)
+{
+    const AstExpr *first = call->call.args.items[0].value, *second = call->call.args.items[1].value;
+    if (!names_register(c, first) || names_register(c, second))
+        return false;
+    diag_help(ERR(c, NOT_AN_OBSERVABLE, first->span), "the observable comes first: `%s(%s, %s)`",
+              ast_print_expr(c->arena, call->call.callee), ast_print_expr(c->arena, second),
+              ast_print_expr(c->arena, first));
+    return true;
+}
+
 /* O and the wires that it is read on; NULL: reported. */
 static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *read)
 {
+    if (is_swapped(c, call))
+        return NULL;
     Value observable = expr_check(c, call->call.args.items[0].value);
     RegState *state;
     if (!wires_operand_expr(c, call->call.args.items[1].value, &read->wires, &state) ||
@@ -209,15 +233,6 @@ static const ReadRow *find_row(const char *name)
 bool expr_is_read_name(const char *name)
 {
     return find_row(name) != NULL;
-}
-
-/* q or q[..], as far as the name tells */
-static bool names_register(const Checker *c, const AstExpr *expr)
-{
-    if (expr->kind == EXPR_INDEX)
-        expr = expr->index.base;
-    const Binding *local = expr->kind == EXPR_NAME ? scope_local(c, expr->name) : NULL;
-    return local != NULL && local->value.kind == VAL_REGISTER;
 }
 
 Value expr_read(Checker *c, const AstExpr *call, Name name)

@@ -82,13 +82,21 @@ static int main_help_of(Run *run, int command)
     return command_help(run);
 }
 
+/* What a newcomer would write next. */
+static int main_without_command(Run *run, const QmlModel *compiled)
+{
+    const bool has_data = model_read(&run->model, compiled, &run->memory, &run->error) &&
+                          run->model.num_columns > 0;
+    qmlrt_fail(&run->error, QML_EXIT_USAGE,
+               "a command is missing, such as `%s train%s`; `%s help` lists them", run->program,
+               has_data ? " --data FILE.csv" : "", run->program);
+    return QML_EXIT_USAGE;
+}
+
 static int main_dispatch(Run *run, const QmlModel *compiled, int argc, char **argv)
 {
-    if (argc < 2) {
-        qmlrt_fail(&run->error, QML_EXIT_USAGE, "a command is missing; `%s help` lists them",
-                   run->program);
-        return QML_EXIT_USAGE;
-    }
+    if (argc < 2)
+        return main_without_command(run, compiled);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return main_help_of(run, -1);
     run->command = options_command(&run_option_table, argv[1], &run->error);

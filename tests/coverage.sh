@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Tables and rules are used: every diagnostic of lang/diag.def occurs in a test, every gate in the generator, every rule number of
-# SPEC.md is given once, and a rule that code or a test cites exists; docs/library.md uses every declaration of the library.
+# SPEC.md is given once, and a rule that code or a test cites exists; docs/library.md uses every declaration of the library; SPEC.md
+# lists every builtin function.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
@@ -25,6 +26,17 @@ done
 for name in $(sed -nE 's/^(encoder|ansatz|circuit|fn|record|observable) ([A-Za-z_0-9]+).*/\2/p' stdlib/*.qml | grep -vx arc_cosine | sort -u); do
     if grep -qE "(^|[^A-Za-z0-9_])$name([^A-Za-z0-9_]|\$)" docs/library.md; then pass; else fail "docs/library.md does not list $name"; fi
 done
+
+# SPEC.md lists the builtin functions as their table has them.
+sed -nE 's/^BUILTIN\((\w+), *(-?[0-9]+), *(-?[0-9]+), *(\w+), *"(.*)"\)$/\1 \2 \3 \4 \5/p' stdlib/builtins.def |
+    while read -r name least most rule meaning; do
+        case $least in 1) arguments=x ;; 2) arguments='a, b' ;; 3) arguments='c, a, b' ;; *) arguments=.. ;; esac
+        [ "$most" = -1 ] && arguments="$arguments, .."
+        printf '| `%s(%s)` | %s | %s |\n' "$name" "$arguments" "$rule" "$meaning"
+    done >"$scratch/builtins"
+while IFS= read -r row; do
+    if grep -qxF -- "$row" SPEC.md; then pass; else fail "SPEC.md lacks the row $row"; fi
+done <"$scratch/builtins"
 
 given=$(grep -oE '^(\*\*|[-*] \*?\*?|`)?`?\[[A-Z]+-[0-9]+\]' SPEC.md | grep -oE '[A-Z]+-[0-9]+' | sort)
 for rule in $(echo "$given" | uniq -d); do fail "SPEC.md gives [$rule] twice"; done

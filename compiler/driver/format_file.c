@@ -6,11 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/driver/line_diff.h"
 #include "compiler/driver/output.h"
 #include "lang/format.h"
 #include "runtime/base/atomic_file.h"
 #include "runtime/base/file_read.h"
 #include "runtime/base/text.h"
+
+enum { SHOWN_NAME = 1024 };
 
 static const size_t INPUT_LIMIT = (size_t)16 << 20;
 
@@ -58,8 +61,7 @@ static bool run_format(Compilation *c, void *argument)
         return false;
     const char *name = job->is_stream ? "standard input" : job->path;
     const uint32_t file = source_add(c->sources, name, job->text, job->length);
-    job->result =
-        format_source(c->arena, c->names, c->sources, file, c->sink, &job->result_length);
+    job->result = format_source(c->arena, c->names, c->sources, file, c->sink, &job->result_length);
     return job->result != NULL;
 }
 
@@ -68,14 +70,31 @@ static bool format_is_same(const FormatJob *job)
     return job->length == job->result_length && memcmp(job->text, job->result, job->length) == 0;
 }
 
-bool format_file(Compilation *c, const char *path, bool only_check, bool *is_formatted)
+static bool run_diff(Compilation *c, void *argument)
+{
+    const FormatJob *job = argument;
+    char shown[SHOWN_NAME];
+    const char *name = job->is_stream ? "standard input" : job->path;
+    Text text = {0};
+    line_diff(c->arena, text_escape(shown, sizeof shown, name, strlen(name)),
+              (DiffText){job->text, job->length}, (DiffText){job->result, job->result_length},
+              &text);
+    const bool good = text.failed ? qmlrt_fail_memory(&c->error, "the difference", text.length, 1)
+                                  : output_text(c, NULL, text_string(&text), text.length);
+    text_free(&text);
+    return good;
+}
+
+bool format_file(Compilation *c, const char *path, FormatMode mode, bool *is_formatted)
 {
     FormatJob job = {.path = path, .is_stream = strcmp(path, "-") == 0};
     if (!compilation_stage(c, "format", run_format, &job))
         return false;
-    *is_formatted = !only_check || format_is_same(&job);
-    if (only_check) {
-        char shown[1024];
+    *is_formatted = mode == FORMAT_WRITE || format_is_same(&job);
+    if (mode == FORMAT_DIFF)
+        return *is_formatted || compilation_guard(c, run_diff, &job);
+    if (mode == FORMAT_CHECK) {
+        char shown[SHOWN_NAME];
         if (!*is_formatted)
             printf("%s\n", text_escape(shown, sizeof shown, path, strlen(path)));
         return true;

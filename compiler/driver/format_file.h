@@ -5,9 +5,15 @@
 
 #include "compiler/driver/compilation.h"
 
-/* Rewrites the file where it changes; `-`: standard input to standard output. With `only_check`
- * nothing is written, the name of a file that would change is printed and *is_formatted is false. A
- * file with errors stays as it is. */
-bool format_file(Compilation *c, const char *path, bool only_check, bool *is_formatted);
+/* What is done with a file that is not laid out. */
+typedef enum {
+    FORMAT_WRITE, /* rewritten; `-`: standard input to standard output */
+    FORMAT_CHECK, /* its name is printed */
+    FORMAT_DIFF,  /* what would change is printed */
+} FormatMode;
+
+/* But for FORMAT_WRITE nothing is written, and *is_formatted tells. A file with errors stays as it
+ * is. */
+bool format_file(Compilation *c, const char *path, FormatMode mode, bool *is_formatted);
 
 #endif

@@ -5,11 +5,13 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "runtime/base/options.h"
+#include "runtime/base/spelling.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, INFO, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, INFO, HELP, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -45,9 +47,11 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
                 "fmt iris.qml\nfmt --check models/*.qml\nfmt - <iris.qml",
                 "Files are rewritten in place; `-` is standard input, answered on standard "
                 "output."},
-    [INFO] = {"info", "tell what a model holds: qubits, gates, parameters, data, frequencies, training",
+    [INFO] = {"info",
+              "tell what a model holds: qubits, gates, parameters, data, frequencies, training",
               "info iris.qml\ninfo iris.qml --json -D layers=5",
               "Nothing is compiled or run. -D and -Werror as for building."},
+    [HELP] = {"help", "the commands, or the examples and options of one", "help\nhelp draw", NULL},
     [DRAW] = {"draw", "draw the circuits of a model",
               "draw iris.qml\ndraw iris.qml --expand 1 --as svg -o iris.svg\n"
               "draw iris.qml --circuit strongly_entangling --as latex",
@@ -182,16 +186,18 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
     options->time_stages = values[OPT_TIME_PASSES].given;
-    options->only_check = values[OPT_CHECK].given;
+    options->format = values[OPT_DIFF].given    ? FORMAT_DIFF
+                      : values[OPT_CHECK].given ? FORMAT_CHECK
+                                                : FORMAT_WRITE;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     options->compile.loss = values[OPT_LOSS].text;
     options->json = values[OPT_JSON].given;
-    options->draw = (DrawRequest){
-        .what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,
-                 values[OPT_EXPAND].given ? (uint32_t)values[OPT_EXPAND].count : 0},
-        .form = values[OPT_AS].given ? (DrawForm)values[OPT_AS].count : DRAW_TEXT,
-        .width = values[OPT_WIDTH].given ? (uint32_t)values[OPT_WIDTH].count : 0,
-        .ascii = values[OPT_ASCII].given};
+    options->draw =
+        (DrawRequest){.what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,
+                               values[OPT_EXPAND].given ? (uint32_t)values[OPT_EXPAND].count : 0},
+                      .form = values[OPT_AS].given ? (DrawForm)values[OPT_AS].count : DRAW_TEXT,
+                      .width = values[OPT_WIDTH].given ? (uint32_t)values[OPT_WIDTH].count : 0,
+                      .ascii = values[OPT_ASCII].given};
     if (values[OPT_MODEL].given && values[OPT_CIRCUIT].given)
         return qmlrt_fail(error, QML_EXIT_USAGE, "--model and --circuit: give one of them");
     PassOptions *passes = &options->compile.passes;
@@ -239,8 +245,9 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
 }
 
 static const DriverAction actions[NUM_COMMANDS] = {
-    [BUILD] = DRIVER_BUILD, [RUN] = DRIVER_RUN, [CHECK] = DRIVER_CHECK, [EXPLAIN] = DRIVER_EXPLAIN,
-    [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW, [INFO] = DRIVER_INFO};
+    [BUILD] = DRIVER_BUILD,     [RUN] = DRIVER_RUN,       [CHECK] = DRIVER_CHECK,
+    [EXPLAIN] = DRIVER_EXPLAIN, [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW,
+    [INFO] = DRIVER_INFO,       [HELP] = DRIVER_HELP};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)
@@ -249,6 +256,43 @@ static int driver_command(const char *word)
         if (strcmp(word, command_rows[i].name) == 0)
             return i;
     return -1;
+}
+
+static const char *driver_nearest_command(const char *word)
+{
+    const char *names[NUM_COMMANDS];
+    for (int i = 0; i < NUM_COMMANDS; i++)
+        names[i] = command_rows[i].name;
+    return spelling_nearest(word, names, NUM_COMMANDS);
+}
+
+/* `qmlc chek m.qml`: a first word that names no file is a command misspelled. */
+static bool driver_check_word(const char *word, QmlError *error)
+{
+    char shown[SHOWN];
+    const char *near = driver_nearest_command(word);
+    if (word[0] == '-' || strpbrk(word, "./") || !near || access(word, F_OK) == 0)
+        return true;
+    return qmlrt_fail(error, QML_EXIT_USAGE,
+                      "`%s` is no command and no file; did you mean `qmlc %s`?",
+                      shown_word(shown, word), near);
+}
+
+/* The command that `qmlc help` is asked about. */
+static bool driver_set_help(DriverOptions *options, QmlError *error)
+{
+    char shown[SHOWN];
+    const char *word = options->num_inputs > 0 ? options->inputs[0] : NULL;
+    options->command = word ? driver_command(word) : -1;
+    if (!word || options->command >= 0)
+        return true;
+    const char *near = driver_nearest_command(word);
+    shown_word(shown, word);
+    if (near)
+        return qmlrt_fail(error, QML_EXIT_USAGE, "there is no command `%s`; did you mean `%s`?",
+                          shown, near);
+    return qmlrt_fail(error, QML_EXIT_USAGE, "there is no command `%s`; `qmlc help` lists them",
+                      shown);
 }
 
 bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError *error)
@@ -261,6 +305,8 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
         return qmlrt_fail(error, QML_EXIT_USAGE, "more than %d words on the command line",
                           DRIVER_MAX_WORDS);
     options->command = argc > 1 ? driver_command(argv[1]) : -1;
+    if (argc > 1 && options->command < 0 && !driver_check_word(argv[1], error))
+        return false;
     const bool named = options->command >= 0, run = options->command == RUN;
     const int command = named ? options->command : BUILD;
     if (command == BUILD)
@@ -277,5 +323,7 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
     if (!options_parse(&table, command, own, argv, values, options->inputs, most,
                        &options->num_inputs, error))
         return false;
+    if (command == HELP)
+        return driver_set_help(options, error);
     return driver_set_action(options, values, options->inputs[0], error);
 }

@@ -7,12 +7,14 @@
  *   qmlc fmt FILE.qml...                        the layout of sources
  *   qmlc draw FILE.qml                          its circuits as figures
  *   qmlc info FILE.qml                          what it holds
- *   qmlc explain [CODE]                         what a diagnostic means */
+ *   qmlc explain [CODE]                         what a diagnostic means
+ *   qmlc help [COMMAND] */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
 #define QMLC_COMPILER_DRIVER_OPTIONS_H
 
 #include "compiler/driver/compilation.h"
 #include "compiler/driver/draw_file.h"
+#include "compiler/driver/format_file.h"
 #include "runtime/base/error.h"
 
 typedef enum {
@@ -52,7 +54,7 @@ typedef struct {
     EmitKind emit;
     bool time_stages;
     bool json_diagnostics;
-    bool only_check; /* fmt --check */
+    FormatMode format;
     DrawRequest draw;
     bool json; /* info --json */
     CompileOptions compile;

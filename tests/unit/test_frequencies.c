@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The frequencies that `qmlc info` tells, against the Fourier transform of the model: at random
- * parameters a read has a coefficient at each of them and at no other ([CLI-33]). */
+ * parameters a read has a coefficient at each of them and at no other ([CLI-34]). */
 #include <math.h>
 #include <string.h>
 

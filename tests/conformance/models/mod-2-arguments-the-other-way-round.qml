@@ -1,12 +1,12 @@
 //: clause MOD-2
 //: kind invalid
-//: code Q0220
-//: at 9:13
+//: code Q0510
+//: at 10:10
+//: errors 1
 
-model m() {
+model k() {
   qubit q[2]
   H q
-  expect(q, Z)
+  expect(q, Z[0])
 }
-
-loss m()
+loss k()
