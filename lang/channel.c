@@ -11,6 +11,11 @@
 void channel_raise(Checker *c, TEffect effect, Span span)
 {
     Instance *instance = c->body->instance;
+    if (effect != EFFECT_UNITARY && c->body->within != NULL) {
+        Diag *diag = ERR(c, WITHIN_NOT_UNITARY, span,
+                         effect == EFFECT_CHANNEL ? "is no unitary" : "prepares a state");
+        diag_label(diag, c->body->within->span, "undone at the end of this");
+    }
     if (instance == NULL || effect <= instance->effect)
         return;
     instance->effect = effect;

@@ -181,6 +181,8 @@ struct Body {
     bool names_only;     /* sizes are unknown: everything that depends on them is poison */
     bool observable;     /* the value of an observable item: load may stand here */
     const AstStmt *last; /* circuits with a result: the only place of `return` */
+    const AstStmt *within; /* the conjugation whose outer part is checked; NULL: none */
+    uint32_t within_depth; /* of conjugations, either part */
 };
 
 struct Instance { /* an item with its sizes and argument types */
@@ -462,6 +464,7 @@ bool channel_condition(Checker *c, TExpr *condition); /* reports */
 void channel_raise(Checker *c, TEffect effect, Span span);
 bool apply_allowed(Checker *c, Span span); /* no read came before; reports */
 void apply_touch(Checker *c, const TOperand *operand, RegState *state, Span span);
+void within_check(Checker *c, const AstStmt *ast, TStmts *out); /* within.c */
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,
                            uint64_t sliced, const TOperand *operands, Span call);

@@ -216,7 +216,7 @@ static void check_qubit(Checker *c, const AstStmt *ast, TStmts *out)
     Body *body = c->body;
     AstName name = ast->qubit.name;
     if (body->kind != BODY_MODEL || body->loop_depth > 0 || body->frames != NULL ||
-        body->bit_depth > 0) {
+        body->bit_depth > 0 || body->within_depth > 0) {
         check_not_yet(c, ast->span, "a `qubit` declaration inside a circuit, loop or `if`");
         scope_bind(c, name.name, value_error(name.span), name.span);
         return;
@@ -278,7 +278,7 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_FOR: check_for(c, ast, out); break;
     case STMT_REPEAT: check_repeat(c, ast, out); break;
     case STMT_IF: check_if(c, ast, out); break;
-    case STMT_WITHIN: check_not_yet(c, ast->span, "`within`"); break;
+    case STMT_WITHIN: within_check(c, ast, out); break;
     case STMT_APPLY: apply_check(c, ast, out); break;
     case STMT_DISCARD: discard_check(c, ast, out); break;
     case STMT_RETURN: return_check(c, ast, out); break;

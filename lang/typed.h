@@ -254,6 +254,7 @@ typedef enum {
     TST_QUBIT, /* reg: fresh wires in |0> */
     TST_FOR,   /* range, body (repeat has a nameless variable) */
     TST_IF,    /* condition != 0: body, else other */
+    TST_WITHIN, /* body, other, inverse of body; a control of all acts on `other` alone */
     TST_APPLY, /* apply */
     TST_RESET,   /* wires: to |0> */
     TST_MEASURE, /* wires[k] in the basis of Z, into bits[k]: bit, of several wires bit[count] */

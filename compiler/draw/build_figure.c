@@ -8,8 +8,7 @@
  * A circuit without modifiers is opened while levels are left, otherwise it is a box. */
 #include <string.h>
 
-#include "compiler/draw/build_figure.h"
-#include "compiler/draw/label.h"
+#include "compiler/draw/build_internal.h"
 #include "lang/parse.h"
 
 static const struct {
@@ -22,28 +21,6 @@ static const struct {
 #include "stdlib/gates.def"
 #undef GATE
 };
-
-typedef struct {
-    Arena *arena;
-    const TProgram *program;
-    Figure *figure;
-    VEC(bool) ended; /* by line */
-    bool too_long;
-} Builder;
-
-typedef struct {
-    const TRegister *reg;
-    uint32_t *lines;
-} RegisterLines;
-
-/* Where statements stand: what their registers and locals are. */
-typedef struct {
-    LabelContext labels;
-    VEC(RegisterLines) registers;
-    uint32_t expand;
-    bool is_root;
-    uint32_t loops; /* around the statement */
-} Place;
 
 static void build_statements(Builder *b, Place *place, const TStmts *stmts);
 
@@ -75,20 +52,20 @@ static const uint32_t *lines_of(const Place *place, const TRegister *reg)
     return NULL;
 }
 
-static uint32_t line_at(const Place *place, const TOperand *operand, int64_t k)
+uint32_t figure_line_at(const Place *place, const TOperand *operand, int64_t k)
 {
     return lines_of(
         place,
         operand->reg)[tindex_eval(operand->start, place->labels.bindings) + k * operand->step];
 }
 
-static bool has_room(Builder *b)
+bool figure_has_room(Builder *b)
 {
     b->too_long = b->too_long || b->figure->items.count >= BUILD_MOST_ITEMS;
     return !b->too_long;
 }
 
-static void add_wire(Builder *b, FigItem *item, uint32_t line, FigRole role)
+void figure_add_wire(Builder *b, FigItem *item, uint32_t line, FigRole role)
 {
     FigWire wire = {line, role};
     if (item->wires.count == 0 || line < item->low)
@@ -98,7 +75,7 @@ static void add_wire(Builder *b, FigItem *item, uint32_t line, FigRole role)
     VEC_PUSH(b->arena, &item->wires, wire);
 }
 
-static void add_item(Builder *b, FigItem *item)
+void figure_add_item(Builder *b, FigItem *item)
 {
     bool first = true;
     uint32_t next = 0;
@@ -113,7 +90,7 @@ static void add_item(Builder *b, FigItem *item)
         next = wire->line + 1;
         first = false;
     }
-    if (has_room(b))
+    if (figure_has_room(b))
         VEC_PUSH(b->arena, &b->figure->items, *item);
 }
 
@@ -197,7 +174,7 @@ static void build_item(Builder *b, const Place *place, const TApply *apply, int6
         if (kind != MOD_CTRL && kind != MOD_NEGCTRL)
             continue;
         const TOperand *wires = &apply->operands.items[operand++];
-        add_wire(b, &item, line_at(place, wires, wires->single ? 0 : element),
+        figure_add_wire(b, &item, figure_line_at(place, wires, wires->single ? 0 : element),
                  kind == MOD_CTRL ? FIG_CONTROL : FIG_ANTICONTROL);
         controls++;
     }
@@ -206,10 +183,10 @@ static void build_item(Builder *b, const Place *place, const TApply *apply, int6
         const FigRole role = k < own ? FIG_CONTROL : FIG_TARGET;
         const bool one = wires->single || apply->broadcast > 0;
         for (int64_t w = 0; w < (one ? 1 : wires->count); w++)
-            add_wire(b, &item, line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
+            figure_add_wire(b, &item, figure_line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
     }
     set_look(b, place, apply, element, controls + own, &item);
-    add_item(b, &item);
+    figure_add_item(b, &item);
 }
 
 static void push_scope(Builder *b, Place *to, const TLocal *local, const TExpr *value,
@@ -234,7 +211,7 @@ static void open_circuit(Builder *b, const Place *place, const TApply *apply, in
         RegisterLines lines = {reg, NEW_ARRAY(b->arena, uint32_t, reg->size)};
         const int64_t first = apply->broadcast > 0 && !wires->single ? element : 0;
         for (int64_t w = 0; w < reg->size; w++)
-            lines.lines[w] = line_at(place, wires, first + w);
+            lines.lines[w] = figure_line_at(place, wires, first + w);
         VEC_PUSH(b->arena, &inner.registers, lines);
     }
     build_statements(b, &inner, &circuit->body);
@@ -244,7 +221,7 @@ static void build_apply(Builder *b, const Place *place, const TApply *apply)
 {
     const int64_t elements = apply->broadcast > 0 ? apply->broadcast : 1;
     const bool opens = !apply->is_gate && apply->modifiers.count == 0 && place->expand > 0;
-    for (int64_t element = 0; element < elements && has_room(b); element++) {
+    for (int64_t element = 0; element < elements && figure_has_room(b); element++) {
         if (opens)
             open_circuit(b, place, apply, element);
         else
@@ -291,7 +268,7 @@ static void build_frame(Builder *b, Place *place, const char *label, const TStmt
     const uint32_t at = b->figure->items.count;
     FigItem open = {.kind = FIG_OPEN, .label = label};
     FigItem close = {.kind = FIG_CLOSE, .partner = at};
-    add_item(b, &open);
+    figure_add_item(b, &open);
     build_statements(b, place, stmts);
     if (b->too_long)
         return;
@@ -310,7 +287,7 @@ static void build_frame(Builder *b, Place *place, const char *label, const TStmt
     opened->low = close.low;
     opened->high = close.high;
     opened->partner = b->figure->items.count;
-    add_item(b, &close);
+    figure_add_item(b, &close);
 }
 
 static void build_loop(Builder *b, Place *place, const TStmt *stmt)
@@ -322,7 +299,7 @@ static void build_loop(Builder *b, Place *place, const TStmt *stmt)
     if (high - low > 1 && !shape_mentions(&stmt->body, stmt->range.var)) {
         build_frame(b, place, loop_label(b, place, &stmt->range, high - low), &stmt->body);
     } else {
-        for (int64_t value = low; value < high && has_room(b); value++) {
+        for (int64_t value = low; value < high && figure_has_room(b); value++) {
             TBinding *binding = NEW(b->arena, TBinding); /* scopes keep it */
             *binding = (TBinding){stmt->range.var, value, kept.bindings};
             place->labels.bindings = binding;
@@ -334,8 +311,30 @@ static void build_loop(Builder *b, Place *place, const TStmt *stmt)
     place->loops--;
 }
 
+/* A frame around U, then V, then a box for the inverse of U on its lines. */
+static void build_within(Builder *b, Place *place, const TStmt *stmt)
+{
+    const LabelContext kept = place->labels;
+    const uint32_t first = b->figure->items.count;
+    build_frame(b, place, "within", &stmt->body);
+    place->labels = kept;
+    const uint32_t end = b->figure->items.count;
+    build_statements(b, place, &stmt->other);
+    place->labels = kept;
+    FigItem undo = {.kind = FIG_GATE, .style = FIG_BOX, .label = "within\xe2\x80\xa0"};
+    for (uint32_t line = 0; line < b->figure->lines.count; line++) {
+        bool touched = false;
+        for (uint32_t k = first; k < end && !touched; k++)
+            touched = figure_role(&b->figure->items.items[k], line) >= 0;
+        if (touched)
+            figure_add_wire(b, &undo, line, FIG_TARGET);
+    }
+    if (undo.wires.count > 0 && figure_has_room(b))
+        figure_add_item(b, &undo);
+}
+
 /* ---------------------------------------------------------------- statements */
-static void build_let(Builder *b, Place *place, const TLet *let)
+void figure_build_let(Builder *b, Place *place, const TLet *let)
 {
     if (!place->is_root || place->loops > 0) {
         const LabelContext here = place->labels;
@@ -361,8 +360,8 @@ static void build_channel(Builder *b, const Place *place, const TStmt *stmt)
                                                 (long long)w);
             if (stmt->kind == TST_MEASURE)
                 item.label = arena_printf(b->arena, "measure %s", item.label);
-            add_wire(b, &item, line_at(place, operand, w), FIG_TARGET);
-            add_item(b, &item);
+            figure_add_wire(b, &item, figure_line_at(place, operand, w), FIG_TARGET);
+            figure_add_item(b, &item);
         }
     }
 }
@@ -371,20 +370,20 @@ static void build_end(Builder *b, const Place *place, const TStmt *stmt)
 {
     for (uint32_t k = 0; k < stmt->gone.count; k++) {
         FigItem item = {.kind = FIG_END};
-        item.low = item.high = line_at(place, &stmt->gone.items[k], 0);
+        item.low = item.high = figure_line_at(place, &stmt->gone.items[k], 0);
         if (b->ended.items[item.low])
             continue;
         b->ended.items[item.low] = true;
-        add_item(b, &item);
+        figure_add_item(b, &item);
     }
 }
 
 static void build_statements(Builder *b, Place *place, const TStmts *stmts)
 {
-    for (uint32_t k = 0; k < stmts->count && has_room(b); k++) {
+    for (uint32_t k = 0; k < stmts->count && figure_has_room(b); k++) {
         const TStmt *stmt = stmts->items[k];
         switch (stmt->kind) {
-        case TST_LET: build_let(b, place, &stmt->let); break;
+        case TST_LET: figure_build_let(b, place, &stmt->let); break;
         case TST_QUBIT: add_register(b, place, stmt->reg, true); break;
         case TST_FOR: build_loop(b, place, stmt); break;
         case TST_IF:
@@ -400,56 +399,13 @@ static void build_statements(Builder *b, Place *place, const TStmts *stmts)
                         &stmt->body);
             build_frame(b, place, "else", &stmt->other);
             break;
+        case TST_WITHIN: build_within(b, place, stmt); break;
         case TST_APPLY: build_apply(b, place, stmt->apply); break;
         case TST_RESET:
         case TST_MEASURE: build_channel(b, place, stmt); break;
         case TST_DISCARD: build_end(b, place, stmt); break;
         }
     }
-}
-
-/* ---------------------------------------------------------------- reads */
-static const char *read_label(Builder *b, const Place *place, const TRead *read)
-{
-    switch (read->kind) {
-    case TREAD_EXPECT:
-        return arena_printf(b->arena, "\xe2\x9f\xa8%s\xe2\x9f\xa9",
-                            ast_print_expr(b->arena, read->written));
-    case TREAD_PROB:
-        return arena_printf(b->arena, "P(%s)", label_index(&place->labels, read->outcome));
-    case TREAD_PROBS: return "probs";
-    case TREAD_STATE: return "state";
-    case TREAD_PURITY: return "purity";
-    case TREAD_ENTROPY: return "entropy";
-    }
-    return "";
-}
-
-static void build_read(Builder *b, const Place *place, const TRead *read)
-{
-    const char *label = read_label(b, place, read);
-    const int64_t boxes = read->each ? read->wires.count : 1;
-    for (int64_t k = 0; k < boxes; k++) {
-        FigItem item = {.kind = FIG_READ, .label = label};
-        for (int64_t w = 0; w < (read->each ? 1 : read->wires.count); w++)
-            add_wire(b, &item, line_at(place, &read->wires, k + w), FIG_TARGET);
-        add_item(b, &item);
-    }
-}
-
-static void build_value(Builder *b, Place *place, const TExpr *value)
-{
-    LabelReads reads = {0};
-    label_reads(b->arena, value, &reads);
-    for (uint32_t k = 0; k < reads.count && has_room(b); k++)
-        build_read(b, place, reads.items[k]);
-    const TExpr *result = value;
-    for (uint32_t k = 0; value->kind == TEX_BLOCK && k < value->lets.count; k++)
-        build_let(b, place, &value->lets.items[k]);
-    if (value->kind == TEX_BLOCK)
-        result = value->body;
-    const char *note = arena_printf(b->arena, "value %s", label_expr(&place->labels, result, -1));
-    VEC_PUSH(b->arena, &b->figure->notes, note);
 }
 
 /* ---------------------------------------------------------------- figures */
@@ -474,7 +430,7 @@ Figure *figure_of_model(Arena *arena, const TProgram *program, const TModel *mod
     b->figure = NEW(b->arena, Figure);
     Place place = {.labels = {b->arena, b->program, NULL, NULL}, .expand = expand, .is_root = true};
     build_statements(b, &place, &model->body);
-    build_value(b, &place, model->value);
+    figure_build_value(b, &place, model->value);
     return finish(b, arena_printf(b->arena, "model %s: %s", model->name, qubits(b)), too_long);
 }
 

@@ -95,6 +95,7 @@ typedef struct {
     uint32_t first_wire; /* into IrCircuit.wires: `num_wires` operands, then `num_controls` extra controls */
     uint8_t num_wires;
     uint8_t num_controls; /* added by ctrl / negctrl; distinct from the gate's own controls */
+    bool uncontrolled;    /* while lowering: half of a conjugation, to which no control is added */
     uint32_t polarity;    /* bit c: extra control c acts on |1> (set) or |0> (clear) */
     IrAngle angles[3];
     /* loop */

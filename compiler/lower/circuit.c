@@ -255,6 +255,22 @@ static void lower_branch(Lower *L, const LowEnv *env, const TStmt *stmt, LowBloc
     lower_statements(L, &scope, taken ? &stmt->body : &stmt->other, block);
 }
 
+/* U, V, inverse of U: the halves are made apart, so each owns its angles. */
+static void lower_within(Lower *L, const LowEnv *env, const TStmt *stmt, LowBlock *block)
+{
+    const TStmts *parts[] = {&stmt->body, &stmt->other, &stmt->body};
+    for (int k = 0; k < 3 && !L->failed; k++) {
+        LowEnv scope = *env;
+        LowBlock part = {0};
+        lower_statements(L, &scope, parts[k], &part);
+        if (k == 2)
+            low_invert(L, &part);
+        for (uint32_t i = 0; k != 1 && i < part.count; i++)
+            part.items[i].uncontrolled = true;
+        append_block(L, block, &part);
+    }
+}
+
 void lower_statements(Lower *L, LowEnv *env, const TStmts *stmts, LowBlock *block)
 {
     for (uint32_t k = 0; k < stmts->count && !L->failed; k++) {
@@ -264,6 +280,7 @@ void lower_statements(Lower *L, LowEnv *env, const TStmts *stmts, LowBlock *bloc
         case TST_QUBIT: declare_register(L, env, stmt->reg); break;
         case TST_FOR: lower_loop(L, env, stmt, block); break;
         case TST_IF: lower_branch(L, env, stmt, block); break;
+        case TST_WITHIN: lower_within(L, env, stmt, block); break;
         case TST_APPLY: lower_apply(L, env, stmt->apply, block); break;
         case TST_RESET:
         case TST_MEASURE:

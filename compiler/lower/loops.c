@@ -42,6 +42,7 @@ static bool body_rolls(const TStmts *stmts, const TLoopVar *var, uint32_t axes)
         case TST_DISCARD: break;
         case TST_FOR:
         case TST_IF:
+        case TST_WITHIN:
             if (!body_rolls(&stmt->body, var, axes) || !body_rolls(&stmt->other, var, axes))
                 return false;
             break;
@@ -64,9 +65,9 @@ static bool statement_mentions(const TStmt *stmt, const TLoopVar *var)
         }
         return false;
     }
-    if (stmt->kind != TST_FOR && stmt->kind != TST_IF)
+    if (stmt->kind != TST_FOR && stmt->kind != TST_IF && stmt->kind != TST_WITHIN)
         return false;
-    if (low_index_mentions(stmt->condition, &var, 1) ||
+    if (low_index_mentions(stmt->condition, &var, 1) || /* NULL where the kind has none */
         low_index_mentions(stmt->range.low, &var, 1) ||
         low_index_mentions(stmt->range.high, &var, 1))
         return true;
@@ -122,6 +123,10 @@ static void trace_statements(Trace *trace, const TStmts *stmts, const TBinding *
             bool taken = tindex_eval(stmt->condition, bindings) != 0;
             trace_number(trace, taken);
             trace_statements(trace, taken ? &stmt->body : &stmt->other, bindings);
+        } else if (stmt->kind == TST_WITHIN) {
+            trace_statements(trace, &stmt->body, bindings);
+            trace_number(trace, -1);
+            trace_statements(trace, &stmt->other, bindings);
         } else {
             for (uint32_t i = 0; i < stmt->apply->operands.count; i++)
                 trace_number(trace, tindex_eval(stmt->apply->operands.items[i].start, bindings));
@@ -153,7 +158,7 @@ static bool statements_are_fixed(const LowEnv *env, const TStmts *stmts, uint32_
                 if (!index_is_fixed(env, stmt->apply->operands.items[i].start, axis))
                     return false;
             }
-        } else if (stmt->kind == TST_FOR || stmt->kind == TST_IF) {
+        } else if (stmt->kind == TST_FOR || stmt->kind == TST_IF || stmt->kind == TST_WITHIN) {
             if (!index_is_fixed(env, stmt->condition, axis) ||
                 !index_is_fixed(env, stmt->range.low, axis) ||
                 !index_is_fixed(env, stmt->range.high, axis) ||

@@ -5,7 +5,8 @@
  *
  * The order is reversed, gates become their inverses by the rule of gates.def, and a loop runs
  * backwards: its counter j is replaced by trips - 1 - j. Every instruction owns its terms, so
- * they are changed in place. */
+ * they are changed in place. The two halves of a conjugation take no control: U V U^-1 is U U^-1
+ * where V is not applied. */
 #include "compiler/lower/internal.h"
 
 static void negate_angle(IrCircuit *circuit, IrAngle *angle)
@@ -88,6 +89,8 @@ static void control_list(Lower *L, IrInstr *items, uint32_t count, uint8_t wire,
     IrCircuit *circuit = L->circuit->ir;
     for (uint32_t i = 0; i < count; i++) {
         IrInstr *instr = &items[i];
+        if (instr->uncontrolled)
+            continue;
         if (instr->kind == IR_LOOP) {
             IrRegion *region = &circuit->regions.items[instr->region];
             control_list(L, region->instrs.items, region->instrs.count, wire, polarity);

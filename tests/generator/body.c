@@ -176,6 +176,17 @@ static Node *branch_make(Maker *maker, int depth)
     return node;
 }
 
+static Node *within_make(Maker *maker, int depth)
+{
+    Node *node = generator_alloc(sizeof *node);
+    node->kind = NODE_WITHIN;
+    maker->trips *= 2;
+    node->body = nodes_make(maker, random_int(maker->random, 1, 3), depth + 1);
+    maker->trips /= 2;
+    node->other = nodes_make(maker, random_int(maker->random, 1, 3), depth + 1);
+    return node;
+}
+
 static Node *nodes_make(Maker *maker, int count, int depth)
 {
     Node *first = NULL, **last = &first;
@@ -186,6 +197,8 @@ static Node *nodes_make(Maker *maker, int count, int depth)
             *last = loop_make(maker, depth);
         else if (choice < 28 && maker->num_loops)
             *last = branch_make(maker, depth);
+        else if (choice >= 90 && depth < 3 && maker->budget > 4 * maker->trips)
+            *last = within_make(maker, depth);
         else if (choice < 42 && !maker->formals && maker->model->num_circuits)
             *last = call_make(maker);
         else

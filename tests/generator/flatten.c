@@ -157,12 +157,23 @@ static void loop_flatten(const Node *node, const Place *place)
     }
 }
 
+/* All three parts take the controls around: the definition, without the short cut. */
+static void within_flatten(const Node *node, const Place *place)
+{
+    nodes_flatten(node->body, place);
+    nodes_flatten(node->other, place);
+    int first = place->out->count;
+    nodes_flatten(node->body, place);
+    flat_invert(place->out, first);
+}
+
 static void nodes_flatten(const Node *node, const Place *place)
 {
     for (; node; node = node->next) {
         switch (node->kind) {
         case NODE_GATE: case NODE_CALL: applied_flatten(node, place); break;
         case NODE_FOR: case NODE_REPEAT: loop_flatten(node, place); break;
+        case NODE_WITHIN: within_flatten(node, place); break;
         case NODE_IF:
             nodes_flatten((place->loops[node->variable] + node->low) % 2 == 0 ? node->body : node->other, place);
             break;

@@ -48,7 +48,7 @@ typedef enum {
 
 typedef struct Node Node;
 struct Node {
-    enum { NODE_GATE, NODE_CALL, NODE_FOR, NODE_REPEAT, NODE_IF } kind;
+    enum { NODE_GATE, NODE_CALL, NODE_FOR, NODE_REPEAT, NODE_IF, NODE_WITHIN } kind;
     Node *next;
     /* gate, call */
     const GateFact *gate;
@@ -63,7 +63,7 @@ struct Node {
     /* for, repeat: low .. high; if: (loop variable + low) % 2 == 0 */
     int variable;
     int low, high;
-    Node *body, *other;
+    Node *body, *other; /* within: body, other, inverse of body */
 };
 
 typedef struct {

@@ -81,12 +81,13 @@ static void nodes_print(FILE *out, const Node *node, const Scope *scope, int dep
             continue;
         case NODE_FOR: fprintf(out, "for %s in 0..%d {\n", LOOPS[node->variable], node->high); break;
         case NODE_REPEAT: fprintf(out, "repeat %d {\n", node->high); break;
+        case NODE_WITHIN: fputs("within {\n", out); break;
         case NODE_IF: fprintf(out, "if (%s + %d) %% 2 == 0 {\n", LOOPS[node->variable], node->low); break;
         }
         nodes_print(out, node->body, scope, depth + 1);
         indent_print(out, depth);
         if (node->other) {
-            fputs("} else {\n", out);
+            fputs(node->kind == NODE_WITHIN ? "} apply {\n" : "} else {\n", out);
             nodes_print(out, node->other, scope, depth + 1);
             indent_print(out, depth);
         }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The end of a model's figure: the reads in its value, and the value itself as a note below. */
+#include "compiler/draw/build_internal.h"
+#include "lang/parse.h"
+
+static const char *read_label(Builder *b, const Place *place, const TRead *read)
+{
+    switch (read->kind) {
+    case TREAD_EXPECT:
+        return arena_printf(b->arena, "\xe2\x9f\xa8%s\xe2\x9f\xa9",
+                            ast_print_expr(b->arena, read->written));
+    case TREAD_PROB:
+        return arena_printf(b->arena, "P(%s)", label_index(&place->labels, read->outcome));
+    case TREAD_PROBS: return "probs";
+    case TREAD_STATE: return "state";
+    case TREAD_PURITY: return "purity";
+    case TREAD_ENTROPY: return "entropy";
+    }
+    return "";
+}
+
+static void build_read(Builder *b, const Place *place, const TRead *read)
+{
+    const char *label = read_label(b, place, read);
+    const int64_t boxes = read->each ? read->wires.count : 1;
+    for (int64_t k = 0; k < boxes; k++) {
+        FigItem item = {.kind = FIG_READ, .label = label};
+        for (int64_t w = 0; w < (read->each ? 1 : read->wires.count); w++)
+            figure_add_wire(b, &item, figure_line_at(place, &read->wires, k + w), FIG_TARGET);
+        figure_add_item(b, &item);
+    }
+}
+
+void figure_build_value(Builder *b, Place *place, const TExpr *value)
+{
+    LabelReads reads = {0};
+    label_reads(b->arena, value, &reads);
+    for (uint32_t k = 0; k < reads.count && figure_has_room(b); k++)
+        build_read(b, place, reads.items[k]);
+    const TExpr *result = value;
+    for (uint32_t k = 0; value->kind == TEX_BLOCK && k < value->lets.count; k++)
+        figure_build_let(b, place, &value->lets.items[k]);
+    if (value->kind == TEX_BLOCK)
+        result = value->body;
+    const char *note = arena_printf(b->arena, "value %s", label_expr(&place->labels, result, -1));
+    VEC_PUSH(b->arena, &b->figure->notes, note);
+}
