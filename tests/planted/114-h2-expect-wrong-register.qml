@@ -1,0 +1,18 @@
+//: line 14
+//: column 3..19
+//: fault too few qubits in the read
+
+// the ground state of hydrogen
+observable H = load("h2.json")
+
+param t: angle ~ zeros
+
+model energy() {
+  qubit q[4]
+  X q[..2]
+  double_excitation(t) q[0], q[1], q[2], q[3]
+  expect(H, q[..2])
+}
+
+loss energy()
+train lbfgs(tol = 1e-9), steps = 200

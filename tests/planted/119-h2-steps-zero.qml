@@ -1,0 +1,18 @@
+//: line 18
+//: column 34..34
+//: fault no steps
+
+// the ground state of hydrogen
+observable H = load("h2.json")
+
+param t: angle ~ zeros
+
+model energy() {
+  qubit q[4]
+  X q[..2]
+  double_excitation(t) q[0], q[1], q[2], q[3]
+  expect(H, q)
+}
+
+loss energy()
+train lbfgs(tol = 1e-9), steps = 0

@@ -1,0 +1,20 @@
+//: line 15
+//: column 3..12
+//: fault a gate after a read
+
+// the ground state of hydrogen
+observable H = load("h2.json")
+
+param t: angle ~ zeros
+
+model energy() {
+  qubit q[4]
+  X q[..2]
+  double_excitation(t) q[0], q[1], q[2], q[3]
+  let e = expect(H, q)
+  RZ(t) q[0]
+  e
+}
+
+loss energy()
+train lbfgs(tol = 1e-9), steps = 200

@@ -1,0 +1,25 @@
+//: line 21
+//: column 8..16
+//: fault the slice is empty
+
+// an autoencoder: the trash qubits shall end in 0
+use std.encode: amplitude
+use std.ansatz: strongly_entangling
+
+const n = 4, keep = 4, layers = 4
+
+data {
+  x: real[16]
+}
+
+param w: angle[layers, n, 3] ~ uniform(0, 2*pi)
+
+model trash(x) {
+  qubit q[n]
+  amplitude(x) q
+  strongly_entangling(w) q
+  prob(q[keep..] == 0)
+}
+
+loss 1 - trash(x)
+train adam(lr = 0.05), epochs = 100, batch = 16

@@ -1,0 +1,25 @@
+//: line 6
+//: column 17..17
+//: fault star import
+
+// an autoencoder: the trash qubits shall end in 0
+use std.encode: *
+use std.ansatz: strongly_entangling
+
+const n = 4, keep = 2, layers = 4
+
+data {
+  x: real[16]
+}
+
+param w: angle[layers, n, 3] ~ uniform(0, 2*pi)
+
+model trash(x) {
+  qubit q[n]
+  amplitude(x) q
+  strongly_entangling(w) q
+  prob(q[keep..] == 0)
+}
+
+loss 1 - trash(x)
+train adam(lr = 0.05), epochs = 100, batch = 16

@@ -1,0 +1,28 @@
+//: line 24
+//: column 3..7
+//: fault means for mean
+
+// the reads of one circuit feed another
+data {
+  x: real[2]
+  y: real
+}
+
+param w: angle[2, 2]
+
+model part(x: real[2], w: angle[2]) {
+  qubit q[2]
+  RY(x) q
+  CX q[0], q[1]
+  RY(w) q
+  expect(Z, q)
+}
+
+model both(x) {
+  let a = part(x, w[0])
+  let b = part(a, w[1])
+  means(b)
+}
+
+loss mse(both(x), y)
+train adam(lr = 0.02), epochs = 40, batch = 8

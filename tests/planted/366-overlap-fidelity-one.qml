@@ -1,0 +1,19 @@
+//: line 14
+//: column 14..24
+//: fault fidelity without amplitudes
+
+// how far a two-qubit state is from a Bell state
+param w: angle[4]
+
+model overlap() {
+  qubit q[2]
+  RY(w[..2]) q
+  CX q[0], q[1]
+  RZ(w[2..]) q
+  let spread = var(Z[0]*Z[1], q)
+  let bell = fidelity(q)
+  bell - 0.1*spread - purity(q[..1]) + entropy(q[1..])
+}
+
+loss -overlap()
+train adam(lr = 0.1), steps = 120

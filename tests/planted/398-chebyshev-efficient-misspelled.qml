@@ -1,0 +1,30 @@
+//: line 24
+//: column 3..14
+//: fault EfficientSU2
+
+// regression with Chebyshev features
+use std.encode: chebyshev
+use std.ansatz: efficient_su2
+
+const n = 3
+const depth = 2
+
+data {
+  x: real ~> minmax(-0.95, 0.95)
+  y: real ~> standardize
+}
+
+param w: angle[depth + 1, n, 2]
+param out: real[n] ~ normal(0, 0.5)
+param shift: real ~ zeros
+
+model curve(x) {
+  qubit q[n]
+  chebyshev(x) q
+  EfficientSU2(w) q
+  let z = expect(Z, q)
+  out @ z + shift
+}
+
+loss huber(curve(x), y, 0.5)
+train adam(lr = 0.02), epochs = 80, batch = 20

@@ -1,0 +1,22 @@
+//: line 19
+//: column 13..13
+//: fault 5 does not fit into two qubits
+
+// a kernel machine with the ZZ map
+use std.encode: zz_map
+
+const n = 2
+
+data {
+  x: real[n] ~> standardize
+  y: class["A", "B"]
+}
+
+model k(a: real[n], b: real[n]) {
+  qubit q[n]
+  zz_map[2](a) q
+  inv zz_map[2](b) q
+  prob(q == 5)
+}
+
+fit svm(k, x, y, C = 1.0)

@@ -1,0 +1,21 @@
+//: line 6
+//: column 28..32
+//: fault comma missing in use
+
+// unitary coupled cluster for hydrogen
+use std.chem: hartree_fock uccsd
+
+observable H = load("h2.json")
+
+param t: angle[_] ~ zeros
+
+model energy() {
+  qubit q[size(H)]
+  hartree_fock[2] q
+  uccsd[2](t) q
+  let e = expect(H, q)
+  e
+}
+
+loss energy()
+train adam(lr = 0.1), steps = 100
