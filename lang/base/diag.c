@@ -75,7 +75,7 @@ const char *diag_summary(Arena *arena, DiagId id)
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static const char *diag_format(Arena *arena, const char *format, va_list args)
+static const char *diag_format_plain(Arena *arena, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
@@ -85,9 +85,15 @@ static const char *diag_format(Arena *arena, const char *format, va_list args)
     char *text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
-    return diag_escape(arena, text, (size_t)length);
+    return text;
 }
 #pragma GCC diagnostic pop
+
+static const char *diag_format(Arena *arena, const char *format, va_list args)
+{
+    const char *text = diag_format_plain(arena, format, args);
+    return diag_escape(arena, text, strlen(text));
+}
 
 /* A report of the same row at the same place says nothing new. */
 static bool diag_is_duplicate(const DiagSink *sink, DiagId id, Span span)
@@ -191,6 +197,23 @@ void diag_help(Diag *diag, const char *format, ...)
     DiagRemark remark = {"help", diag_format(diag->sink->arena, format, args)};
     va_end(args);
     VEC_PUSH(diag->sink->arena, &diag->remarks, remark);
+}
+
+void diag_fix(Diag *diag, Span span, const char *format, ...)
+{
+    if (diag->is_dropped)
+        return;
+    va_list args;
+    va_start(args, format);
+    DiagFix fix = {span, diag_format_plain(diag->sink->arena, format, args)};
+    va_end(args);
+    VEC_PUSH(diag->sink->arena, &diag->fixes, fix);
+}
+
+void diag_suggest(Diag *diag, const char *word)
+{
+    diag_help(diag, "did you mean `%s`?", word);
+    diag_fix(diag, diag->span, "%s", word);
 }
 
 void diag_warnings_are_errors(DiagSink *sink)

@@ -34,6 +34,10 @@ void diag_set_caption(Diag *diag, const char *format, ...) __attribute__((format
 void diag_label(Diag *diag, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_note(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void diag_help(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What a help says, for programs: the text that stands in place of the span. Several edits of one diagnostic belong together. */
+void diag_fix(Diag *diag, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* "did you mean `WORD`?" in place of all that the diagnostic marks. */
+void diag_suggest(Diag *diag, const char *word);
 
 uint32_t diag_error_count(const DiagSink *sink);
 uint32_t diag_warning_count(const DiagSink *sink);

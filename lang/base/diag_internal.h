@@ -16,6 +16,11 @@ typedef struct {
     const char *text;
 } DiagRemark;
 
+typedef struct {
+    Span span;
+    const char *text; /* as it stands in a file, so not escaped */
+} DiagFix;
+
 struct Diag {
     DiagSink *sink;
     bool is_dropped; /* a duplicate, or past the shown ones: what is added to it is lost */
@@ -26,6 +31,7 @@ struct Diag {
     const char *caption; /* under the carets; may be empty */
     VEC(DiagLabel) labels;
     VEC(DiagRemark) remarks; /* in the order they were added */
+    VEC(DiagFix) fixes;
 };
 
 struct DiagSink {

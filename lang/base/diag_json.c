@@ -2,7 +2,7 @@
 /* Diagnostics: the form for programs, SPEC.md [DIA-8]. One object a line:
  *
  *   {"code": "Q0301", "severity": "error", "message": "...", "file": "m.qml", "line": 3,
- *    "column": 7, "span": [21, 25], "caption": "...", "labels": [...], "notes": [...], "help": [...]}
+ *    "column": 7, "span": [21, 25], "caption": "...", "labels": [...], "notes": [...], "help": [...], "fixes": [...]}
  *
  * Texts are already escaped for a terminal (diag.c), so they are valid UTF-8; paths may be any
  * bytes and are escaped here. */
@@ -66,6 +66,19 @@ static void json_remarks(const Diag *diag, const char *key, const char *kind, FI
     fputc(']', out);
 }
 
+static void json_fixes(const Diag *diag, FILE *out)
+{
+    fputs(", \"fixes\": [", out);
+    for (uint32_t i = 0; i < diag->fixes.count; i++) {
+        fputs(i > 0 ? ", {" : "{", out);
+        json_place(diag->sink, diag->fixes.items[i].span, out);
+        fputs(", \"replacement\": ", out);
+        json_string(out, diag->fixes.items[i].text);
+        fputc('}', out);
+    }
+    fputc(']', out);
+}
+
 static void json_diag(const Diag *diag, FILE *out)
 {
     fprintf(out, "{\"code\": \"%s\", \"severity\": \"%s\", \"message\": ", diag_code(diag->id),
@@ -78,6 +91,7 @@ static void json_diag(const Diag *diag, FILE *out)
     json_labels(diag, out);
     json_remarks(diag, "notes", "note", out);
     json_remarks(diag, "help", "help", out);
+    json_fixes(diag, out);
     fputs("}\n", out);
 }
 
@@ -93,5 +107,5 @@ void diag_print_json_error(const char *message, FILE *out)
     fputs("{\"code\": null, \"severity\": \"error\", \"message\": ", out);
     json_string(out, message);
     fputs(", \"file\": null, \"line\": null, \"column\": null, \"span\": null, \"caption\": \"\", "
-          "\"labels\": [], \"notes\": [], \"help\": []}\n", out);
+          "\"labels\": [], \"notes\": [], \"help\": [], \"fixes\": []}\n", out);
 }

@@ -1,5 +1,5 @@
 //: line 22
-//: column 23..23
+//: column 23..26
 //: fault layers and n swapped in the shape
 
 // a three-class classifier on four qubits

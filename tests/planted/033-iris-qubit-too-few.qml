@@ -1,5 +1,5 @@
 //: line 21
-//: column 9..11
+//: column 9..12
 //: fault register has three qubits for four features
 
 // a three-class classifier on four qubits

@@ -1,5 +1,5 @@
 //: line 26
-//: column 10..18
+//: column 10..19
 //: fault mse of a distribution and a label
 
 // a three-class classifier on four qubits

@@ -1,5 +1,5 @@
 //: line 18
-//: column 15..15
+//: column 13..15
 //: fault ..= for an inclusive range
 
 // two half moons, features uploaded in every layer

@@ -1,5 +1,5 @@
 //: line 9
-//: column 44..54
+//: column 44..55
 //: fault three variables for an unweighted edge
 
 // maximum cut by alternating operators

@@ -1,5 +1,5 @@
 //: line 31
-//: column 13..15
+//: column 13..16
 //: fault amplitude wants 2^n entries
 
 // a convolutional network whose register shrinks from 4 to 1

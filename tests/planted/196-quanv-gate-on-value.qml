@@ -1,5 +1,5 @@
 //: line 20
-//: column 6..8
+//: column 6..9
 //: fault a classical value where a register is wanted
 
 // a four-qubit filter over image patches

@@ -1,5 +1,5 @@
 //: line 22
-//: column 8..13
+//: column 8..14
 //: fault five angles on four wires
 
 // a four-qubit filter over image patches

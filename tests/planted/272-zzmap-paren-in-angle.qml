@@ -1,5 +1,5 @@
 //: line 17
-//: column 26..28
+//: column 26..29
 //: fault parenthesis in the angle missing
 
 // an own feature map and an own ansatz

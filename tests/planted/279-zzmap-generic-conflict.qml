@@ -1,5 +1,5 @@
 //: line 36
-//: column 11..13
+//: column 11..14
 //: fault the ansatz is for two layers, w has another width
 
 // an own feature map and an own ansatz

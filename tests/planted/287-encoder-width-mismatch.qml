@@ -1,5 +1,5 @@
 //: line 19
-//: column 13..15
+//: column 13..16
 //: fault 15 amplitudes
 
 // an autoencoder: the trash qubits shall end in 0

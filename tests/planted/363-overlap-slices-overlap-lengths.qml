@@ -1,5 +1,5 @@
 //: line 10
-//: column 6..13
+//: column 6..14
 //: fault three angles for two wires
 
 // how far a two-qubit state is from a Bell state

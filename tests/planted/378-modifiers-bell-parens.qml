@@ -1,5 +1,5 @@
 //: line 23
-//: column 7..15
+//: column 3..15
 //: fault Qiskit call
 
 // circuits under control, inverted and repeated

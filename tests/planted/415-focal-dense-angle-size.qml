@@ -1,5 +1,5 @@
 //: line 23
-//: column 15..17
+//: column 15..18
 //: fault n features for 2n
 
 // a loss of one's own

@@ -1,5 +1,5 @@
 //: line 15
-//: column 12..14
+//: column 12..15
 //: fault uccsd of two electrons in four orbitals takes three angles
 
 // unitary coupled cluster for hydrogen
