@@ -74,6 +74,7 @@ expect "qcnn trains" "$scratch/qcnn" train --data $data/digits01.csv --val-split
 holds "qcnn tells 0 from 1" "$(field val_accuracy)0 >= 0.99"
 
 expect "iris compiles again" "$QMLC" examples/iris.qml -o "$scratch/again"
+# [CLI-29] and [RES-4]
 expect "the same source and flags give the same executable" cmp "$scratch/iris" "$scratch/again"
 expect "1000 layers compile" "$QMLC" examples/iris.qml -D layers=1000 -o "$scratch/deep"
 holds "1000 layers make no larger a program" "$(stat -c %s "$scratch/deep" 2>/dev/null || echo 9e9) < 1.05 * $(stat -c %s "$scratch/iris" 2>/dev/null || echo 1)"
