@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/support/checked.h"
@@ -567,6 +568,12 @@ static void a_wrong_hamiltonian_file_is_refused(void **state)
     snprintf(path, sizeof path, "%s/t.qml", folder);
     check_at(path, "observable H = load(\".\")\n", NULL);
     assert_refused("Q0523");
+    char inner[256];
+    snprintf(inner, sizeof inner, "%s/inner", folder);
+    assert_int_equal(mkdir(inner, 0700), 0);
+    check_at(path, "observable H = load(\"inner\")\n", NULL);
+    assert_int_equal(rmdir(inner), 0);
+    assert_refused("Q0522");
     load_from("[[\"Z0\", 1e999]]");
     assert_refused("Q0519");
     load_from("[[\"Z0\", 1]");
