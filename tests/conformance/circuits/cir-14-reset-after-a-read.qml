@@ -1,0 +1,12 @@
+//: clause CIR-14
+//: kind invalid
+//: code Q0420
+//: at 9:3
+
+model m() {
+  qubit q[3]
+  let a = expect(Z, q[1])
+  reset q
+  expect(Z, q[0])
+}
+loss m()

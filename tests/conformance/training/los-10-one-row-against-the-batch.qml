@@ -1,0 +1,5 @@
+//: clause LOS-10
+//: kind ok
+
+data { t: real }
+loss (t - mean(rows.t))^2

@@ -1,0 +1,18 @@
+//: clause LOS-6
+//: kind ok
+//: flags --loss side
+
+param t: angle
+param u: angle
+model rise() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+model turn() {
+  qubit q
+  RY(u) q
+  expect(X, q)
+}
+loss low = rise()
+loss side = turn()^2

@@ -1,0 +1,17 @@
+//: clause LOS-6
+//: kind ok
+
+param t: angle
+param u: angle
+model rise() {
+  qubit q
+  RX(t) q
+  expect(Z, q)
+}
+model turn() {
+  qubit q
+  RY(u) q
+  expect(X, q)
+}
+loss low = rise()
+loss side = turn()^2

@@ -1,0 +1,13 @@
+//: clause LOS-8
+//: kind invalid
+//: code Q0617
+//: at 13:41
+
+param w: angle
+model m() {
+  qubit q
+  RX(w) q
+  expect(Z, q)
+}
+loss m()
+train adam(lr = 0.1), steps = 5, grad = backprop

@@ -1,0 +1,5 @@
+//: clause TYP-16
+//: kind ok
+
+data { t: real }
+loss sum(rows.t) / size(rows.t)
