@@ -2,7 +2,7 @@
 //: kind ok
 //: code W1070
 //: at 14:34
-//: command --emit=obj --diagnostics=json FILE -o x.o
+//: command --emit=ir --diagnostics=json FILE
 
 param w: angle
 model m() {
