@@ -223,8 +223,14 @@ static bool check_arguments(Checker *c, Draft *d)
         TExpr *value = NULL;
         if (d->evolve && k == 0 && arg->name.name == NULL) {
             d->observable = expr_check(c, arg->value);
-            fine &= d->observable.kind != VAL_ERROR;
-            continue;
+            if (d->observable.kind == VAL_ERROR) {
+                fine = false;
+                continue;
+            }
+            if (d->observable.kind == VAL_PAULI)
+                continue;
+            ERR(c, NOT_AN_OBSERVABLE, arg->value->span);
+            return false;
         }
         if (arg->name.name != NULL)
             ERR(c, NAMED_ARGUMENT, arg->span, name);
@@ -332,10 +338,6 @@ static bool evolution_arguments(Checker *c, Draft *d, Instance **instance)
     TExpr *time = d->values.items[0];
     const TOperand *operand = &d->apply->operands.items[d->controls];
     Span span = d->args->items[0].value->span;
-    if (d->observable.kind != VAL_PAULI) {
-        ERR(c, NOT_AN_OBSERVABLE, span);
-        return false;
-    }
     if (!ty_is_numeric(&time->type) || time->type.rank != 0) {
         ERR(c, GATE_ARGUMENT, time->span, d->apply->gate, ty_text(c, &time->type));
         return false;

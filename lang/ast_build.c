@@ -279,7 +279,7 @@ AstStmt *build_apply(Parser *parser, Span span, AstModifiers modifiers, AstExpr 
 {
     if (callee->kind == EXPR_ERROR)
         return build_stmt(parser, span, STMT_ERROR);
-    if (!build_can_apply(callee)) {
+    if (!build_can_apply(callee) || parser->source->text[callee->span.start] == '(') {
         Diag *diag = diag_report(parser->sink, DIAG_BAD_APPLICATION, callee->span,
                                  "`H q`, `RY(x) q` or `brick[2](w) q`");
         diag_set_caption(diag, "this cannot be applied to qubits");

@@ -2,6 +2,8 @@
 /* Builders of items. */
 #include "lang/ast_build.h"
 
+#include <string.h>
+
 AstItem *build_item(Parser *parser, Span span, AstItemKind kind)
 {
     AstItem *item = NEW(parser->arena, AstItem);
@@ -120,6 +122,21 @@ AstItem *build_family(Parser *parser, Span span, AstHead head, AstFormals formal
     return item;
 }
 
+/* `epochs == 60` */
+static bool build_is_equals(const AstExpr *value)
+{
+    return value->kind == EXPR_BINARY && value->binary.op == AST_EQ &&
+           value->binary.left->kind == EXPR_NAME;
+}
+
+static Span build_operator(const Parser *parser, const AstExpr *binary)
+{
+    const char *text = parser->source->text;
+    uint32_t at = binary->binary.left->span.end;
+    at += (uint32_t)strspn(text + at, " \t");
+    return parser_span(parser, at, at + 2);
+}
+
 AstItem *build_training(Parser *parser, Span span, AstItemKind kind, AstArgs calls)
 {
     AstItem *item = build_item(parser, span, kind);
@@ -129,9 +146,16 @@ AstItem *build_training(Parser *parser, Span span, AstItemKind kind, AstArgs cal
             arg->value->kind == EXPR_ERROR)
             continue;
         const char *word = kind == ITEM_FIT ? "fit" : "train";
-        Diag *diag = diag_report(parser->sink, DIAG_BAD_TRAINING, arg->span, word);
+        Diag *diag = diag_report(parser->sink, DIAG_BAD_TRAINING,
+                                 build_is_equals(arg->value) ? build_operator(parser, arg->value)
+                                                             : arg->span,
+                                 word);
         if (arg->value->kind == EXPR_NAME)
             diag_help(diag, "write `%s(...)`", arg->value->name);
+        if (build_is_equals(arg->value)) {
+            diag_help(diag, "an option is set by one `=`");
+            diag_fix(diag, build_operator(parser, arg->value), "=");
+        }
         return NULL;
     }
     item->calls = calls;

@@ -240,6 +240,9 @@ struct Checker {
     int64_t fuel;
     bool out_of_fuel;
     bool was_too_deep;
+    const Frame *blamed_loop; /* of the last subscript out of range, in this iteration */
+    const char *blamed_iteration;
+    Span blamed_span;
     bool may_leave_open; /* `_` may stand for a size */
     bool takes_open;     /* the name that is looked at is a whole argument */
     bool refused;        /* one "not yet" was reported: the others would say the same */
@@ -279,6 +282,8 @@ bool scope_is_gate(Name name);
 /* A help line with the nearest of `count` words, or with all of a few. */
 void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
                    uint32_t count);
+/* The same for a name that `from` does not have; what it seems to mean, or NULL. */
+const char *suggest_import(Checker *c, Diag *diag, const ModuleScope *from, const char *name);
 void scope_bind_poison(Checker *c, const AstNames *names);
 /* No name twice in one list. */
 void scope_check_names(Checker *c, const AstNames *names);
@@ -372,6 +377,8 @@ void const_check_defines(Checker *c);
 
 /* ---------------------------------------------------------------- expr*.c */
 Value expr_check(Checker *c, const AstExpr *expr);
+/* `np.sin`: reported, with what to write. */
+bool expr_foreign_prefix(Checker *c, const AstExpr *expr);
 /* As a run-time expression; NULL for poison, reports what has no run-time value. */
 TExpr *expr_runtime(Checker *c, const AstExpr *expr);
 TExpr *value_runtime(Checker *c, Value value);

@@ -265,6 +265,16 @@ static Value check_const_range(Checker *c, const Symbol *symbol, Value value)
     return value_error(symbol->span);
 }
 
+/* A written type has to be one, for the sake of `const G: grpah = load(..)`. */
+static bool const_type_known(Checker *c, const AstConst *constant)
+{
+    Ty type;
+    const AstExpr *value = constant->value;
+    bool loads = value->kind == EXPR_CALL && value->call.callee->kind == EXPR_NAME &&
+                 strcmp(value->call.callee->name, "load") == 0;
+    return constant->type == NULL || !loads || ty_resolve(c, constant->type, &type);
+}
+
 static Value const_evaluate(Checker *c, Symbol *symbol)
 {
     const AstConst *constant = symbol->constant;
@@ -277,6 +287,8 @@ static Value const_evaluate(Checker *c, Symbol *symbol)
             "nothing: a graph is read from its file");
         return value_error(symbol->span);
     }
+    if (!const_type_known(c, constant))
+        return value_error(symbol->span);
     Value value = expr_check(c, constant->value);
     if (value.kind == VAL_ERROR)
         return value;

@@ -134,8 +134,10 @@ static bool default_init(Checker *c, const AstField *field, TParam *param)
         param->num_init_args = 2;
         return true;
     }
-    diag_help(ERR(c, NO_INIT, field->span, field->name.name),
-              "write one, such as `~ normal(0, 0.1)` or `~ zeros`");
+    Diag *diag = ERR(c, NO_INIT, field->span, field->name.name);
+    diag_help(diag, "write one, such as `~ normal(0, 0.1)` or `~ zeros`");
+    Span end = {field->span.file, field->span.end, field->span.end};
+    diag_fix(diag, end, " ~ normal(0, 0.1)");
     return false;
 }
 

@@ -180,9 +180,14 @@ Value expr_name_symbol(Checker *c, Symbol *symbol, Span span)
     case ITEM_DATA: return column_symbol(c, symbol, span);
     case ITEM_OBSERVABLE: return observable_symbol(c, symbol, span);
     case ITEM_FN:
-    case ITEM_MODEL:
-        diag_help(ERR(c, NOT_A_VALUE, span, symbol->name), "call it: `%s(..)`", symbol->name);
+    case ITEM_MODEL: {
+        const char *dots = symbol->item->formals.count > 0 ? ".." : "";
+        Diag *diag = ERR(c, NOT_A_VALUE, span, symbol->name);
+        diag_help(diag, "call it: `%s(%s)`", symbol->name, dots);
+        if (*dots == '\0')
+            diag_fix(diag, span, "%s()", symbol->name);
         return value_error(span);
+    }
     case ITEM_USE:
     case ITEM_RECORD:
     case ITEM_CIRCUIT:
@@ -341,6 +346,14 @@ static Value runtime_binary(Checker *c, AstBinaryOp op, TExpr *a, TExpr *b, Span
     return value_expr(expr);
 }
 
+static bool is_zero(const Value *value)
+{
+    int64_t integer = 1;
+    return value->kind == VAL_NUM ? value->number == 0
+                                  : value->kind == VAL_INT &&
+                                        index_is_const(value->index, &integer) && integer == 0;
+}
+
 static Value binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
 {
     if (a.kind == VAL_ERROR || b.kind == VAL_ERROR)
@@ -351,6 +364,10 @@ static Value binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
         (a.kind == VAL_INT || a.kind == VAL_BOOL) && (b.kind == VAL_INT || b.kind == VAL_BOOL);
     if (integers || (value_is_static(&a) && value_is_static(&b)))
         return const_binary(c, op, a, b, span);
+    if (op == AST_DIV && is_zero(&b)) {
+        ERR(c, DIVISION_BY_ZERO, b.span);
+        return value_error(span);
+    }
     return runtime_binary(c, op, value_runtime(c, a), value_runtime(c, b), span);
 }
 
@@ -451,6 +468,8 @@ TExpr *expr_field(Checker *c, TExpr *record, uint32_t k, Span span)
 
 static Value check_field(Checker *c, const AstExpr *expr)
 {
+    if (expr_foreign_prefix(c, expr))
+        return value_error(expr->span);
     Value base;
     if (rows_field(c, expr, &base))
         return base;
@@ -463,7 +482,8 @@ static Value check_field(Checker *c, const AstExpr *expr)
     if (base.kind == VAL_EXPR && base.expr->type.kind == TY_TUPLE)
         return tuple_field(c, base.expr, name, expr->span);
     if (base.kind != VAL_EXPR || base.expr->type.kind != TY_RECORD) {
-        ERR(c, NOT_A_RECORD, expr->field.base->span, name.name);
+        diag_label(ERR(c, NOT_A_RECORD, name.span, name.name), expr->field.base->span,
+                   "this is no record");
         return value_error(expr->span);
     }
     const TRecord *record = base.expr->type.record;

@@ -194,8 +194,10 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
         VEC_PUSH(c->arena, args, value);
     }
     if (fine && args->count != item->formals.count) {
+        bool surplus = args->count > item->formals.count;
+        Span place = surplus ? call->call.args.items[item->formals.count].span : call->span;
         Diag *diag =
-            ERR(c, ARGUMENT_COUNT, call->span, symbol->name, item->formals.count,
+            ERR(c, ARGUMENT_COUNT, place, symbol->name, item->formals.count,
                 PLURAL(item->formals.count), args->count);
         diag_label(diag, symbol->span, "declared here");
         fine = false;
@@ -273,7 +275,8 @@ static bool check_result(Checker *c, const AstItem *item, TExpr *body)
         return false;
     if (kind_fits(&declared, &body->type) && ty_same_dims(&declared, &body->type))
         return true;
-    Diag *diag = ERR(c, RESULT_TYPE, body->span, item->name.name, ty_text(c, &declared),
+    const TExpr *value = body->kind == TEX_BLOCK ? body->body : body;
+    Diag *diag = ERR(c, RESULT_TYPE, value->span, item->name.name, ty_text(c, &declared),
                      ty_text(c, &body->type));
     diag_label(diag, item->result->span, "declared here");
     return false;
@@ -399,6 +402,8 @@ Value expr_call(Checker *c, const AstExpr *expr)
         callee = callee->index.base;
     }
     if (callee->kind == EXPR_ERROR)
+        return value_error(expr->span);
+    if (callee->kind == EXPR_FIELD && expr_foreign_prefix(c, callee))
         return value_error(expr->span);
     if (callee->kind != EXPR_NAME) {
         ERR(c, NOT_CALLABLE, callee->span, "this");

@@ -36,6 +36,9 @@ bool expr_slice(Checker *c, const AstExpr *range, int64_t size, const char *what
     }
     *count = extent == 0 ? 0 : (extent - 1) / *step + 1;
     *start = low;
+    int64_t first;
+    if (range->range.high != NULL && index_is_const(low, &first) && first >= 0 && first < size)
+        span = range->range.high->span;
     return extent == 0 || index_check_range(c, low, extent - 1, size, what, span, declared);
 }
 

@@ -82,21 +82,31 @@ static AstExpr *kernel_call(Checker *c, const AstExpr *kernel, const AstExpr *co
     return call;
 }
 
-static TExpr *check_kernel(Checker *c, const AstExpr *kernel, const AstExpr *column)
+static const Symbol *kernel_symbol(Checker *c, const AstExpr *kernel)
 {
     const AstExpr *name = kernel->kind == EXPR_INDEX ? kernel->index.base : kernel;
-    const Symbol *symbol =
-        name->kind == EXPR_NAME ? scope_find(c, SPACE_VALUES, name->name) : NULL;
+    return name->kind == EXPR_NAME ? scope_find(c, SPACE_VALUES, name->name) : NULL;
+}
+
+static bool is_kernel(Checker *c, const AstExpr *kernel)
+{
+    const AstExpr *name = kernel->kind == EXPR_INDEX ? kernel->index.base : kernel;
+    const Symbol *symbol = kernel_symbol(c, kernel);
     if (name->kind == EXPR_NAME && symbol == NULL) {
         scope_unknown(c, SPACE_VALUES, "model", name->name, name->span);
-        return NULL;
+        return false;
     }
-    if (symbol == NULL || symbol->kind != ITEM_MODEL || symbol->item->formals.count != 2) {
-        Diag *diag = ERR(c, FIT_KERNEL, kernel->span);
-        if (symbol != NULL)
-            diag_label(diag, symbol->span, "declared here");
-        return NULL;
-    }
+    if (symbol != NULL && symbol->kind == ITEM_MODEL && symbol->item->formals.count == 2)
+        return true;
+    Diag *diag = ERR(c, FIT_KERNEL, kernel->span);
+    if (symbol != NULL)
+        diag_label(diag, symbol->span, "declared here");
+    return false;
+}
+
+static TExpr *check_kernel(Checker *c, const AstExpr *kernel, const AstExpr *column)
+{
+    const Symbol *symbol = kernel_symbol(c, kernel);
     TExpr *call = expr_runtime(c, kernel_call(c, kernel, column));
     if (call == NULL)
         return NULL;
@@ -132,6 +142,8 @@ static bool check_call(Checker *c, const AstExpr *call, const FitRow *row, TFit 
         diag_help(diag, "write the kernel, the column and the target: `%s(k, x, y)`", row->name);
         return false;
     }
+    if (!is_kernel(c, positional[0]))
+        return false;
     bool column = find_column(c, positional[1], false, true, "what a kernel takes is a column of numbers",
                               &fit->column);
     bool target = find_column(c, positional[2], row->labels, !row->labels,

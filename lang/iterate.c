@@ -6,6 +6,8 @@
  * the program's fuel. */
 #include "lang/check_internal.h"
 
+#include <string.h>
+
 typedef VEC(const TLoopVar *) LoopVars;
 
 static void vars_add(Checker *c, const TIndex *index, LoopVars *vars)
@@ -142,6 +144,17 @@ static bool range_holds(void *context, const TBinding *bindings)
            test->value <= test->size - 1 - test->extent;
 }
 
+/* What a loop runs over is told once for an iteration, where the text first shows it. */
+static bool is_follow_up(Checker *c, const char *where, Span span)
+{
+    bool told = *where && c->blamed_loop == c->body->frames &&
+                strcmp(c->blamed_iteration, where) == 0 && c->blamed_span.start < span.start;
+    c->blamed_loop = c->body->frames;
+    c->blamed_iteration = where;
+    c->blamed_span = told ? c->blamed_span : span;
+    return told;
+}
+
 bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t size,
                        const char *what, Span span, Span declared)
 {
@@ -159,6 +172,8 @@ bool index_check_range(Checker *c, const TIndex *index, int64_t extent, int64_t 
         ERR(c, BAD_INTEGER, span, check_text(c, "%s%s", test.failure, when));
         return false;
     }
+    if (is_follow_up(c, where, span))
+        return false;
     long long bad = (long long)(test.value < 0 ? test.value : test.value + extent);
     Diag *diag = ERR(c, OUT_OF_RANGE, span, bad, when, what, (long long)size - 1);
     if (declared.file != UINT32_MAX)

@@ -25,7 +25,7 @@ static char layout_opener(char closer)
     return closer == ')' ? '(' : closer == ']' ? '[' : '{';
 }
 
-static bool layout_ends_statement(int kind)
+bool layout_ends_statement(int kind)
 {
     return kind == IDENTIFIER || kind == NUMBER || kind == STRING || kind == QUBIT || kind == ')' ||
            kind == ']' || kind == '}';
@@ -103,6 +103,13 @@ static void layout_fetch(Parser *parser)
 
 static int layout_give(Parser *parser, int kind, Span span, Span *out)
 {
+    Layout *layout = &parser->layout;
+    if (layout->last == 0 || layout->last == END || layout->last == '{') {
+        layout->first = kind;
+        layout->first_span = span;
+    }
+    layout->before = layout->last;
+    layout->before_span = layout->last_span;
     parser->layout.last = kind;
     parser->layout.last_span = span;
     *out = span;
@@ -124,6 +131,27 @@ static void layout_stop(Parser *parser)
     parser->layout.held = (RawWord){.kind = YYEOF, .span = parser->layout.held.span};
 }
 
+/* Blanks before the first word of the place's line. */
+static uint32_t layout_indent(const Parser *parser, Span span)
+{
+    const char *text = parser->source->text;
+    uint32_t start = span.start;
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    return (uint32_t)strspn(text + start, " \t");
+}
+
+/* `}` at the start of a line, left of the line that opened the block: the real one is missing. */
+static void layout_note_indent(Parser *parser, const OpenBracket *opener)
+{
+    Layout *layout = &parser->layout;
+    const uint32_t at = layout->held.span.start, indent = layout_indent(parser, layout->held.span);
+    const char *text = parser->source->text;
+    bool leads = at == indent || text[at - indent - 1] == '\n';
+    if (opener->glyph == '{' && leads && indent < opener->indent && layout->misaligned.end == 0)
+        layout->misaligned = opener->span;
+}
+
 static void layout_open(Parser *parser, char glyph, Span span)
 {
     Layout *layout = &parser->layout;
@@ -133,7 +161,7 @@ static void layout_open(Parser *parser, char glyph, Span span)
         layout_stop(parser);
         return;
     }
-    OpenBracket bracket = {glyph, span};
+    OpenBracket bracket = {glyph, span, layout_indent(parser, span)};
     layout->stack[layout->depth++] = bracket;
 }
 
@@ -149,13 +177,19 @@ static bool layout_may_report_bracket(Parser *parser)
 
 static void layout_report_unclosed(Parser *parser)
 {
-    const Layout *layout = &parser->layout;
+    Layout *layout = &parser->layout;
     const OpenBracket *bracket = &layout->stack[layout->depth - 1];
+    Span opener = bracket->span;
+    if (bracket->glyph == '{' && layout->misaligned.start > opener.start)
+        opener = layout->misaligned;
     syntax_error_drop(parser, bracket->span);
     if (!layout_may_report_bracket(parser) && bracket->glyph != '{')
         return;
+    if (bracket->glyph == '{' && layout->bracket_error > bracket->span.start)
+        return; /* what was missing inside is the cause */
+    layout->bracket_error = opener.start;
     char glyph[2] = {bracket->glyph, '\0'};
-    Diag *diag = diag_report(parser->sink, DIAG_UNCLOSED_BRACKET, bracket->span, glyph);
+    Diag *diag = diag_report(parser->sink, DIAG_UNCLOSED_BRACKET, opener, glyph);
     if (layout->held.kind == YYEOF)
         diag_note(diag, "the file ends before a `%c`", layout_closer(bracket->glyph));
     else
@@ -201,6 +235,7 @@ static CloseResult layout_close(Parser *parser)
     Layout *layout = &parser->layout;
     char closer = (char)layout->held.kind, opener = layout_opener(closer);
     if (layout_innermost(layout) == opener) {
+        layout_note_indent(parser, &layout->stack[layout->depth - 1]);
         layout->depth--;
         if (layout_innermost(layout) != '(' && layout_innermost(layout) != '[')
             syntax_error_flush(parser);
@@ -278,6 +313,7 @@ static int layout_give_held(YYSTYPE *value, Span *span, Parser *parser)
     layout_count_prefixes(parser, word->kind);
     if (word->item_word != 0 || word->kind == YYEOF) {
         layout->is_closing = false;
+        layout->misaligned = parser_span(parser, 0, 0);
         parser->item_has_error = parser->item_has_error && word->kind == YYEOF;
         parser->is_quiet = layout->is_stopped;
     }

@@ -74,12 +74,16 @@ AstExpr *lex_bad_number(Parser *parser, Span span, const char *text, size_t leng
     const char *written = arena_strndup(parser->arena, text, length);
     Diag *diag = diag_report(parser->sink, DIAG_BAD_NUMBER, span, written, reason);
     size_t digits = strspn(written, "0123456789");
-    if (written[0] == '.')
+    if (written[0] == '.') {
         diag_help(diag, "write `0%s`", written);
-    else if (written[length - 1] == '.')
+        diag_fix(diag, span, "0%s", written);
+    } else if (written[length - 1] == '.') {
         diag_help(diag, "write `%s0`", written);
-    else if (strspn(written + digits, "0123456789.eE+-") == 0)
+        diag_fix(diag, span, "%s0", written);
+    } else if (strspn(written + digits, "0123456789.eE+-") == 0) {
         diag_help(diag, "to multiply, write `%.*s*%s`", (int)digits, written, written + digits);
+        diag_fix(diag, span, "%.*s*%s", (int)digits, written, written + digits);
+    }
     lex_quiet(parser, diag);
     return build_error_expr(parser, span);
 }
@@ -135,7 +139,7 @@ size_t lex_first_code_point(const char *text, size_t length)
     return bytes;
 }
 
-void lex_report_foreign(Parser *parser, Span span, const char *text, size_t length,
+Diag *lex_report_foreign(Parser *parser, Span span, const char *text, size_t length,
                         const char *advice)
 {
     uint32_t code = 0;
@@ -150,4 +154,5 @@ void lex_report_foreign(Parser *parser, Span span, const char *text, size_t leng
     else if (code > 0x7F)
         diag_help(diag, "names are made of ASCII letters, Greek letters, digits and `_`");
     lex_quiet(parser, diag);
+    return diag;
 }

@@ -44,16 +44,32 @@ static const char *load_path(Checker *c, const AstExpr *name)
     return path;
 }
 
+/* `load(h2.json)` */
+static void report_unquoted(Checker *c, const AstExpr *name)
+{
+    if (name->kind == EXPR_ERROR)
+        return;
+    Diag *diag = ERR(c, LOAD_PLACE, name->span);
+    if (name->kind != EXPR_FIELD || name->field.base->kind != EXPR_NAME)
+        return;
+    const char *text = check_text(c, "\"%s.%s\"", name->field.base->name, name->field.name.name);
+    diag_help(diag, "a file's name is a string: `load(%s)`", text);
+    diag_fix(diag, name->span, "%s", text);
+}
+
 bool load_bytes(Checker *c, const AstExpr *call, uint32_t options, const char **path, Span *span,
                 char **bytes, size_t *length)
 {
     if (call->kind != EXPR_CALL || call->call.callee->kind != EXPR_NAME ||
         strcmp(call->call.callee->name, "load") != 0 || call->call.over != NULL ||
         call->call.args.count < 1 || call->call.args.count > 1 + options ||
-        call->call.args.items[0].name.name != NULL ||
-        call->call.args.items[0].value->kind != EXPR_STRING) {
+        call->call.args.items[0].name.name != NULL) {
         if (call->kind != EXPR_ERROR)
             ERR(c, LOAD_PLACE, call->span);
+        return false;
+    }
+    if (call->call.args.items[0].value->kind != EXPR_STRING) {
+        report_unquoted(c, call->call.args.items[0].value);
         return false;
     }
     const AstExpr *name = call->call.args.items[0].value;

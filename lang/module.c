@@ -14,8 +14,10 @@
 #include <sys/stat.h>
 
 #include "lang/base/bug.h"
+#include "lang/library.h"
 #include "lang/module_file.h"
 #include "lang/parse.h"
+#include "runtime/base/spelling.h"
 
 enum { MAX_MODULE_DEPTH = 64 };
 
@@ -82,12 +84,27 @@ static const char *module_folder_of(Arena *arena, const char *path)
     return arena_strndup(arena, path, length);
 }
 
+/* The library's part that is not there: `std.encodes` is told at `encodes`. */
+static Span module_last_span(const AstItem *use)
+{
+    return use->path.items[use->path.count - 1].span;
+}
+
 static Span module_path_span(const AstItem *use)
 {
     return span_join(use->path.items[0].span, use->path.items[use->path.count - 1].span);
 }
 
 /* ---- reports ---- */
+
+static void module_suggest(const Modules *modules, Diag *diag, const char *written)
+{
+    const LibraryModules known =
+        library_list(modules->session->arena, modules->paths->library_path);
+    const char *nearest = spelling_nearest(written, known.items, known.count);
+    if (nearest != NULL)
+        diag_suggest(diag, nearest);
+}
 
 static void module_report_file(const Modules *modules, Span span, const char *name,
                                const FileResult *result)
@@ -100,7 +117,8 @@ static void module_report_file(const Modules *modules, Span span, const char *na
         BUG("the file of `%s` was read", name);
     case FILE_MISSING:
         if (is_library && result->error == ENOENT)
-            diag = diag_report(sink, DIAG_MODULE_NO_LIBRARY, span, name);
+            module_suggest(modules, diag = diag_report(sink, DIAG_MODULE_NO_LIBRARY, span, name),
+                           strrchr(name, '.') + 1);
         else
             diag = diag_report(sink, DIAG_MODULE_MISSING, span, name, strerror(result->error));
         break;
@@ -178,7 +196,8 @@ static AstModule *module_load_one(Modules *modules, const AstItem *use)
     const char *relative = module_relative_path(session->arena, &use->path, is_library ? 1 : 0);
     FileResult result = module_file_read(session->arena, folder, relative);
     if (result.status != FILE_READ) {
-        module_report_file(modules, span, name, &result);
+        bool missing = is_library && result.status == FILE_MISSING && result.error == ENOENT;
+        module_report_file(modules, missing ? module_last_span(use) : span, name, &result);
         return NULL;
     }
     LoadedModule *loaded = module_find(modules, result.identity);
@@ -305,6 +324,11 @@ AstModule *modules_at(const Modules *modules, uint32_t index)
 {
     BUG_UNLESS(index < modules->ordered.count);
     return modules->ordered.items[index]->module;
+}
+
+const char *modules_offer(const Modules *modules, ItemTest *test, const char *name)
+{
+    return library_find(modules->session, modules->paths->library_path, test, name);
 }
 
 const char *modules_name(const Modules *modules, uint32_t index)

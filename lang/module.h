@@ -41,4 +41,8 @@ AstModule *modules_at(const Modules *modules, uint32_t index);
 /* "std.encode"; for the root its path. */
 const char *modules_name(const Modules *modules, uint32_t index);
 
+/* "std.nn" when that module of the library declares `name` as an item that `test` takes; NULL: none does. */
+typedef bool ItemTest(const AstItem *item);
+const char *modules_offer(const Modules *modules, ItemTest *test, const char *name);
+
 #endif

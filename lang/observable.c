@@ -244,6 +244,9 @@ Value pauli_binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
         out = quotient(c, left, b, span);
     else if (op == AST_POW)
         out = power(c, left, b, span);
+    else if (op == AST_MATMUL)
+        diag_help(ERR(c, OBSERVABLE_OPERATION, span, "only `+ - * / ^`"),
+                  "the product of Pauli letters is `*`");
     else
         ERR(c, OBSERVABLE_OPERATION, span, "only `+ - * / ^`");
     if (out == NULL)

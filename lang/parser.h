@@ -22,6 +22,7 @@ enum {
 typedef struct {
     char glyph; /* ( [ { */
     Span span;
+    uint32_t indent; /* of its line */
 } OpenBracket;
 
 /* One word as the scanner saw it, waiting for layout's decision. */
@@ -48,6 +49,12 @@ typedef struct {
     bool has_held;
     int last;            /* word last given, 0 at the start */
     Span last_span;
+    Span first_span;     /* of the statement's first word */
+    int first;           /* its kind */
+    Span before_span;    /* the word before the last one */
+    int before;
+    Span misaligned;     /* the first block of the item whose bracket closes further left */
+    uint32_t bracket_error; /* where the item's last bracket error stands */
     uint32_t prefix_run; /* consecutive `-` and `not` */
     SyncMode sync;       /* words are dropped until the grammar can go on */
     uint32_t sync_depth; /* SYNC_BLOCK: depth inside the block */
@@ -61,6 +68,8 @@ typedef struct {
     bool is_held;
     Span span;
     const char *unexpected, *expected, *help;
+    const char *fix; /* in place of fix_span; NULL: none */
+    Span fix_span;
 } HeldError;
 
 typedef struct {
@@ -109,5 +118,7 @@ void syntax_error_drop(Parser *parser, Span unclosed);     /* the bracket at `un
 
 /* layout.c: what to drop after a syntax error at the word last given. */
 void layout_recover(Parser *parser);
+/* Words after which a line end ends the statement. */
+bool layout_ends_statement(int kind);
 
 #endif

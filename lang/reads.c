@@ -53,7 +53,8 @@ static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *
 {
     if (is_swapped(c, call))
         return NULL;
-    Value observable = expr_check(c, call->call.args.items[0].value);
+    const AstExpr *written = call->call.args.items[0].value;
+    Value observable = expr_check(c, written);
     RegState *state;
     if (!wires_operand_expr(c, call->call.args.items[1].value, &read->wires, &state) ||
         observable.kind == VAL_ERROR)
@@ -67,7 +68,9 @@ static const Pauli *observable_argument(Checker *c, const AstExpr *call, TRead *
     read->written = call->call.args.items[0].value;
     read->each = pauli_is_bare(observable.pauli) && !read->wires.single;
     if (!pauli_is_bare(observable.pauli) && pauli_qubits(observable.pauli) > read->wires.count) {
-        Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE, observable.span,
+        bool letter = written->kind == EXPR_INDEX && written->index.items.count == 1;
+        Diag *diag = ERR(c, OBSERVABLE_TOO_WIDE,
+                         letter ? written->index.items.items[0]->span : observable.span,
                          pauli_qubits(observable.pauli) - 1, (long long)read->wires.count);
         diag_label(diag, read->wires.span, "%lld qubit%s", (long long)read->wires.count,
                    read->wires.count == 1 ? "" : "s");
@@ -246,7 +249,12 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
     }
     for (uint32_t k = 0; k < args->count; k++) {
         if (args->items[k].name.name != NULL) {
-            ERR(c, NAMED_ARGUMENT, args->items[k].span, name);
+            Diag *diag = ERR(c, NAMED_ARGUMENT, args->items[k].span, name);
+            Span between = {span.file, args->items[k].name.span.end, args->items[k].value->span.start};
+            if (row->rule == read_prob) {
+                diag_help(diag, "write `%s == ..`", args->items[k].name.name);
+                diag_fix(diag, between, " == ");
+            }
             return value_error(span);
         }
     }

@@ -218,7 +218,7 @@ bool returns_complete(Checker *c, const Symbol *symbol, const Instance *instance
     bool tuple = result->kind == TYPE_TUPLE;
     uint32_t wanted = tuple ? result->members.count : 1, found = instance->returned.count;
     if (wanted != found) {
-        Span span = c->body->last == NULL ? symbol->span : c->body->last->span;
+        Span span = found == 0 || c->body->last == NULL ? symbol->span : c->body->last->span;
         diag_label(ERR(c, RETURN_COUNT, span, symbol->name, wanted, wanted == 1 ? "" : "s", found),
                    result->span, "declared here");
         return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Names: three namespaces per module (types; circuits and gates; values), the locals of a body,
- * and suggestions.
+ * which hide them.
  *
  * A value is looked up among the locals, then in the module, then in the prelude (std.loss).
  * Builtin functions, Pauli letters and gates come last, so a declaration may use their names
@@ -8,9 +8,6 @@
 #include "lang/check_internal.h"
 
 #include <string.h>
-#include <strings.h>
-
-#include "runtime/base/spelling.h"
 
 /* ---------------------------------------------------------------- map from interned names */
 static uint32_t slot_of(const NameMap *map, Name key)
@@ -40,108 +37,6 @@ void namemap_put(Arena *arena, NameMap *map, Name key, void *value)
     NameSlot *slot = &map->slots[slot_of(map, key)];
     map->count += slot->key == NULL;
     *slot = (NameSlot){key, value};
-}
-
-/* ---------------------------------------------------------------- suggestions */
-void scope_suggest(Checker *c, Diag *diag, const char *word, const char *const *words,
-                   uint32_t count)
-{
-    const char *nearest = spelling_nearest(word, words, count), *list = "";
-    if (nearest != NULL) {
-        diag_help(diag, "did you mean `%s`?", nearest);
-        return;
-    }
-    for (uint32_t k = 0; k < count && count <= 16; k++)
-        list = check_text(c, "%s%s`%s`", list, k > 0 ? ", " : "", words[k]);
-    if (*list != '\0')
-        diag_help(diag, "known: %s", list);
-}
-
-typedef VEC(const char *) Words;
-
-static void words_of_map(Checker *c, const NameMap *map, Words *words)
-{
-    for (uint32_t k = 0; k < map->capacity; k++)
-        if (map->slots[k].key != NULL && ((const Symbol *)map->slots[k].value)->kind != ITEM_USE)
-            VEC_PUSH(c->arena, words, map->slots[k].key);
-}
-
-static void words_builtin(Checker *c, NameSpace space, Words *words)
-{
-    static const char *const gates[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) #name,
-#include "stdlib/gates.def"
-#undef GATE
-        "prepare",
-    };
-    static const char *const functions[] = {
-#define BUILTIN(name, least, most, rule, meaning) #name,
-#include "stdlib/builtins.def"
-#undef BUILTIN
-        "expect", "prob", "probs", "state", "pi",
-    };
-    static const char *const types[] = {"real", "angle", "prob", "class", "bit"};
-    const char *const *list = space == SPACE_CIRCUITS ? gates
-                              : space == SPACE_VALUES ? functions
-                                                      : types;
-    size_t count = space == SPACE_CIRCUITS ? sizeof gates / sizeof *gates
-                   : space == SPACE_VALUES ? sizeof functions / sizeof *functions
-                                           : sizeof types / sizeof *types;
-    for (size_t k = 0; k < count; k++)
-        VEC_PUSH(c->arena, words, list[k]);
-}
-
-/* What other tools call it, or the same letters in another case. */
-static const char *other_spelling(NameSpace space, const char *name, const Words *words)
-{
-    static const struct {
-        NameSpace space;
-        const char *other, *own;
-    } known[] = {
-        {SPACE_CIRCUITS, "CNOT", "CX"},       {SPACE_CIRCUITS, "Hadamard", "H"},
-        {SPACE_CIRCUITS, "Toffoli", "CCX"},   {SPACE_CIRCUITS, "Fredkin", "CSWAP"},
-        {SPACE_CIRCUITS, "PauliX", "X"},      {SPACE_CIRCUITS, "PauliY", "Y"},
-        {SPACE_CIRCUITS, "PauliZ", "Z"},      {SPACE_CIRCUITS, "PhaseShift", "P"},
-        {SPACE_CIRCUITS, "IsingXX", "RXX"},   {SPACE_CIRCUITS, "IsingYY", "RYY"},
-        {SPACE_CIRCUITS, "IsingZZ", "RZZ"},   {SPACE_CIRCUITS, "qubits", "qubit"},
-        {SPACE_VALUES, "expval", "expect"},   {SPACE_VALUES, "\xcf\x80", "pi"},
-    };
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (known[k].space == space && strcasecmp(known[k].other, name) == 0)
-            return known[k].own;
-    for (uint32_t k = 0; k < words->count; k++)
-        if (strcasecmp(words->items[k], name) == 0)
-            return words->items[k];
-    return NULL;
-}
-
-void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span)
-{
-    Diag *diag = ERR(c, UNKNOWN_NAME, span, what, name);
-    Words words = {0};
-    if (diag_error_count(c->sink) > DIAG_MAX_SHOWN)
-        return; /* not shown */
-    if (space == SPACE_VALUES)
-        for (const Binding *b = c->body->locals; b != NULL; b = b->outer)
-            VEC_PUSH(c->arena, &words, b->name);
-    words_of_map(c, &c->body->home->spaces[space], &words);
-    if (c->prelude != NULL)
-        words_of_map(c, &c->prelude->spaces[space], &words);
-    words_builtin(c, space, &words);
-    const char *nearest = other_spelling(space, name, &words);
-    if (nearest == NULL)
-        nearest = spelling_nearest(name, words.items, words.count);
-    if (nearest != NULL) {
-        diag_help(diag, "did you mean `%s`?", nearest);
-        return;
-    }
-    static const char *const kinds[SPACE_COUNT] = {"type", "circuit", "value"};
-    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
-        const Symbol *other =
-            s == (uint32_t)space ? NULL : scope_symbol(c->body->home, (NameSpace)s, name);
-        if (other != NULL)
-            diag_label(diag, other->span, "a %s of this name is declared here", kinds[s]);
-    }
 }
 
 /* ---------------------------------------------------------------- lookup */
@@ -325,6 +220,20 @@ static bool import_was_refused(const ModuleScope *from, Name name)
     return found;
 }
 
+/* Poison instead of an unresolved import: its uses stay silent. */
+static void import_poison(Checker *c, ModuleScope *scope, AstName name)
+{
+    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
+        if (scope_symbol(scope, (NameSpace)s, name.name) != NULL)
+            continue;
+        Symbol *symbol = NEW(c->arena, Symbol);
+        *symbol = (Symbol){.kind = ITEM_USE, .name = name.name, .span = name.span, .home = scope};
+        symbol->state = STATE_DONE;
+        symbol->value = value_error(name.span);
+        namemap_put(c->arena, &scope->spaces[s], name.name, symbol);
+    }
+}
+
 static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from, AstName name)
 {
     bool found = false;
@@ -345,25 +254,10 @@ static void import_name(Checker *c, ModuleScope *scope, const ModuleScope *from,
     }
     if (found || import_was_refused(from, name.name))
         return;
-    Words words = {0};
-    for (uint32_t s = 0; s < SPACE_COUNT; s++)
-        words_of_map(c, &from->spaces[s], &words);
     Diag *diag = ERR(c, UNKNOWN_IMPORT, name.span, from->name, name.name);
-    scope_suggest(c, diag, name.name, words.items, words.count);
-}
-
-/* Poison instead of an unresolved import: its uses stay silent. */
-static void import_poison(Checker *c, ModuleScope *scope, AstName name)
-{
-    for (uint32_t s = 0; s < SPACE_COUNT; s++) {
-        if (scope_symbol(scope, (NameSpace)s, name.name) != NULL)
-            continue;
-        Symbol *symbol = NEW(c->arena, Symbol);
-        *symbol = (Symbol){.kind = ITEM_USE, .name = name.name, .span = name.span, .home = scope};
-        symbol->state = STATE_DONE;
-        symbol->value = value_error(name.span);
-        namemap_put(c->arena, &scope->spaces[s], name.name, symbol);
-    }
+    const char *meant = suggest_import(c, diag, from, name.name);
+    if (meant != NULL)
+        import_poison(c, scope, (AstName){name_of(c->names, meant), name.span});
 }
 
 static void import_all(Checker *c, ModuleScope *scope)

@@ -2,9 +2,12 @@
 /* Wording of syntax errors: "unexpected `=`; expected `,` or `)`". Long lists of what the grammar
  * would take are told as groups: an expression, an operator, a statement, an item. Symbols are
  * known by the names parse.y gives them. */
+#include <ctype.h>
 #include <string.h>
 
-#include "lang/parser.h"
+#include "lang/ast_build.h"
+#include "lang/foreign.h"
+#include "lang/parse.tab.h"
 
 enum { MAX_EXPECTED = 96, MAX_TOLD = 5 };
 
@@ -169,6 +172,8 @@ static const char *item_word_advice(const Parser *parser, Span span)
     return best == NULL ? NULL : arena_printf(parser->arena, "did you mean `%s`?", best);
 }
 
+static const char let_advice[] = "a value gets its name by `let name = ..`";
+
 /* `a = 2` and `for i in range(n):` in a block. */
 static const char *block_advice(const char *found, const char *const *expected, uint32_t count)
 {
@@ -179,10 +184,87 @@ static const char *block_advice(const char *found, const char *const *expected, 
         has_name |= strcmp(expected[i], "identifier") == 0;
     }
     if (strcmp(found, "'='") == 0 && has_operator && has_name)
-        return "a value gets its name by `let name = ..`";
+        return let_advice;
     if (strcmp(found, "':'") == 0 && has_operator && has_brace)
         return "a block stands in braces, a range is `0..n`: `for i in 0..n { .. }`";
     return NULL;
+}
+
+/* The word that other languages have and this one has not, and that the parser took for a name. */
+static const ForeignWord *foreign_word(const Parser *parser, Span span, int kind)
+{
+    if (kind != IDENTIFIER && kind != RETURN)
+        return NULL;
+    return foreign_find(parser->source->text + span.start, span.end - span.start);
+}
+
+/* `elif c {`, `var a = 1`, `return expect(Z, q)`: the fault is the first word or the one before. */
+static void blame_foreign_word(const Parser *parser, HeldError *error)
+{
+    const Layout *layout = &parser->layout;
+    Span span = layout->before_span;
+    const ForeignWord *foreign = foreign_word(parser, span, layout->before);
+    if (foreign == NULL) {
+        span = layout->first_span;
+        foreign = foreign_word(parser, span, layout->first);
+    }
+    bool in_brackets = layout->depth_before > 0 && layout->stack[layout->depth_before - 1].glyph != '{';
+    if (foreign == NULL || span.start >= error->span.start)
+        return;
+    if (layout->first == RETURN && (in_brackets || layout->before != IDENTIFIER))
+        return; /* circuits do return qubits */
+    error->span = span;
+    error->unexpected = arena_printf(parser->arena, "`%s`", foreign->word);
+    error->expected = foreign->expected;
+    error->help = foreign->advice;
+    error->fix = foreign->fix;
+    error->fix_span = span;
+}
+
+/* An operator or a comma at the end of a line: the place is there, not where the next line begins. */
+static void blame_line_end(const Parser *parser, HeldError *error)
+{
+    const Layout *layout = &parser->layout;
+    const char *text = parser->source->text;
+    uint32_t from = layout->before_span.end;
+    if (layout->before == 0 || layout->before == END || layout->before == '{' ||
+        layout_ends_statement(layout->before) || from > error->span.start ||
+        memchr(text + from, '\n', error->span.start - from) == NULL)
+        return;
+    error->unexpected = arena_printf(parser->arena, "end of line after `%.*s`",
+                                     (int)(from - layout->before_span.start),
+                                     text + layout->before_span.start);
+    error->span = layout->before_span;
+}
+
+/* `pool(w) q` is no value, as far as the end of the line shows. */
+static bool line_ends_in_operand(const char *line)
+{
+    size_t length = strcspn(line, "\n");
+    for (size_t k = 0; k + 1 < length; k++)
+        if (line[k] == '/' && line[k + 1] == '/')
+            length = k;
+    while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\r'))
+        length--;
+    while (length > 0 && (isalnum((unsigned char)line[length - 1]) || line[length - 1] == '_'))
+        length--;
+    size_t blanks = length;
+    while (blanks > 0 && line[blanks - 1] == ' ')
+        blanks--;
+    return blanks > 0 && blanks < length &&
+           (line[blanks - 1] == ')' || line[blanks - 1] == ']' || isalnum((unsigned char)line[blanks - 1]));
+}
+
+/* `h = tanh(x)` */
+static void advise_let(const Parser *parser, HeldError *error)
+{
+    const Layout *layout = &parser->layout;
+    if (error->help == let_advice && layout->first == IDENTIFIER &&
+        layout->first_span.start == layout->before_span.start &&
+        !line_ends_in_operand(parser->source->text + error->span.end)) {
+        error->fix = "let ";
+        error->fix_span = parser_span(parser, layout->first_span.start, layout->first_span.start);
+    }
 }
 
 static void held_error_report(Parser *parser, const HeldError *error)
@@ -191,6 +273,12 @@ static void held_error_report(Parser *parser, const HeldError *error)
                              error->expected);
     if (error->help != NULL)
         diag_help(diag, "%s", error->help);
+    if (error->fix == NULL)
+        return;
+    Span span = error->fix_span;
+    if (*error->fix == '\0') /* the word goes, and the blanks behind it */
+        span.end += (uint32_t)strspn(parser->source->text + span.end, " \t");
+    diag_fix(diag, span, "%s", error->fix);
 }
 
 void syntax_error_flush(Parser *parser)
@@ -239,6 +327,9 @@ void syntax_error_report(Parser *parser, Span span, const char *found, const cha
         error.help = item_word_advice(parser, span);
     else if (innermost == '{')
         error.help = block_advice(found, expected, count);
+    blame_line_end(parser, &error);
+    blame_foreign_word(parser, &error);
+    advise_let(parser, &error);
     parser->held_error = error;
     if (!is_in_parentheses)
         syntax_error_flush(parser);

@@ -261,8 +261,11 @@ static void check_counts(Checker *c)
                          all    ? "each step takes all rows"
                          : file ? "the rows are taken in batches"
                                 : "the rows are drawn anew for each step");
-        if (!batch)
-            diag_help(diag, "write `%s = %.15g`", epochs ? "steps" : "epochs", option->value);
+        if (batch)
+            continue;
+        const char *instead = epochs ? "steps" : "epochs";
+        diag_help(diag, "write `%s = %.15g`", instead, option->value);
+        diag_fix(diag, option->span, "%s = %.15g", instead, option->value);
     }
 }
 

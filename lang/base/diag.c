@@ -213,7 +213,8 @@ void diag_fix(Diag *diag, Span span, const char *format, ...)
 void diag_suggest(Diag *diag, const char *word)
 {
     diag_help(diag, "did you mean `%s`?", word);
-    diag_fix(diag, diag->span, "%s", word);
+    if (!diag->is_dropped && diag->span.file < source_count(diag->sink->sources))
+        diag_fix(diag, diag->span, "%s", word);
 }
 
 void diag_warnings_are_errors(DiagSink *sink)

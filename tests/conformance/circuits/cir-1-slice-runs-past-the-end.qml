@@ -1,7 +1,7 @@
 //: clause CIR-1
 //: kind invalid
 //: code Q0315
-//: at 8:7
+//: at 8:10
 
 model m() {
   qubit q[3]

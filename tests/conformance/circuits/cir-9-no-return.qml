@@ -1,7 +1,7 @@
 //: clause CIR-9
 //: kind invalid
 //: code Q0436
-//: at 7:3
+//: at 6:9
 
 circuit pool q: qubit[m] -> qubit[m/2] {
   X q[0]

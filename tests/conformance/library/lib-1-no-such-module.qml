@@ -1,7 +1,7 @@
 //: clause LIB-1
 //: kind invalid
 //: code Q0205
-//: at 7:5
+//: at 7:9
 //: exit 66
 
 use std.encoders: angle

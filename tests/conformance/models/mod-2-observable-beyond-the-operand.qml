@@ -1,7 +1,7 @@
 //: clause MOD-2
 //: kind invalid
 //: code Q0517
-//: at 9:10
+//: at 9:12
 
 model m() {
   qubit q[2]

@@ -1,7 +1,7 @@
 //: clause MOD-4
 //: kind invalid
 //: code Q0332
-//: at 12:13
+//: at 12:21
 
 model part(a: real) {
   qubit q
