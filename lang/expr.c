@@ -330,7 +330,7 @@ static Value runtime_binary(Checker *c, AstBinaryOp op, TExpr *a, TExpr *b, Span
         return value_error(span);
     }
     if (op == AST_DIV && b->kind == TEX_NUMBER && b->number == 0) {
-        ERR(c, DIVISION_BY_ZERO, span);
+        ERR(c, DIVISION_BY_ZERO, b->span);
         return value_error(span);
     }
     if (a->type.rank > 0 && b->type.rank > 0 && !ty_same_dims(&a->type, &b->type))
@@ -346,14 +346,6 @@ static Value runtime_binary(Checker *c, AstBinaryOp op, TExpr *a, TExpr *b, Span
     return value_expr(expr);
 }
 
-static bool is_zero(const Value *value)
-{
-    int64_t integer = 1;
-    return value->kind == VAL_NUM ? value->number == 0
-                                  : value->kind == VAL_INT &&
-                                        index_is_const(value->index, &integer) && integer == 0;
-}
-
 static Value binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
 {
     if (a.kind == VAL_ERROR || b.kind == VAL_ERROR)
@@ -364,10 +356,6 @@ static Value binary(Checker *c, AstBinaryOp op, Value a, Value b, Span span)
         (a.kind == VAL_INT || a.kind == VAL_BOOL) && (b.kind == VAL_INT || b.kind == VAL_BOOL);
     if (integers || (value_is_static(&a) && value_is_static(&b)))
         return const_binary(c, op, a, b, span);
-    if (op == AST_DIV && is_zero(&b)) {
-        ERR(c, DIVISION_BY_ZERO, b.span);
-        return value_error(span);
-    }
     return runtime_binary(c, op, value_runtime(c, a), value_runtime(c, b), span);
 }
 

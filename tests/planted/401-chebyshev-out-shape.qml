@@ -10,7 +10,7 @@ const n = 3
 const depth = 2
 
 data {
-  x: real ~> minmax(-0.95, 0.95)
+  x: real in -1..1 ~> minmax(-0.95, 0.95)
   y: real ~> standardize
 }
 

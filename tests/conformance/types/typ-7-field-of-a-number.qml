@@ -1,7 +1,7 @@
 //: clause TYP-7
 //: kind invalid
 //: code Q0312
-//: at 7:6
+//: at 7:8
 
 param w: angle
 loss w.W
