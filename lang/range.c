@@ -137,7 +137,7 @@ static TBounds builtin(const Checker *c, const TExpr *expr)
 static TBounds read_range(const TRead *read)
 {
     double center = 0, reach = 0;
-    if (read->kind == TREAD_PURITY)
+    if (read->kind == TREAD_PURITY || read->kind == TREAD_FIDELITY)
         return (TBounds){0, 1};
     if (read->kind == TREAD_STATE)
         return (TBounds){-1, 1};

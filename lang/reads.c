@@ -98,21 +98,15 @@ static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
     return expectation(c, observable, read, call);
 }
 
-/* O^2 as it would be written. */
-static const AstExpr *squared_source(Checker *c, const AstExpr *written)
+/* A read that is made of others. */
+static Value made_of(Checker *c, TRead *read, TReadKind kind, TExpr *meaning, Span span)
 {
-    AstExpr *two = NEW(c->arena, AstExpr), *square = NEW(c->arena, AstExpr);
-    two->kind = EXPR_NUMBER;
-    two->number.value = 2;
-    two->number.is_integer = true;
-    two->number.text = name_of(c->names, "2");
-    square->kind = EXPR_BINARY;
-    square->binary.op = AST_POW;
-    AstExpr *base = NEW(c->arena, AstExpr);
-    *base = *written;
-    square->binary.left = base;
-    square->binary.right = two;
-    return square;
+    TExpr *expr = texpr_new(c, TEX_READ, meaning->type, span);
+    read->kind = kind;
+    read->span = span;
+    expr->read = read;
+    expr->a = meaning;
+    return value_expr(expr);
 }
 
 /* <O^2> - <O>^2 */
@@ -126,16 +120,15 @@ static Value read_var(Checker *c, const AstExpr *call, TRead *read)
     Value square = pauli_binary(c, AST_MUL, o, o, span);
     if (square.kind == VAL_ERROR)
         return square;
-    TRead *second = NEW(c->arena, TRead);
-    *second = *read;
-    second->written = squared_source(c, read->written);
-    Value mean = expectation(c, observable, read, call);
+    TRead *parts[2] = {NEW(c->arena, TRead), NEW(c->arena, TRead)};
+    *parts[0] = *parts[1] = *read;
+    Value mean = expectation(c, observable, parts[0], call);
     Value mean_square =
-        mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, second, call);
+        mean.kind == VAL_ERROR ? mean : expectation(c, square.pauli, parts[1], call);
     if (mean_square.kind == VAL_ERROR)
         return mean_square;
     TExpr *squared = texpr_binary(c, TOP_MUL, mean.expr, mean.expr);
-    return value_expr(texpr_binary(c, TOP_SUB, mean_square.expr, squared));
+    return made_of(c, read, TREAD_VAR, texpr_binary(c, TOP_SUB, mean_square.expr, squared), span);
 }
 
 static Value read_prob(Checker *c, const AstExpr *call, TRead *read)
@@ -208,15 +201,21 @@ static Value read_fidelity(Checker *c, const AstExpr *call, TRead *read)
     RegState *state;
     if (!wires_operand_expr(c, call->call.args.items[0].value, &read->wires, &state))
         return value_error(call->span);
-    read->kind = TREAD_STATE;
+    TRead *whole = NEW(c->arena, TRead);
+    *whole = *read;
+    whole->kind = TREAD_STATE;
+    read->written = call->call.args.items[1].value;
     int64_t dims[3] = {(int64_t)1 << (c->body->num_qubits - read->wires.count),
                        (int64_t)1 << read->wires.count, 2};
     Value psi =
-        read_value(c, read, ty_with_dims(TY_REAL, 3, dims), call->call.args.items[0].value->span);
+        read_value(c, whole, ty_with_dims(TY_REAL, 3, dims), call->call.args.items[0].value->span);
     TExpr *target = expr_runtime(c, call->call.args.items[1].value);
     if (psi.kind == VAL_ERROR || target == NULL)
         return value_error(call->span);
-    return fidelity_value(c, psi.expr, target, call->span);
+    Value value = fidelity_value(c, psi.expr, target, call->span);
+    return value.kind == VAL_ERROR
+               ? value
+               : made_of(c, read, TREAD_FIDELITY, value.expr, call->span);
 }
 
 static const ReadRow rows[] = {

@@ -144,7 +144,7 @@ typedef enum {
     TEX_SCAN,          /* carries begin as args; in each iteration of loops[0] lets, then body: the next carry, a tuple
                           where there are several. Its value is the last carry */
     TEX_BLOCK,         /* lets, then body */
-    TEX_READ,          /* read; only inside a model, after its gates */
+    TEX_READ,          /* read; only inside a model, after its gates. a: what var and fidelity are made of, else NULL */
     TEX_COMPARE,       /* op EQ NE LT LE GT GE on reals (broadcast): TY_BOOL; AND OR NOT combine */
 } TExprKind;
 
@@ -307,6 +307,7 @@ typedef enum {
     TREAD_EXPECT, TREAD_PROB, TREAD_PROBS,
     TREAD_STATE, /* of all the model's wires: the operand's are the low bits of the index, the others follow in order */
     TREAD_PURITY, TREAD_ENTROPY, /* of the operand's reduced state */
+    TREAD_VAR, TREAD_FIDELITY,   /* made of other reads: the expression's `a` */
 } TReadKind;
 
 struct TRead {
@@ -314,7 +315,7 @@ struct TRead {
     TOperand wires;
     const TObservable *observable; /* expect */
     bool each;      /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
-    const AstExpr *written;        /* expect: the observable in the source */
+    const AstExpr *written;        /* expect, var: the observable in the source; fidelity: the amplitudes */
     const TIndex *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
     Span span;
 }; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im), or

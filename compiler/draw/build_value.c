@@ -9,6 +9,9 @@ static const char *read_label(Builder *b, const Place *place, const TRead *read)
     case TREAD_EXPECT:
         return arena_printf(b->arena, "\xe2\x9f\xa8%s\xe2\x9f\xa9",
                             ast_print_expr(b->arena, read->written));
+    case TREAD_VAR:
+        return arena_printf(b->arena, "var(%s)", ast_print_expr(b->arena, read->written));
+    case TREAD_FIDELITY: return "fidelity";
     case TREAD_PROB:
         return arena_printf(b->arena, "P(%s)", label_index(&place->labels, read->outcome));
     case TREAD_PROBS: return "probs";

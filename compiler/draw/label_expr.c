@@ -219,6 +219,12 @@ const char *label_read(const LabelContext *context, const TRead *read)
     case TREAD_EXPECT:
         text = arena_printf(arena, "expect(%s, %s)", ast_print_expr(arena, read->written), wires);
         break;
+    case TREAD_VAR:
+        text = arena_printf(arena, "var(%s, %s)", ast_print_expr(arena, read->written), wires);
+        break;
+    case TREAD_FIDELITY:
+        text = arena_printf(arena, "fidelity(%s, %s)", wires, ast_print_expr(arena, read->written));
+        break;
     case TREAD_PROB:
         text = arena_printf(arena, "prob(%s == %s)", wires, label_index(context, read->outcome));
         break;

@@ -109,6 +109,8 @@ static ReadParts make_read(Lower *L, const LowEnv *env, const TRead *from, int64
         parts.read.kind = IR_READ_PROBS;
         parts.read.count = (uint32_t)1 << from->wires.count;
         break;
+    case TREAD_VAR:
+    case TREAD_FIDELITY: BUG("a read that is made of others");
     case TREAD_PURITY: parts.read.kind = IR_READ_PURITY; break;
     case TREAD_ENTROPY: parts.read.kind = IR_READ_ENTROPY; break;
     case TREAD_STATE:
@@ -161,7 +163,7 @@ void low_collect_reads(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     if (!low_runs_circuit(expr))
         return;
-    if (expr->kind == TEX_READ) {
+    if (expr->kind == TEX_READ && expr->a == NULL) {
         for (int64_t k = 0; k < read_times(expr->read); k++) {
             ReadParts parts = make_read(L, env, expr->read, k);
             add_read(L, &parts);

@@ -339,6 +339,32 @@ static void faults_are_told_with_their_line(void **state)
     checked_close();
 }
 
+/* Every cut and many changes of files of each format end in terms or in messages. */
+static void no_cut_and_no_changed_byte_crashes_a_reader(void **state)
+{
+    static const char *const texts[] = {
+        H2, "(-0.75+0j) [] +\n(0.5+0j) [Z0 X2] +\n(-0.00125-0j) [Y1]",
+        "SparsePauliOp(['III', 'XIZ'],\n coeffs=[-0.75+0.j, 0.5+0.j])\n",
+        "[('III', (-0.75+0j)), ('XIZ', 0.5)]",
+        "{\"order\": \"big\", \"num_qubits\": 3, \"terms\": [[\"XIZ\", [0.5, 0]]]}"};
+    static const char bytes[] = "0 9.eEjX[](){}+-,'\"/&\n\t\xff";
+    char text[1024], program[128];
+    (void)state;
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        const size_t length = strlen(texts[k]);
+        for (size_t at = 0; at < length; at++) {
+            for (size_t change = at % 3; change < sizeof bytes; change += 3) {
+                strcpy(text, texts[k]);
+                text[at] = change + 3 < sizeof bytes ? bytes[change] : '\0';
+                write_file(text);
+                snprintf(program, sizeof program, "observable H = load(\"%s\")\n", path);
+                checked_text("t.qml", program, NULL);
+            }
+        }
+    }
+    checked_close();
+}
+
 static void a_folder_is_no_file(void **state)
 {
     char program[128], folder[80];
@@ -360,6 +386,7 @@ int main(void)
         TEST(hydrogen_has_its_energy_under_every_mapping),
         TEST(printed_hamiltonians_are_read),
         TEST(faults_are_told_with_their_line),
+        TEST(no_cut_and_no_changed_byte_crashes_a_reader),
         TEST(a_folder_is_no_file),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
