@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* info: the model as its source describes it; gates and depth are counted before any pass. */
 #include "runtime/base/number.h"
-#include "runtime/run.h"
+#include "runtime/settings.h"
 
 static void info_json_range(JsonWriter *writer, bool has_range, double low, double high)
 {
@@ -139,19 +139,6 @@ static void info_range(Text *text, bool has_range, double low, double high)
         text_add(text, " in %s..%s", number_print(first, low), number_print(last, high));
 }
 
-static void info_settings(Text *text, const Model *model)
-{
-    char value[NUMBER_SIZE];
-    if (model->num_settings > 0)
-        text_add(text, "options (--set NAME=X)\n");
-    for (size_t i = 0; i < model->num_settings; i++) {
-        const ModelSetting *setting = &model->settings[i];
-        text_add(text, "  %s = %s", setting->name, number_print(value, setting->value));
-        info_range(text, setting->has_range, setting->low, setting->high);
-        text_add(text, "\n");
-    }
-}
-
 static void info_column(Text *text, const ModelColumn *column)
 {
     text_add(text, "  ");
@@ -219,7 +206,7 @@ static void info_lines(Run *run)
                   model->parameters[p].num_init_arguments);
         text_add(text, "\n");
     }
-    info_settings(text, model);
+    settings_list(model, text);
     if (model->num_columns > 0)
         text_add(text, "columns\n");
     for (size_t i = 0; i < model->num_columns; i++)

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runtime/run.h"
+#include "runtime/settings.h"
 
 static const CommandSpec command_specs[] = {
 #define COMMAND(NAME, name, summary, examples, details) {#name, summary, examples, details},
@@ -62,6 +62,18 @@ static bool main_write_answer(Run *run)
     return true;
 }
 
+/* The model's own options; a model that cannot be read still has the rest of its help. */
+static void main_help_settings(Run *run, int command)
+{
+    QmlError ignored = {0};
+    if (command < 0 || !(option_specs[OPT_SET].commands >> command & 1u) ||
+        !model_read(&run->model, run->compiled, &run->memory, &ignored) ||
+        run->model.num_settings == 0)
+        return;
+    text_add(&run->answer, "\nThe model's ");
+    settings_list(&run->model, &run->answer);
+}
+
 int command_help(Run *run)
 {
     OptionTable table = run_option_table;
@@ -73,6 +85,7 @@ int command_help(Run *run)
             return run_failed(run);
     }
     options_help(&table, command, &run->answer);
+    main_help_settings(run, command);
     return QML_EXIT_OK;
 }
 
@@ -83,9 +96,9 @@ static int main_help_of(Run *run, int command)
 }
 
 /* What a newcomer would write next. */
-static int main_without_command(Run *run, const QmlModel *compiled)
+static int main_without_command(Run *run)
 {
-    const bool has_data = model_read(&run->model, compiled, &run->memory, &run->error) &&
+    const bool has_data = model_read(&run->model, run->compiled, &run->memory, &run->error) &&
                           run->model.num_columns > 0;
     qmlrt_fail(&run->error, QML_EXIT_USAGE,
                "a command is missing, such as `%s train%s`; `%s help` lists them", run->program,
@@ -93,10 +106,10 @@ static int main_without_command(Run *run, const QmlModel *compiled)
     return QML_EXIT_USAGE;
 }
 
-static int main_dispatch(Run *run, const QmlModel *compiled, int argc, char **argv)
+static int main_dispatch(Run *run, int argc, char **argv)
 {
     if (argc < 2)
-        return main_without_command(run, compiled);
+        return main_without_command(run);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return main_help_of(run, -1);
     run->command = options_command(&run_option_table, argv[1], &run->error);
@@ -109,7 +122,7 @@ static int main_dispatch(Run *run, const QmlModel *compiled, int argc, char **ar
         return run_failed(run);
     if (run->options[OPT_HELP].given)
         return main_help_of(run, run->command);
-    if (run->command != COMMAND_HELP && !model_read(&run->model, compiled, &run->memory, &run->error))
+    if (run->command != COMMAND_HELP && !model_read(&run->model, run->compiled, &run->memory, &run->error))
         return run_failed(run);
     run->seed = run_given(run, OPT_SEED) ? run->options[OPT_SEED].count : run->model.seed;
     return command_functions[run->command](run);
@@ -139,9 +152,10 @@ int qml_model_main(const QmlModel *model, int argc, char **argv)
     }
     char program[256];
     const char *name = argc > 0 && argv[0][0] ? argv[0] : "model";
+    run->compiled = model;
     run->program = text_escape(program, sizeof program, name, strlen(name));
     run->command = -1;
-    int exit_code = main_dispatch(run, model, argc, argv);
+    int exit_code = main_dispatch(run, argc, argv);
     errno = 0;
     if (!main_write_answer(run))
         exit_code = run_failed(run);

@@ -24,6 +24,7 @@ enum {
 
 typedef struct {
     const char *program;
+    const QmlModel *compiled;
     int command;
     const char *operand; /* of help */
     OptionValue options[NUM_OPTIONS];

@@ -101,3 +101,18 @@ void settings_store(const Model *model, double *params)
     for (size_t i = 0; i < model->num_settings; i++)
         params[model->settings[i].offset] = model->settings[i].value;
 }
+
+void settings_list(const Model *model, Text *text)
+{
+    if (model->num_settings > 0)
+        text_add(text, "options (--set NAME=X)\n");
+    for (size_t i = 0; i < model->num_settings; i++) {
+        const ModelSetting *setting = &model->settings[i];
+        char value[NUMBER_SIZE], low[NUMBER_SIZE], high[NUMBER_SIZE];
+        text_add(text, "  %s = %s", setting->name, number_print(value, setting->value));
+        if (setting->has_range)
+            text_add(text, " in %s..%s", number_print(low, setting->low),
+                     number_print(high, setting->high));
+        text_add(text, "\n");
+    }
+}

@@ -8,6 +8,8 @@
 
 /* All words of --set, each NAME=NUMBER; every mistake is exit code 2. */
 bool settings_read(Run *run);
+/* A line for each option, with its range; nothing when there is none. */
+void settings_list(const Model *model, Text *text);
 /* The values of now into params[P]. */
 void settings_store(const Model *model, double *params);
 
