@@ -114,7 +114,10 @@ static bool build(Compilation *c, const DriverOptions *options)
     if (!compilation_plan(c))
         return false;
     if (options->emit == EMIT_PLAN)
-        return print_text(c, options, plan_print(c->arena, c->plan));
+        return print_text(c, options, plan_print(c->arena, c->plans, PLAN_STRATEGIES));
+    if (options->explain_plan)
+        return print_text(c, options,
+                          plan_explain(c->arena, c->plans, PLAN_STRATEGIES, c->sources));
 
     return write_code(c, options);
 }

@@ -44,12 +44,13 @@ typedef struct {
 } QmlObjective;
 
 typedef struct {
-    const char *isa; /* "x86-64-v3", "x86-64-v4" */
+    const char *isa;  /* "x86-64-v3", "x86-64-v4" */
+    const char *plan; /* "lanes", "collapse": one of the metadata's plans */
     void (*init)(double *constants);
     void (*setup)(const double *constants, const double *params, double *uniform);
     void (*prologue)(const double *constants, const double *params, double *uniform);
     void (*predict)(const double *constants, const double *uniform, const double *data, double *outputs, double *work);
-    /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit */
+    /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit, or the plan no states */
     void (*state)(const double *constants, const double *uniform, const double *data, double *state, double *work);
     /* slot values of the entry circuit's emission template, [S][QML_LANES]; NULL when there is no circuit */
     void (*slots)(const double *constants, const double *uniform, const double *data, double *slots, double *work);
@@ -63,7 +64,7 @@ typedef struct {
     uint32_t reserved;
     const char *metadata; /* UTF-8 JSON, see below */
     uint64_t metadata_length;
-    const QmlVariant *variants; /* least demanding first */
+    const QmlVariant *variants; /* plan by plan, least demanding first */
 } QmlModel;
 
 /* The symbol a compiled object exports; runtime/main.c hands it to qml_model_main(). */
@@ -74,7 +75,9 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  * { "abi": 2, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
- *   "sizes": {"constants": C, "params": P, "uniform": U, "data": D, "outputs": Q, "accumulators": A, "work": W, "slots": S},
+ *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},
+ *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
+ *              "constants": C, "uniform": U, "accumulators": A, "work": W}],
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
  *                   "init": {"kind": "uniform", "args": [0, 6.28]}, "frozen": true (optional), "low": l, "high": h (declared range,
  *                   optional)}, {"name": "enc.W", ...}],

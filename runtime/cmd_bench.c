@@ -140,7 +140,7 @@ int command_bench(Run *run)
     BenchCase bench = {0};
     double forward, value_grad;
     size_t repeats = (size_t)run->options[OPT_REPEATS].count;
-    if (!run_initial_params(run) || !bench_data(run, &bench.batch) || !run_make_engine(run))
+    if (!run_initial_params(run) || !bench_data(run, &bench.batch) || !run_make_engine(run, bench.batch))
         return run_failed(run);
     if (run->has_rows) {
         bench.rows = memory_take(&run->memory, "the rows", bench.batch, sizeof *bench.rows, &run->error);

@@ -39,7 +39,7 @@ static void grad_lines(Run *run, double loss, const double *grad)
 
 int command_grad(Run *run)
 {
-    if (!run_load_params(run, true) || !run_load_data(run, true) || !run_make_engine(run))
+    if (!run_load_params(run, true) || !run_load_data(run, true) || !run_make_engine(run, run->data.rows))
         return run_failed(run);
     double loss;
     double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params, sizeof(double),

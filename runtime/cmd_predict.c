@@ -125,7 +125,7 @@ int command_predict(Run *run)
 {
     if (run_given(run, OPT_OUTPUT) && !run_check_output(run, run_text(run, OPT_OUTPUT)))
         return run_failed(run);
-    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_engine(run))
+    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_engine(run, run->data.rows))
         return run_failed(run);
     const size_t width = run->model.sizes.outputs;
     double *outputs = qmlrt_doubles(run->data.rows * width);

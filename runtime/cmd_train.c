@@ -105,7 +105,7 @@ static bool train_prepare(Run *run, Split *split)
                             &run->error))
             return false;
     }
-    return run_make_engine(run);
+    return true;
 }
 
 static int train_finish(Run *run, const Split *split, TrainReport *report, double begun)
@@ -134,7 +134,8 @@ int command_train(Run *run)
         report.path = run_text(run, OPT_OUTPUT);
     if (!train_check_output(run, report.path) || !train_prepare(run, &split))
         return run_failed(run);
-    if (!train_plan(run, split.num_train, &plan)) {
+    if (!train_plan(run, split.num_train, &plan) ||
+        !run_make_engine(run, plan.full_batch ? split.num_train : plan.batch)) {
         train_plan_free(&plan);
         return run_failed(run);
     }

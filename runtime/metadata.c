@@ -147,19 +147,51 @@ static void model_read_settings(Reader *reader, Model *model)
     }
 }
 
+static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSizes *sizes, ModelPlan *plan)
+{
+    plan->name = reader_string(reader, entry, "name");
+    plan->step = jtree_number(jtree_member(entry, "step"));
+    plan->group = jtree_number(jtree_member(entry, "group"));
+    plan->sizes = *sizes;
+    plan->sizes.constants = reader_size(reader, entry, "constants");
+    plan->sizes.uniform = reader_size(reader, entry, "uniform");
+    plan->sizes.accumulators = reader_size(reader, entry, "accumulators");
+    plan->sizes.work = reader_size(reader, entry, "work");
+}
+
+static void model_read_plans(Reader *reader, Model *model)
+{
+    const JsonTree *list = jtree_member(model->tree, "plans");
+    model->num_plans = jtree_count(list);
+    model->plans = reader_take(reader, model->num_plans, sizeof *model->plans);
+    for (size_t i = 0; reader->good && i < model->num_plans; i++)
+        model_read_plan(reader, jtree_item(list, i), &model->sizes, &model->plans[i]);
+    if (reader->good && model->num_plans == 0)
+        reader_fail(reader, "plans");
+    if (reader->good)
+        model->sizes = model->plans[0].sizes;
+}
+
+const ModelPlan *model_choose_plan(const Model *model, size_t rows)
+{
+    const ModelPlan *best = &model->plans[0];
+    const double groups = (double)(rows / QML_LANES + (rows % QML_LANES != 0));
+    for (size_t i = 1; i < model->num_plans && rows > 0; i++)
+        if (model->plans[i].step + groups * model->plans[i].group <
+            best->step + groups * best->group)
+            best = &model->plans[i];
+    return best;
+}
+
 static void model_read_sizes(Reader *reader, Model *model)
 {
     const JsonTree *sizes = jtree_member(model->tree, "sizes");
     model->num_qubits = reader_size(reader, model->tree, "num_qubits");
     model->depth = reader_size(reader, model->tree, "depth");
     model->sizes = (QmlSizes){
-        .constants = reader_size(reader, sizes, "constants"),
         .params = reader_size(reader, sizes, "params"),
-        .uniform = reader_size(reader, sizes, "uniform"),
         .data = reader_size(reader, sizes, "data"),
         .outputs = reader_size(reader, sizes, "outputs"),
-        .accumulators = reader_size(reader, sizes, "accumulators"),
-        .work = reader_size(reader, sizes, "work"),
         .slots = reader_size(reader, sizes, "slots"),
         .num_qubits = model->num_qubits,
     };
@@ -254,6 +286,8 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
     for (size_t i = 0; i < jtree_count(model->calls); i++)
         reader_string(&reader, jtree_item(model->calls, i), "model");
     model_read_sizes(&reader, model);
+    if (reader.good)
+        model_read_plans(&reader, model);
     if (reader.good)
         model_read_parameters(&reader, model);
     if (reader.good)

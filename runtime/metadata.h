@@ -41,6 +41,13 @@ typedef struct {
     double low, high; /* both allowed */
 } ModelSetting;
 
+/* One way to run the model, with its memory and what a step and a group of rows are predicted to cost. */
+typedef struct {
+    const char *name;
+    double step, group;
+    QmlSizes sizes;
+} ModelPlan;
+
 /* One row of preprocess.def in a pipeline; `columns` is kept apart, see globs. */
 typedef enum {
 #define PREPROCESS(name, least, most, first, second, meaning) PREPROCESS_##name,
@@ -94,6 +101,8 @@ typedef struct {
     QmlSizes sizes;
     ModelParameter *parameters;
     size_t num_parameters;
+    ModelPlan *plans; /* at least one; the first can do everything, the others no states and slots */
+    size_t num_plans;
     size_t num_scalars; /* of the parameters: P less the settings */
     ModelSetting *settings;
     size_t num_settings;
@@ -118,6 +127,8 @@ void model_free(Model *model);
 
 /* Does any command need rows of a file for this model? */
 bool model_has_data(const Model *model);
+/* The plan with the lowest predicted cost for steps of so many rows; of equals the first. 0 rows: the first. */
+const ModelPlan *model_choose_plan(const Model *model, size_t rows);
 /* "w[0,2]" or "s" for the flat index of a value of the given shape; returns buffer. */
 /* The nearest number that the parameter's range holds. */
 double parameter_in_range(const ModelParameter *parameter, double value);

@@ -169,9 +169,32 @@ static bool run_keep_fixed(Run *run)
     return true;
 }
 
-bool run_make_engine(Run *run)
+static const ModelPlan *run_choose_plan(Run *run, size_t rows)
 {
-    const QmlVariant *variant = qmlrt_select_variant(run->model.compiled);
+    const char *wanted = run_text(run, OPT_PLAN);
+    if (!wanted)
+        return model_choose_plan(&run->model, rows);
+    Text names = {0};
+    for (size_t i = 0; i < run->model.num_plans; i++) {
+        if (strcmp(run->model.plans[i].name, wanted) == 0) {
+            text_free(&names);
+            return &run->model.plans[i];
+        }
+        text_add(&names, "%s`%s`", i ? ", " : "", run->model.plans[i].name);
+    }
+    char shown[64];
+    qmlrt_fail(&run->error, QML_EXIT_USAGE, "--plan: this model has no plan `%s`, it has %s",
+               text_escape(shown, sizeof shown, wanted, strlen(wanted)), text_string(&names));
+    text_free(&names);
+    return NULL;
+}
+
+bool run_make_engine(Run *run, size_t rows)
+{
+    const ModelPlan *plan = run_choose_plan(run, rows);
+    if (!plan)
+        return false;
+    const QmlVariant *variant = qmlrt_select_variant(run->model.compiled, plan->name);
     if (!variant)
         return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
                           "this processor is too old: the model needs %s (AVX2 and FMA)",
@@ -183,7 +206,7 @@ bool run_make_engine(Run *run)
         if (!run->data.values)
             return qmlrt_fail_memory(&run->error, "a row", run->model.sizes.data, sizeof(double));
     }
-    run->engine = qmlrt_engine_create(run->model.compiled, variant, &run->model.sizes, run->threads,
+    run->engine = qmlrt_engine_create(run->model.compiled, variant, &plan->sizes, run->threads,
                                       &run->error);
     if (!run->engine || !run_keep_fixed(run))
         return false;

@@ -30,9 +30,9 @@ typedef struct {
 
 typedef struct QmlEngine QmlEngine;
 
-/* The most demanding variant that this machine runs; NULL below the least demanding one.
+/* The plan's most demanding variant that this machine runs; NULL below the least demanding one.
  * QML_ISA=v3 (or x86-64-v3) in the environment forbids the higher ones. */
-const QmlVariant *qmlrt_select_variant(const QmlModel *model);
+const QmlVariant *qmlrt_select_variant(const QmlModel *model, const char *plan);
 
 /* Allocates, runs init(). threads >= 1. NULL and `error` (69) when memory or threads are missing. */
 QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,

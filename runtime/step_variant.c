@@ -66,7 +66,7 @@ static int level_of(const char *isa)
     return is_known ? isa[1] - '0' : 0;
 }
 
-const QmlVariant *qmlrt_select_variant(const QmlModel *model)
+const QmlVariant *qmlrt_select_variant(const QmlModel *model, const char *plan)
 {
     int level = processor_level();
     const char *forced = getenv("QML_ISA");
@@ -75,7 +75,7 @@ const QmlVariant *qmlrt_select_variant(const QmlModel *model)
     const QmlVariant *best = NULL;
     for (uint32_t i = 0; i < model->num_variants; i++) {
         const int needed = level_of(model->variants[i].isa);
-        if (needed != 0 && needed <= level)
+        if (needed != 0 && needed <= level && strcmp(model->variants[i].plan, plan) == 0)
             best = &model->variants[i];
     }
     return best;

@@ -120,6 +120,9 @@ static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest
     case PLAN_TABLE: backward_table(sweep, pass, nest); return;
     case PLAN_PREPARE: backward_prepare(sweep, pass, nest); return;
     case PLAN_LOOP: BUG("a loop is a region, not a pass");
+    case PLAN_PAULI:
+    case PLAN_CLIFFORD:
+    case PLAN_TURN: BUG("a pass on strings, not on states");
     case PLAN_RY:
     case PLAN_PAIRS:
     case PLAN_PHASE: break;
@@ -159,41 +162,39 @@ static void backward_region(const Sweep *sweep, uint32_t region, CgNest *nest)
 }
 
 /* ---------------------------------------------------------------- around the sweep */
-static void clear_rows(const Sweep *sweep)
+void circuit_clear_rows(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame)
 {
-    const PlanCircuit *circuit = sweep->circuit;
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];
         if (list->stage == PLAN_ROW && (list->wanted || list->row_wanted))
-            cg_fill_zero(sweep->cg, cg_offset(sweep->cg, sweep->frame, list->row_angles, ""),
+            cg_fill_zero(cg, cg_offset(cg, frame, list->row_angles, ""),
                          list->iterations * list->sites.count, true);
     }
     if (circuit->row_cotangents != PLAN_NONE)
-        cg_fill_zero(sweep->cg, cg_offset(sweep->cg, sweep->frame, circuit->row_cotangents, ""),
+        cg_fill_zero(cg, cg_offset(cg, frame, circuit->row_cotangents, ""),
                      circuit->circuit->num_slots, true);
 }
 
-/* Cotangents of the samples' angles: the part of STEP slots is summed over rows, that of ROW slots
- * goes to them. */
-static void spread_rows(const Sweep *sweep)
+void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMValueRef sums)
 {
-    Codegen *cg = sweep->cg;
-    for (uint32_t i = 0; i < sweep->circuit->lists.count; i++) {
-        const PlanList *list = &sweep->circuit->lists.items[i];
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
         if (list->stage != PLAN_ROW)
             continue;
         uint32_t count = list->sites.count;
-        LLVMValueRef dangle = cg_offset(cg, sweep->frame, list->row_angles, "dangle");
+        LLVMValueRef dangle = cg_offset(cg, frame, list->row_angles, "dangle");
         if (list->wanted)
-            cg_accumulate(cg, sums_at(sweep, list->sums), dangle, list->iterations * count, true);
+            cg_accumulate(cg, cg_offset(cg, sums, list->sums * PLAN_LANES, "sums"), dangle,
+                          list->iterations * count, true);
         if (!list->row_wanted)
             continue;
         CgNest nest;
-        cg_nest_open(cg, &nest, sweep->circuit, list->region);
+        cg_nest_open(cg, &nest, circuit, list->region);
         LLVMValueRef from =
             cg_at(cg, dangle, cg_mul(cg, nest.flat[nest.depth], (uint64_t)count * PLAN_LANES), "");
-        affine_transpose(cg, &cg->lists[sweep->index][i], true, 0, count, nest.depth, &nest, from,
-                         cg_offset(cg, sweep->frame, sweep->circuit->row_cotangents, "cotangents"));
+        affine_transpose(cg, &cg->lists[index][i], true, 0, count, nest.depth, &nest, from,
+                         cg_offset(cg, frame, circuit->row_cotangents, "cotangents"));
         cg_nest_close(cg, &nest);
     }
 }
@@ -217,11 +218,11 @@ void circuit_emit_backward(Codegen *cg, uint32_t index)
                    .lambda = cg_argument(cg, 4),
                    .sums = cg_argument(cg, 6)};
     sweep.psi = cg_offset(cg, sweep.frame, circuit->psi, "psi");
-    clear_rows(&sweep);
+    circuit_clear_rows(cg, circuit, sweep.frame);
     circuit_emit_seeds(cg, circuit, sweep.frame, sweep.lambda, cg_argument(cg, 5));
     CgNest nest;
     cg_nest_start(cg, &nest);
     backward_region(&sweep, 0, &nest);
-    spread_rows(&sweep);
+    circuit_spread_rows(cg, index, sweep.frame, sweep.sums);
     cg_function_end(cg);
 }

@@ -112,6 +112,10 @@ void circuit_emit_init(Codegen *cg, uint32_t index)
             build_tables(cg, circuit, i, &nest, angles,
                          cg_offset(cg, cg->constants, cg->plan->constants_scratch, "scratch"));
     }
+    if (circuit->polynomial != NULL) {
+        polynomial_emit_init(cg, index);
+        return;
+    }
     for (uint32_t i = 0; i < circuit->reads.count; i++)
         init_read(cg, circuit, &circuit->reads.items[i]);
 }
@@ -151,7 +155,7 @@ static bool has_work(const Codegen *cg, const PlanCircuit *circuit, bool once)
     return any;
 }
 
-void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)
+static void prologue_lists(Codegen *cg, uint32_t index, bool once)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->num_step_slots == 0 || !has_work(cg, circuit, once))
@@ -172,4 +176,11 @@ void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         if (circuit->lists.items[i].once == once)
             prologue_list(cg, index, i, slots);
+}
+
+void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)
+{
+    prologue_lists(cg, index, once);
+    if (!once && cg->plan->circuits.items[index]->polynomial != NULL)
+        polynomial_emit_prologue(cg, index);
 }

@@ -26,10 +26,12 @@ typedef struct {
     double seconds_build, seconds_passes, seconds_emit;
 } CodegenResult;
 
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan,
-                             const CodegenOptions *options);
+/* plans[num_plans]: those of different strategies, PLAN_LANES_ONLY first; the executable holds all of them. */
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *const *plans,
+                             uint32_t num_plans, const CodegenOptions *options);
 
 /* The metadata text of runtime/abi.h. */
-char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, const char *version);
+char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *plans,
+                       uint32_t num_plans, const char *version);
 
 #endif

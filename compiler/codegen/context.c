@@ -157,7 +157,7 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
     LLVMSetLinkage(function, LLVMInternalLinkage);
     add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "nounwind");
     add_text_attribute(cg, function, "target-cpu", cg->isa);
-    if (strcmp(cg->suffix, "_v4") == 0)
+    if (strcmp(cg->kernel_suffix, "_v4") == 0)
         add_text_attribute(cg, function, "prefer-vector-width", "512");
     for (unsigned i = 0; i < count; i++) {
         LLVMSetValueName2(LLVMGetParam(function, i), arguments[i], strlen(arguments[i]));
@@ -211,7 +211,11 @@ static LLVMValueRef kernel_function(Codegen *cg, KernelId kernel)
     BUG_UNLESS(count <= 16);
     for (unsigned i = 0; i < count; i++)
         types[i] = signature[i] == 'p' ? cg->ptr : cg->i64;
-    const char *name = arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->suffix);
+    const char *name =
+        arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->kernel_suffix);
+    cg->kernels[kernel] = LLVMGetNamedFunction(cg->module, name); /* of another plan */
+    if (cg->kernels[kernel] != NULL)
+        return cg->kernels[kernel];
     cg->kernels[kernel] =
         LLVMAddFunction(cg->module, name, LLVMFunctionType(cg->void_type, types, count, false));
     add_attribute(cg, cg->kernels[kernel], (unsigned)LLVMAttributeFunctionIndex, "nounwind");

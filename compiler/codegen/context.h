@@ -46,13 +46,13 @@ typedef struct {
     LLVMTypeRef void_type, ptr, i1, i32, i64, f64, v8;
     LLVMValueRef zero, one; /* i64 */
 
-    /* shared by the variants */
+    /* shared by the variants of a plan */
     LLVMValueRef *tables; /* of Plan.tables */
     LLVMValueRef *consts; /* by step value: its array, made on first use */
-    ListTables **lists;   /* [circuit][list]; made once for both variants */
+    ListTables **lists;   /* [circuit][list] */
 
     /* of the variant now written */
-    const char *isa, *suffix; /* "x86-64-v3", "_v3" */
+    const char *isa, *suffix, *kernel_suffix; /* "x86-64-v3", "_collapse_v3", "_v3" */
     LLVMValueRef kernels[KERNEL_COUNT];
     CircuitFunctions *circuits;
 
@@ -173,6 +173,18 @@ void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef fr
                         LLVMValueRef lambda, LLVMValueRef g);
 void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
 void circuit_emit_reduce(Codegen *cg, uint32_t circuit);   /* reduce.c */
+/* The samples' angles, their cosines and sines; then zero, and at the end of a sweep add up, the cotangents of the angles
+ * that a ROW slot enters: the part of STEP slots is summed over rows, that of ROW slots goes to them. */
+void circuit_emit_row_angles(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame);
+void circuit_clear_rows(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame);
+void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMValueRef sums);
+/* Of a list of cosines and sines: slots += its sums transposed. */
+void circuit_reduce_halves(Codegen *cg, uint32_t index, uint32_t list, LLVMValueRef sums,
+                           LLVMValueRef dslots);
+/* ---- circuits that are polynomials of their data (polynomial.c) ---- */
+void polynomial_emit_init(Codegen *cg, uint32_t circuit);
+void polynomial_emit_prologue(Codegen *cg, uint32_t circuit);
+void polynomial_emit_functions(Codegen *cg, uint32_t circuit);
 /* Offset of a pass's sites in an array of its list with `width` doubles per site, at the nest's
  * iteration. */
 LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
@@ -186,12 +198,13 @@ LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, co
 
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 typedef struct {
+    const char *isa, *plan;
     LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, epilogue;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);
 /* Global qml_model. */
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas,
-                     unsigned count, const char *metadata);
+void descriptor_emit(Codegen *cg, const VariantFunctions *variants, unsigned count,
+                     const char *metadata);
 
 #endif

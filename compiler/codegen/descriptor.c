@@ -26,7 +26,7 @@ static LLVMValueRef or_null(Codegen *cg, LLVMValueRef function)
     return function != NULL ? function : cg_null(cg);
 }
 
-static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f, const char *isa)
+static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
 {
     LLVMValueRef objective[3] = {or_null(cg, f->value), or_null(cg, f->value_grad),
                                  or_null(cg, f->epilogue)};
@@ -34,7 +34,8 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f, con
     if (f->value != NULL)
         objectives =
             add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
-    LLVMValueRef fields[8] = {add_text(cg, isa, "isa"),
+    LLVMValueRef fields[9] = {add_text(cg, f->isa, "isa"),
+                              add_text(cg, f->plan, "plan"),
                               or_null(cg, f->init),
                               or_null(cg, f->setup),
                               or_null(cg, f->prologue),
@@ -42,15 +43,15 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f, con
                               or_null(cg, f->state),
                               or_null(cg, f->slots),
                               objectives};
-    return LLVMConstStructInContext(cg->llvm, fields, 8, false);
+    return LLVMConstStructInContext(cg->llvm, fields, 9, false);
 }
 
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, const char *const *isas,
-                     unsigned count, const char *metadata)
+void descriptor_emit(Codegen *cg, const VariantFunctions *variants, unsigned count,
+                     const char *metadata)
 {
-    LLVMValueRef rows[2];
+    LLVMValueRef rows[2 * PLAN_STRATEGIES];
     for (unsigned i = 0; i < count; i++)
-        rows[i] = variant_constant(cg, &variants[i], isas[i]);
+        rows[i] = variant_constant(cg, &variants[i]);
     LLVMValueRef table =
         add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
     LLVMValueRef fields[7] = {LLVMConstInt(cg->i32, ABI_VERSION, false),

@@ -4,8 +4,8 @@
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
-static void row_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots,
-                       LLVMValueRef frame)
+static void list_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots,
+                        LLVMValueRef frame)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
@@ -23,6 +23,14 @@ static void row_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slo
     cg_nest_close(cg, &nest);
     CG_KERNEL(cg, half_angles, angles, cg_offset(cg, frame, list->cs, "cs"),
               cg_i64(cg, (uint64_t)list->iterations * count), cg->one);
+}
+
+void circuit_emit_row_angles(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        if (circuit->lists.items[i].stage == PLAN_ROW)
+            list_angles(cg, index, i, slots, frame);
 }
 
 static uint64_t packed_qubits(const PlanPass *pass)
@@ -72,6 +80,9 @@ static void forward_pass(Codegen *cg, const PlanCircuit *circuit, const PlanPass
         break;
     }
     case PLAN_LOOP: BUG("a loop is a region, not a pass");
+    case PLAN_PAULI:
+    case PLAN_CLIFFORD:
+    case PLAN_TURN: BUG("a pass on strings, not on states");
     }
 }
 
@@ -100,9 +111,7 @@ void circuit_emit_forward(Codegen *cg, uint32_t index)
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef slots = cg_argument(cg, 2), frame = cg_argument(cg, 3);
-    for (uint32_t i = 0; i < circuit->lists.count; i++)
-        if (circuit->lists.items[i].stage == PLAN_ROW)
-            row_angles(cg, index, i, slots, frame);
+    circuit_emit_row_angles(cg, index, slots, frame);
     CG_KERNEL(cg, zero, cg_offset(cg, frame, circuit->psi, "psi"), cg_i64(cg, circuit->num_qubits));
     CgNest nest;
     cg_nest_start(cg, &nest);

@@ -29,13 +29,9 @@ static void write_sizes(JsonText *json, const PlanSizes *sizes)
 {
     json_text_key(json, "sizes");
     json_text_open(json, '{');
-    write_int(json, "constants", sizes->constants);
     write_int(json, "params", sizes->params);
-    write_int(json, "uniform", sizes->uniform);
     write_int(json, "data", sizes->data);
     write_int(json, "outputs", sizes->outputs);
-    write_int(json, "accumulators", sizes->accumulators);
-    write_int(json, "work", sizes->work);
     write_int(json, "slots", sizes->slots);
     json_text_close(json, '}');
 }
@@ -278,8 +274,32 @@ static void write_templates(JsonText *json, const IrModule *module)
     json_text_close(json, ']');
 }
 
-char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, const char *version)
+/* What a plan needs and costs; what they share stands in "sizes". */
+static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count)
 {
+    json_text_key(json, "plans");
+    json_text_open(json, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        const PlanSizes *sizes = &plans[i]->sizes;
+        json_text_open(json, '{');
+        write_text(json, "name", plan_strategy_name(plans[i]->strategy));
+        json_text_key(json, "step");
+        json_text_number(json, plans[i]->cost.step);
+        json_text_key(json, "group");
+        json_text_number(json, plans[i]->cost.group);
+        write_int(json, "constants", sizes->constants);
+        write_int(json, "uniform", sizes->uniform);
+        write_int(json, "accumulators", sizes->accumulators);
+        write_int(json, "work", sizes->work);
+        json_text_close(json, '}');
+    }
+    json_text_close(json, ']');
+}
+
+char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *plans,
+                       uint32_t num_plans, const char *version)
+{
+    const Plan *plan = plans[0];
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
     write_int(&json, "abi", 2);
@@ -291,6 +311,7 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *plan, c
                                                  : source_circuit(module, module->entry_circuit));
     write_calls(&json, arena, module, plan);
     write_sizes(&json, &plan->sizes);
+    write_plans(&json, plans, num_plans);
     write_parameters(&json, module);
     write_options_of_run(&json, module);
     json_text_key(&json, "columns");

@@ -81,28 +81,36 @@ static void shared_tables(Codegen *cg)
     }
 }
 
-static void emit_variants(Codegen *cg, unsigned wanted, const char *version)
+/* Every plan for every instruction set; the tables of a plan are shared by its variants. */
+static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_plans, unsigned wanted,
+                          const char *version)
 {
     static const struct {
         unsigned bit;
         const char *isa, *suffix;
     } known[2] = {{CODEGEN_V3, "x86-64-v3", "_v3"}, {CODEGEN_V4, "x86-64-v4", "_v4"}};
 
-    VariantFunctions functions[2];
-    const char *isas[2];
+    VariantFunctions variants[2 * PLAN_STRATEGIES];
     unsigned count = 0;
-    for (unsigned i = 0; i < 2; i++) {
-        if (wanted != 0 && (wanted & known[i].bit) == 0)
-            continue;
-        cg->isa = isas[count] = known[i].isa;
-        cg->suffix = known[i].suffix;
-        cg_declare_kernels(cg);
-        memset(cg->circuits, 0, (cg->plan->circuits.count + 1) * sizeof *cg->circuits);
-        functions[count++] = variant_emit(cg);
+    for (uint32_t p = 0; p < num_plans; p++) {
+        cg->plan = plans[p];
+        shared_tables(cg);
+        for (unsigned i = 0; i < 2; i++) {
+            if (wanted != 0 && (wanted & known[i].bit) == 0)
+                continue;
+            cg->isa = known[i].isa;
+            cg->kernel_suffix = known[i].suffix;
+            cg->suffix = p == 0 ? known[i].suffix
+                                : arena_printf(cg->arena, "_%s%s",
+                                               plan_strategy_name(plans[p]->strategy),
+                                               known[i].suffix);
+            cg_declare_kernels(cg);
+            variants[count++] = variant_emit(cg);
+        }
     }
     BUG_UNLESS(count > 0);
-    descriptor_emit(cg, functions, isas, count,
-                    codegen_metadata(cg->arena, cg->ir, cg->plan, version));
+    descriptor_emit(cg, variants, count,
+                    codegen_metadata(cg->arena, cg->ir, plans, num_plans, version));
 }
 
 static uint64_t count_instructions(LLVMModuleRef module)
@@ -160,8 +168,8 @@ static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat 
     LLVMDisposeMemoryBuffer(buffer);
 }
 
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *plan,
-                             const CodegenOptions *options)
+CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *const *plans,
+                             uint32_t num_plans, const CodegenOptions *options)
 {
     const char *missing = NULL;
     if (!llvm_load(&missing))
@@ -169,10 +177,9 @@ CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *p
     CodegenResult result = {0};
     double start = seconds_now();
     LLVMTargetMachineRef machine = create_machine(options->level);
-    Codegen cg = {.arena = arena, .ir = module, .plan = plan};
+    Codegen cg = {.arena = arena, .ir = module};
     open_context(&cg, machine);
-    shared_tables(&cg);
-    emit_variants(&cg, options->variants, options->version);
+    emit_variants(&cg, plans, num_plans, options->variants, options->version);
     verify(cg.module);
     result.num_instructions = count_instructions(cg.module);
     result.seconds_build = seconds_now() - start;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* reduce(sums, dslots, scratch): once per step, from the sums over rows to the cotangents of a
+/* reduce(constants, uniform, sums, dslots, scratch): once per step, from the sums over rows to the cotangents of a
  * call's STEP slots, dslots[num_slots]. Tables first turn W into one number per phase by a signed
  * sum. */
 #include "compiler/codegen/context.h"
@@ -36,8 +36,8 @@ static void reduce_tables(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
     cg_nest_close(cg, &nest);
 }
 
-static void reduce_halves(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums,
-                          LLVMValueRef dslots)
+void circuit_reduce_halves(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sums,
+                           LLVMValueRef dslots)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
@@ -64,14 +64,14 @@ static void reduce_prepare(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef
 
 void circuit_emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"sums", "dslots", "scratch"};
+    static const char *const arguments[] = {"constants", "uniform", "sums", "dslots", "scratch"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->sums_size == 0)
         return;
     const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 3, true);
-    LLVMValueRef sums = cg_argument(cg, 0), dslots = cg_argument(cg, 1),
-                 scratch = cg_argument(cg, 2);
+    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 5, true);
+    LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3),
+                 scratch = cg_argument(cg, 4);
     cg_fill_zero(cg, dslots, circuit->circuit->num_slots, false);
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];
@@ -80,7 +80,7 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
         if (list->kind == PLAN_PHASES)
             reduce_tables(cg, index, i, sums, dslots, scratch);
         else
-            reduce_halves(cg, index, i, sums, dslots);
+            circuit_reduce_halves(cg, index, i, sums, dslots);
     }
     reduce_prepare(cg, circuit, sums, dslots);
     cg_function_end(cg);
@@ -88,6 +88,10 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
 
 void circuit_emit_functions(Codegen *cg, uint32_t circuit)
 {
+    if (cg->plan->circuits.items[circuit]->polynomial != NULL) {
+        polynomial_emit_functions(cg, circuit);
+        return;
+    }
     circuit_emit_forward(cg, circuit);
     circuit_emit_reads(cg, circuit);
     circuit_emit_backward(cg, circuit);

@@ -215,9 +215,9 @@ static void emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint
     }
     uint64_t slots =
         ((uint64_t)circuit->circuit->num_slots + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
-    LLVMValueRef args[3] = {cg_offset(cg, cg->sums, call->sums, "sums"), scratch,
-                            cg_offset(cg, scratch, slots, "scratch")};
-    cg_call_function(cg, cg->circuits[call->circuit].reduce, args, 3);
+    LLVMValueRef args[5] = {cg->constants, cg->uniform, cg_offset(cg, cg->sums, call->sums, "sums"),
+                            scratch, cg_offset(cg, scratch, slots, "scratch")};
+    cg_call_function(cg, cg->circuits[call->circuit].reduce, args, 5);
     for (uint32_t k = 0, at = 0; k < circuit->num_operands; k++) {
         uint32_t from = circuit->operand_first[k], size = circuit->operand_first[k + 1] - from;
         if (circuit->operand_values[k] == IR_NONE)
@@ -283,7 +283,7 @@ static void emit_before_entry(Codegen *cg, const PlanFunction *function, const P
 static LLVMValueRef emit_state(Codegen *cg)
 {
     static const char *const arguments[] = {"constants", "uniform", "data", "state", "work"};
-    if (cg->plan->entry_call == IR_NONE)
+    if (cg->plan->entry_call == IR_NONE || cg->plan->strategy != PLAN_LANES_ONLY)
         return NULL;
     const PlanFunction *function = &cg->plan->functions[IR_PREDICT];
     const PlanCall *call = &function->calls.items[cg->plan->entry_call];
@@ -321,7 +321,7 @@ static LLVMValueRef emit_slots(Codegen *cg)
 
 VariantFunctions variant_emit(Codegen *cg)
 {
-    VariantFunctions functions = {0};
+    VariantFunctions functions = {.isa = cg->isa, .plan = plan_strategy_name(cg->plan->strategy)};
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
     functions.init = emit_init(cg);

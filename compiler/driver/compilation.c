@@ -182,7 +182,8 @@ bool compilation_optimize(Compilation *c)
 static bool run_plan(Compilation *c, void *argument)
 {
     (void)argument;
-    c->plan = plan_module(c->arena, c->module);
+    for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
+        c->plans[strategy] = plan_module(c->arena, c->module, (PlanStrategy)strategy);
     return true;
 }
 
@@ -198,7 +199,12 @@ static bool run_generate(Compilation *c, void *argument)
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
     const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
-    c->code = codegen_module(c->arena, c->module, c->plan, &options);
+    const Plan *applied[PLAN_STRATEGIES];
+    uint32_t count = 0;
+    for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
+        if (c->plans[strategy]->applies)
+            applied[count++] = c->plans[strategy];
+    c->code = codegen_module(c->arena, c->module, applied, count, &options);
     return true;
 }
 

@@ -48,7 +48,7 @@ typedef struct {
     Modules *modules;
     TProgram *program;
     IrModule *module;
-    Plan *plan;
+    const Plan *plans[PLAN_STRATEGIES]; /* by strategy; what applies is generated, lanes first */
     CodegenResult code;
     Jit *jit;
     jmp_buf *out_of_memory; /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */

@@ -185,6 +185,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
 {
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
+    options->explain_plan = values[OPT_EXPLAIN_PLAN].given;
     options->time_stages = values[OPT_TIME_PASSES].given;
     options->format = values[OPT_DIFF].given    ? FORMAT_DIFF
                       : values[OPT_CHECK].given ? FORMAT_CHECK

@@ -52,6 +52,7 @@ typedef struct {
     size_t num_inputs;
     const char *output; /* NULL: not given */
     EmitKind emit;
+    bool explain_plan;
     bool time_stages;
     bool json_diagnostics;
     FormatMode format;

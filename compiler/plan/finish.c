@@ -115,9 +115,8 @@ static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, 
     return circuit->lists.count - 1;
 }
 
-/* Adds the angles to one list; sets the pass's list, first, count, lane and wanted. */
-static void add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
-                      const Angle *angles, uint32_t count)
+void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
+                    const Angle *angles, uint32_t count)
 {
     uint32_t depth = 0;
     PlanStage stage = PLAN_CONST;
@@ -182,7 +181,7 @@ static bool finish_table(Planner *planner, uint32_t region, const OpenPass *open
     }
     pass->data = cycles_table(planner, open);
     if (count > 0) {
-        add_sites(planner, region, pass, PLAN_PHASES, angles, count);
+        plan_add_sites(planner, region, pass, PLAN_PHASES, angles, count);
         pass->masks = plan_add_table(planner->plan, "masks", masks, count);
     }
     return count > 0 || pass->data != IR_NONE;
@@ -211,16 +210,16 @@ static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open,
     switch (open->kind) {
     case PLAN_TABLE: return finish_table(planner, region, open, pass);
     case PLAN_RY:
-        add_sites(planner, region, pass, PLAN_HALVES, open->angles, open->num_ry);
+        plan_add_sites(planner, region, pass, PLAN_HALVES, open->angles, open->num_ry);
         memcpy(pass->qubits, open->qubits, sizeof pass->qubits);
         break;
     case PLAN_PAIRS:
-        add_sites(planner, region, pass, PLAN_HALVES, open->angles, 1);
+        plan_add_sites(planner, region, pass, PLAN_HALVES, open->angles, 1);
         pass->data = pairs_table(planner, &open->atom, &pass->num_pairs);
         return pass->num_pairs > 0;
     case PLAN_PHASE: { /* the kernel's angle a stands for the phase -a/2 */
         Angle angle = plan_angle_scaled(open->angles[0], -1, -1);
-        add_sites(planner, region, pass, PLAN_HALVES, &angle, 1);
+        plan_add_sites(planner, region, pass, PLAN_HALVES, &angle, 1);
         pass->zmask = open->atom.zmask;
         pass->select = open->atom.select;
         pass->value = open->atom.value;
@@ -228,6 +227,9 @@ static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open,
     }
     case PLAN_PREPARE: finish_prepare(planner, open, pass); break;
     case PLAN_LOOP: pass->region = open->region; break;
+    case PLAN_PAULI:
+    case PLAN_CLIFFORD:
+    case PLAN_TURN: BUG("a pass in lanes of kind %d", open->kind);
     }
     return true;
 }

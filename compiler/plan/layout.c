@@ -10,7 +10,7 @@
 
 enum { FOLDED_QUBITS = 10 };
 
-static uint64_t take(uint64_t *size, uint64_t doubles)
+uint64_t plan_take(uint64_t *size, uint64_t doubles)
 {
     uint64_t offset = *size;
     *size += plan_round(doubles);
@@ -18,7 +18,7 @@ static uint64_t take(uint64_t *size, uint64_t doubles)
 }
 
 /* A single STEP operand is read where it lies, several are copied together. */
-static void layout_step_slots(Plan *plan, PlanCircuit *circuit)
+void plan_layout_step_slots(Plan *plan, PlanCircuit *circuit)
 {
     uint32_t steps = 0, only = 0;
     for (uint32_t k = 0; k < circuit->num_operands; k++) {
@@ -35,10 +35,10 @@ static void layout_step_slots(Plan *plan, PlanCircuit *circuit)
         return;
     }
     circuit->step_copied = true;
-    circuit->step_slots = take(&plan->sizes.uniform, circuit->circuit->num_slots);
+    circuit->step_slots = plan_take(&plan->sizes.uniform, circuit->circuit->num_slots);
 }
 
-static void layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list)
+void plan_layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list)
 {
     uint64_t sites = (uint64_t)list->iterations * list->sites.count;
     bool step_terms = false;
@@ -46,15 +46,15 @@ static void layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list)
         step_terms = step_terms || list->sites.items[i].num_step_terms > 0;
     list->angles = list->cs = list->row_angles = list->sums = PLAN_NONE;
     if (step_terms)
-        list->angles = take(&plan->sizes.uniform, sites);
+        list->angles = plan_take(&plan->sizes.uniform, sites);
     if (list->kind == PLAN_PHASES)
         return;
     switch (list->stage) {
-    case PLAN_CONST: list->cs = take(&plan->sizes.constants, 2 * sites); break;
-    case PLAN_STEP: list->cs = take(&plan->sizes.uniform, 2 * sites); break;
+    case PLAN_CONST: list->cs = plan_take(&plan->sizes.constants, 2 * sites); break;
+    case PLAN_STEP: list->cs = plan_take(&plan->sizes.uniform, 2 * sites); break;
     case PLAN_ROW:
-        list->row_angles = take(&circuit->frame_size, sites * PLAN_LANES);
-        list->cs = take(&circuit->frame_size, 2 * sites * PLAN_LANES);
+        list->row_angles = plan_take(&circuit->frame_size, sites * PLAN_LANES);
+        list->cs = plan_take(&circuit->frame_size, 2 * sites * PLAN_LANES);
         break;
     }
     if (list->wanted) {
@@ -70,7 +70,7 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
         const PlanList *list = &circuit->lists.items[pass->list];
         uint64_t iterations = (uint64_t)list->iterations;
         pass->diagonal =
-            take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
+            plan_take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
                  iterations * 2 * dim);
         if (pass->wanted) {
             pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
@@ -92,22 +92,33 @@ static void layout_reads(Plan *plan, PlanCircuit *circuit)
     for (uint32_t i = 0; i < circuit->reads.count; i++) {
         PlanRead *read = &circuit->reads.items[i];
         if (read->kind == PLAN_READ_DIAGONAL)
-            read->table = take(&plan->sizes.constants, read->count * plan_dim(circuit));
+            read->table = plan_take(&plan->sizes.constants, read->count * plan_dim(circuit));
         else if (read->kind == PLAN_READ_GROUP)
-            read->table = take(&plan->sizes.constants, 2 * plan_dim(circuit));
+            read->table = plan_take(&plan->sizes.constants, 2 * plan_dim(circuit));
         else if (read->kind == PLAN_READ_ENTROPY)
             scratch = 2 * plan_dim(circuit) + 2 * (plan_dim(circuit) / 2 + 1);
     }
     if (scratch > 0)
-        circuit->entropy = take(&circuit->frame_size, scratch);
+        circuit->entropy = plan_take(&circuit->frame_size, scratch);
+}
+
+void plan_layout_row_cotangents(PlanCircuit *circuit)
+{
+    bool row_wanted = false;
+    for (uint32_t s = 0; s < circuit->circuit->num_slots; s++)
+        row_wanted = row_wanted || (circuit->slot_row[s] && circuit->slot_wanted[s]);
+    circuit->row_cotangents = PLAN_NONE;
+    if (row_wanted)
+        circuit->row_cotangents =
+            plan_take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
 }
 
 void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
 {
-    layout_step_slots(plan, circuit);
-    circuit->psi = take(&circuit->frame_size, plan_dim(circuit) * 2 * PLAN_LANES);
+    plan_layout_step_slots(plan, circuit);
+    circuit->psi = plan_take(&circuit->frame_size, plan_dim(circuit) * 2 * PLAN_LANES);
     for (uint32_t i = 0; i < circuit->lists.count; i++)
-        layout_list(plan, circuit, &circuit->lists.items[i]);
+        plan_layout_list(plan, circuit, &circuit->lists.items[i]);
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++)
             layout_pass(plan, circuit, &circuit->regions.items[i].passes.items[k]);
@@ -120,14 +131,8 @@ void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
         }
     if (phases > 0)
         circuit->folding =
-            take(&circuit->frame_size, plan_dim(circuit) * (PLAN_LANES + 2) + phases);
-    bool row_wanted = false;
-    for (uint32_t s = 0; s < circuit->circuit->num_slots; s++)
-        row_wanted = row_wanted || (circuit->slot_row[s] && circuit->slot_wanted[s]);
-    circuit->row_cotangents = PLAN_NONE;
-    if (row_wanted)
-        circuit->row_cotangents =
-            take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+            plan_take(&circuit->frame_size, plan_dim(circuit) * (PLAN_LANES + 2) + phases);
+    plan_layout_row_cotangents(circuit);
     circuit->sums_size = plan_round(circuit->sums_size);
     circuit->scratch_size +=
         plan_round(circuit->circuit->num_slots); /* cotangents of the slots in epilogue */

@@ -20,6 +20,10 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
             *(circuit->slot_row[s] ? &circuit->num_row_slots : &circuit->num_step_slots) += 1;
         }
     }
+    if (plan->strategy == PLAN_COLLAPSE && plan_collapse(&planner)) {
+        plan_collapse_layout(plan, circuit);
+        return circuit;
+    }
     plan_schedule(&planner);
     plan_reads(&planner);
     plan_circuit_layout(plan, circuit);
@@ -60,17 +64,35 @@ static void measure_interface(Plan *plan)
             (uint64_t)ir_node_size(&predict->nodes.items[predict->outputs.items[i].node]);
 }
 
-Plan *plan_module(Arena *arena, const IrModule *module)
+const char *plan_strategy_name(PlanStrategy strategy)
+{
+    static const char *const names[PLAN_STRATEGIES] = {"lanes", "collapse"};
+    return names[strategy];
+}
+
+/* Does it differ from the plan that has every row run every circuit? */
+static bool offers_something(const Plan *plan)
+{
+    for (uint32_t i = 0; i < plan->circuits.count; i++)
+        if (plan->circuits.items[i]->polynomial != NULL)
+            return true;
+    return plan->strategy == PLAN_LANES_ONLY;
+}
+
+Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy)
 {
     Plan *plan = NEW(arena, Plan);
     plan->arena = arena;
     plan->module = module;
+    plan->strategy = strategy;
     for (uint32_t i = 0; i < module->functions.count; i++) {
         PlanFunction *function = &plan->functions[module->functions.items[i]->kind];
         if (function->ir == NULL)
             function->ir = module->functions.items[i];
     }
     plan_values(plan);
+    plan->applies = offers_something(plan);
+    plan->cost = plan_cost(plan);
     find_entry_call(plan);
     measure_interface(plan);
     return plan;

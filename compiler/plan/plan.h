@@ -15,10 +15,18 @@
 #define QMLC_COMPILER_PLAN_PLAN_H
 
 #include "compiler/ir/ir.h"
+#include "lang/base/source.h"
 
 enum { PLAN_LANES = 8, PLAN_RY_MAX = 4 };
 
 #define PLAN_NONE UINT64_MAX
+
+/* How the circuits of a plan run. Every strategy computes the same numbers, up to rounding. */
+typedef enum {
+    PLAN_LANES_ONLY, /* every row runs the circuit, one row per lane */
+    PLAN_COLLAPSE,   /* circuits that allow it are polynomials of the data, see collapse.c */
+    PLAN_STRATEGIES
+} PlanStrategy;
 
 /* CONST: known at compile time; STEP: once per step; ROW: per sample, in lanes */
 typedef enum { PLAN_CONST, PLAN_STEP, PLAN_ROW } PlanStage;
@@ -59,6 +67,10 @@ typedef enum {
     PLAN_PHASE,   /* one diagonal gate whose angle is the sample's, or with many controls */
     PLAN_PREPARE, /* amplitudes into fresh wires */
     PLAN_LOOP,
+    /* of a collapsed circuit */
+    PLAN_PAULI,    /* exp(-i a/4 P) with P by its index, a the site's angle */
+    PLAN_CLIFFORD, /* X, CX and SWAP: strings go to strings */
+    PLAN_TURN,     /* every rotation on qubits[0] and the next one: the paulis of `region`, in circuit order */
 } PlanPassKind;
 
 typedef struct {
@@ -82,6 +94,8 @@ typedef struct {
     uint32_t num_wires;            /* prepare */
     IrTerm amplitudes;             /* prepare */
     uint32_t region;               /* loop */
+    uint32_t generator;            /* pauli: index of P, see runtime/kernels/pauli.c */
+    uint64_t strings;              /* clifford: table of 2 * 4^max(n, 2) uint32, constants */
 } PlanPass;
 
 typedef struct {
@@ -89,6 +103,7 @@ typedef struct {
     uint32_t depth;  /* how many loops enclose its passes */
     int64_t trips;   /* of the innermost of them; 1 for the body */
     int64_t iterations;
+    bool turn; /* no loop, the contents of a PLAN_TURN */
     VEC(PlanPass) passes;
 } PlanRegion;
 
@@ -116,6 +131,24 @@ typedef struct {
     VEC(uint32_t) row_ends; /* diagonal: end of each row's terms */
 } PlanRead;
 
+enum { PLAN_MAP = 13 };
+
+/* A circuit whose data enters by one rotation on each of `encoded` qubits. K: its outputs. */
+typedef struct {
+    uint32_t encoded;
+    PlanPass encoder; /* its sites are the data's angles, lowest qubit first */
+    double *maps;     /* [max(n, 2)][PLAN_MAP], as kernel pauli_project takes them */
+    VEC(uint32_t) index;
+    VEC(double) coefs;              /* of the observables' strings */
+    uint64_t size;                  /* 4^max(n, 2) */
+    uint64_t polynomial;            /* 3^encoded */
+    uint64_t strings, coefficients; /* uniform: T[K][size], C[K][polynomial] */
+    uint64_t basis, work, outputs;  /* frame */
+    uint64_t sums;                  /* accumulators: R[K][polynomial]; PLAN_NONE */
+    /* from the start of reduce's scratch: T, its cotangents, work; dangles are at PlanList.sums */
+    uint64_t reduce_strings, reduce_cotangents, reduce_work; /* work[2][size], then 32 for turns */
+} PlanPolynomial;
+
 /* One way of calling a circuit; calls that agree in the step values of their slots share it and its
  * tables. */
 typedef struct {
@@ -132,6 +165,7 @@ typedef struct {
     VEC(PlanRegion) regions;
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
+    PlanPolynomial *polynomial; /* NULL: it runs in lanes */
     bool wanted;
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */
@@ -202,9 +236,24 @@ typedef struct {
     uint64_t constants, params, uniform, data, outputs, accumulators, work, slots;
 } PlanSizes;
 
+/* Predicted cost in vector operations (8 lanes each) of a step and of a group of rows, loss and gradient included. */
+typedef struct {
+    double step, group;
+} PlanCost;
+
+/* Why a circuit runs in lanes although the strategy has something else to offer. */
+typedef struct {
+    const char *circuit, *reason;
+    Span span; /* what spoils it, or nowhere */
+} PlanRefusal;
+
 typedef struct {
     Arena *arena;
     const IrModule *module;
+    PlanStrategy strategy;
+    bool applies; /* it does something for some circuit; PLAN_LANES_ONLY always applies */
+    VEC(PlanRefusal) refusals;
+    PlanCost cost;
     PlanFunction functions[3]; /* by IrFunctionKind */
     VEC(PlanValue) values;     /* in order of computation */
     VEC(PlanCircuit *) circuits;
@@ -215,9 +264,13 @@ typedef struct {
     PlanSizes sizes;
 } Plan;
 
-/* The module is verified. Never fails. */
-Plan *plan_module(Arena *arena, const IrModule *module);
-char *plan_print(Arena *arena, const Plan *plan);
+/* The module is verified. Never fails; a plan that does not apply is not to be generated. */
+Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy);
+const char *plan_strategy_name(PlanStrategy strategy);
+/* For people: what each strategy is, costs, and is chosen for; why one does not apply. */
+char *plan_explain(Arena *arena, const Plan *const *plans, uint32_t num_plans,
+                   const SourceMap *sources);
+char *plan_print(Arena *arena, const Plan *const *plans, uint32_t num_plans);
 
 /* 2^n */
 static inline uint64_t plan_dim(const PlanCircuit *circuit)

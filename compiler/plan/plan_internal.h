@@ -7,7 +7,9 @@
  *   finish.c      passes -> sites in lists, index tables
  *   reads.c       reads  -> diagonal tables, groups of Pauli strings, outcomes
  *   values.c      tensor nodes -> places, step values, calls
- *   layout.c      offsets in all memories */
+ *   layout.c      offsets in all memories
+ *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
+ *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
 #define QMLC_COMPILER_PLAN_INTERNAL_H
 
@@ -68,6 +70,8 @@ typedef struct {
 
 typedef VEC(OpenPass) OpenPasses;
 
+typedef struct Collapse Collapse;
+
 typedef struct {
     Arena *arena;
     Plan *plan;
@@ -75,6 +79,7 @@ typedef struct {
     int64_t trips[IR_MAX_LOOPS]; /* of the loops around the instructions now read */
     uint32_t depth;
     OpenPasses *passes; /* of the region now read */
+    Collapse *collapse; /* NULL: atoms become passes in lanes */
 } Planner;
 
 /* Reads all gates of the circuit into the planner's regions. */
@@ -93,7 +98,17 @@ bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
 bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
                       OpenPasses *last);
 
+/* Adds the angles to one list, as sites beside each other; sets the pass's list, first, count and wanted. */
+void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
+                    const Angle *angles, uint32_t count);
+
 void plan_reads(Planner *planner);
+/* Turns the circuit into a polynomial of its data; false when it is none, then nothing of it is set. */
+bool plan_collapse(Planner *planner);
+void plan_collapse_atom(Planner *planner, const Atom *atom);
+void plan_collapse_layout(Plan *plan, PlanCircuit *circuit);
+/* After the circuits are built. */
+PlanCost plan_cost(const Plan *plan);
 uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uint32_t count);
 
 /* Does some slot that the term can reach need its row's value, or a gradient? */
@@ -115,6 +130,12 @@ void plan_circuit_layout(Plan *plan, PlanCircuit *circuit);
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
+
+/* Memory: offset of so many doubles, which are taken from the end of *size. */
+uint64_t plan_take(uint64_t *size, uint64_t doubles);
+void plan_layout_step_slots(Plan *plan, PlanCircuit *circuit);
+void plan_layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list);
+void plan_layout_row_cotangents(PlanCircuit *circuit);
 
 static inline uint64_t plan_round(uint64_t doubles)
 {

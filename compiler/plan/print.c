@@ -46,6 +46,14 @@ static void put_sites(Text *text, const PlanCircuit *circuit, const PlanPass *pa
         pass->first + pass->count - 1);
 }
 
+static void put_pauli(Text *text, uint32_t generator)
+{
+    put(text, "pauli");
+    for (uint32_t q = 0; generator >> 2 * q != 0; q++)
+        if ((generator >> 2 * q & 3) != 0)
+            put(text, " %c%u", "IXZY"[generator >> 2 * q & 3], q);
+}
+
 static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
                        uint32_t depth);
 
@@ -75,6 +83,12 @@ static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, c
         put(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data,
             pass->lane ? "  (row)" : "");
         break;
+    case PLAN_PAULI: put_pauli(text, pass->generator); break;
+    case PLAN_CLIFFORD: put(text, "clifford t%u", pass->data); break;
+    case PLAN_TURN:
+        put(text, "turn q%u\n", pass->qubits[0]);
+        put_region(text, plan, circuit, pass->region, depth + 1);
+        return;
     case PLAN_LOOP:
         put(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
         put_region(text, plan, circuit, pass->region, depth + 1);
@@ -90,6 +104,16 @@ static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit,
     const PlanRegion *from = &circuit->regions.items[region];
     for (uint32_t i = 0; i < from->passes.count; i++)
         put_pass(text, plan, circuit, &from->passes.items[i], depth);
+}
+
+static void put_polynomial(Text *text, const PlanCircuit *circuit)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    put_indent(text, 0);
+    put(text, "polynomial of %u angles, %" PRIu64 " coefficients for each of %u outputs, %u strings", p->encoded,
+        p->polynomial, circuit->circuit->num_outputs, p->index.count);
+    put_sites(text, circuit, &p->encoder);
+    put(text, "%s\n", p->encoder.wanted ? "  gradient" : "");
 }
 
 static void put_reads(Text *text, const PlanCircuit *circuit)
@@ -159,28 +183,38 @@ static void put_function(Text *text, const PlanFunction *function)
     }
 }
 
-char *plan_print(Arena *arena, const Plan *plan)
+static void put_plan(Text *text, const Plan *plan)
 {
-    Text text = {.arena = arena};
     const PlanSizes *sizes = &plan->sizes;
-    put(&text, "plan %s: layout lanes, %d samples a group\n", plan->module->model, PLAN_LANES);
-    put(&text,
+    put(text, "plan %s: %s, %d samples a group\n", plan->module->model,
+        plan->strategy == PLAN_COLLAPSE ? "collapse" : "layout lanes", PLAN_LANES);
+    put(text,
         "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64 ", work %" PRIu64
         "\n",
         8 * sizes->constants, 8 * sizes->uniform, 64 * sizes->accumulators, 8 * sizes->work);
     for (uint32_t i = 0; i < plan->circuits.count; i++) {
         const PlanCircuit *circuit = plan->circuits.items[i];
-        put(&text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
+        put(text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
             i, circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit),
             circuit->num_step_slots, circuit->num_row_slots);
-        put_lists(&text, circuit);
-        put_region(&text, plan, circuit, 0, 0);
-        put_reads(&text, circuit);
+        put_lists(text, circuit);
+        if (circuit->polynomial != NULL)
+            put_polynomial(text, circuit);
+        put_region(text, plan, circuit, 0, 0);
+        put_reads(text, circuit);
     }
     for (uint32_t i = 0; i < plan->tables.count; i++)
-        put(&text, "t%u: %s[%u]\n", i, plan->tables.items[i].name, plan->tables.items[i].count);
+        put(text, "t%u: %s[%u]\n", i, plan->tables.items[i].name, plan->tables.items[i].count);
     for (uint32_t k = 0; k < 3; k++)
-        put_function(&text, &plan->functions[k]);
+        put_function(text, &plan->functions[k]);
+}
+
+char *plan_print(Arena *arena, const Plan *const *plans, uint32_t num_plans)
+{
+    Text text = {.arena = arena};
+    for (uint32_t i = 0; i < num_plans; i++)
+        if (plans[i]->applies)
+            put_plan(&text, plans[i]);
     VEC_PUSH(arena, &text.text, '\0');
     return text.text.items;
 }

@@ -59,6 +59,10 @@ static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane,
 
 void plan_add_atom(Planner *planner, const Atom *atom)
 {
+    if (planner->collapse != NULL) {
+        plan_collapse_atom(planner, atom);
+        return;
+    }
     OpenPasses *passes = planner->passes;
     bool lane;
     PlanPassKind kind = atom_pass_kind(planner, atom, &lane);

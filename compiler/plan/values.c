@@ -232,13 +232,6 @@ static void add_vjp(Builder *b, uint32_t index)
 }
 
 /* ---------------------------------------------------------------- row and after values */
-static uint64_t take(uint64_t *size, uint64_t doubles)
-{
-    uint64_t offset = *size;
-    *size += plan_round(doubles);
-    return offset;
-}
-
 static void place_other(Builder *b, uint32_t index)
 {
     const IrNode *node = &b->function->ir->nodes.items[index];
@@ -262,10 +255,10 @@ static void place_other(Builder *b, uint32_t index)
         b->sums += size;
     } else if (node->stage == IR_ROW) {
         place.kind = PLACE_WORK;
-        place.offset = take(&b->function->work, size * PLAN_LANES);
+        place.offset = plan_take(&b->function->work, size * PLAN_LANES);
     } else {
         place.kind = PLACE_SCRATCH;
-        place.offset = take(&b->after, size);
+        place.offset = plan_take(&b->after, size);
     }
     b->function->places[index] = place;
 }
@@ -310,14 +303,15 @@ static void place_calls(Builder *b)
             rows += circuit->operand_values[k] == IR_NONE;
         if (rows > 1)
             call->row_slots =
-                take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+                plan_take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
         function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
-        call->frame = take(&function->work, circuit->frame_size);
+        call->frame = plan_take(&function->work, circuit->frame_size);
         if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
             b->sums = plan_round(b->sums);
             call->sums = b->sums;
             b->sums += circuit->sums_size;
-            uint64_t state = plan_dim(circuit) * 2 * PLAN_LANES;
+            uint64_t state =
+                circuit->polynomial != NULL ? 0 : plan_dim(circuit) * 2 * PLAN_LANES;
             lambda = state > lambda ? state : lambda;
         }
     }
@@ -326,9 +320,9 @@ static void place_calls(Builder *b)
         if (b->live[i] && node->stage == IR_ROW && node_scratch(node) > scratch)
             scratch = node_scratch(node);
     }
-    function->scratch = take(&function->work, scratch * PLAN_LANES);
+    function->scratch = plan_take(&function->work, scratch * PLAN_LANES);
     function->work = (function->work + 511) / 512 * 512 + 256;
-    function->lambda = take(&function->work, lambda);
+    function->lambda = plan_take(&function->work, lambda);
 }
 
 static uint64_t step_scratch(const Plan *plan)
@@ -376,13 +370,13 @@ void plan_values(Plan *plan)
     place_function(plan, IR_LOSS, &after);
     place_function(plan, IR_PREDICT, &after);
     /* the end of uniform: AFTER values, then scratch */
-    uint64_t start = take(&plan->sizes.uniform, after);
+    uint64_t start = plan_take(&plan->sizes.uniform, after);
     for (uint32_t k = 0; k < 3; k++) {
         const PlanFunction *function = &plan->functions[k];
         for (uint32_t i = 0; function->ir != NULL && i < function->ir->nodes.count; i++)
             if (function->places[i].kind == PLACE_SCRATCH)
                 function->places[i].offset += start;
     }
-    plan->uniform_scratch = take(&plan->sizes.uniform, step_scratch(plan));
-    plan->constants_scratch = take(&plan->sizes.constants, step_scratch(plan));
+    plan->uniform_scratch = plan_take(&plan->sizes.uniform, step_scratch(plan));
+    plan->constants_scratch = plan_take(&plan->sizes.constants, step_scratch(plan));
 }

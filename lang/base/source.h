@@ -4,6 +4,7 @@
 #ifndef QMLC_LANG_BASE_SOURCE_H
 #define QMLC_LANG_BASE_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,6 +42,11 @@ static inline Span span_nowhere(void)
 {
     Span span = {UINT32_MAX, 0, 0};
     return span;
+}
+
+static inline bool span_is_nowhere(Span span)
+{
+    return span.file == UINT32_MAX;
 }
 
 static inline Span span_join(Span a, Span b)

@@ -59,6 +59,30 @@ void QMLK(observable_diagonal)(const double *coef, const uint32_t *zmask, int64_
 void QMLK(observable_group)(const double *coef, const uint32_t *zmask, int64_t terms, int64_t n,
                             double *coefs);
 
+void QMLK(pauli_terms)(double *T, int64_t n, int64_t K, const uint32_t *index, const double *coef,
+                       int64_t count);
+void QMLK(pauli_rotate)(double *T, int64_t n, int64_t K, int64_t generator, const double *cs);
+void QMLK(pauli_rotate_backward)(double *T, double *L, int64_t n, int64_t K, int64_t generator,
+                                 const double *cs, double *dangle);
+void QMLK(pauli_matrix)(int64_t axis, const double *cs, double *matrix);
+void QMLK(pauli_turn)(double *T, int64_t n, int64_t K, int64_t qubit, const double *matrices);
+void QMLK(pauli_turn_backward)(double *T, double *L, int64_t n, int64_t K, int64_t qubit,
+                               const double *matrices, double *w);
+void QMLK(pauli_angle)(int64_t axis, const double *cs, double *w, double *dangle);
+void QMLK(pauli_table)(const uint32_t *gates, int64_t count, int64_t n, uint32_t *table);
+void QMLK(pauli_permute)(double *T, int64_t n, int64_t K, const uint32_t *table, double *work);
+void QMLK(pauli_permute_backward)(double *T, double *L, int64_t n, int64_t K, const uint32_t *table,
+                                  double *work);
+void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *maps, double *C,
+                         double *work);
+void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
+                       double *work);
+void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis);
+void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out);
+void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *basis, const double *g);
+void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *basis,
+                           const double *g, const double *cs, double *dangle, double *work);
+
 void QMLK(map_sin)(const double *in, double *out, int64_t count);
 void QMLK(map_cos)(const double *in, double *out, int64_t count);
 void QMLK(map_tan)(const double *in, double *out, int64_t count);

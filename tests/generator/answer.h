@@ -5,9 +5,13 @@
 
 #include "tests/generator/model.h"
 
+enum { MAX_PLANS = 4 };
+
+/* By plan where the model has several; one for a program, which chooses. */
 typedef struct {
-    double loss;
-    double gradient[MAX_PARAMS];
+    int num_plans;
+    double losses[MAX_PLANS];
+    double gradients[MAX_PLANS][MAX_PARAMS];
     double state[2 << MAX_QUBITS];
     char message[600]; /* why there is no answer */
 } Answer;

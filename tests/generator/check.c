@@ -22,6 +22,7 @@
 /* The largest ratio of error to tolerance seen, by kind: what is left of the margin. */
 typedef struct {
     double state, loss, shift, difference;
+    int plans; /* answers by another plan than the first */
 } Margins;
 
 static double state_distance(const RandomModel *model, const Verdict *verdict, const Answer *answer)
@@ -51,17 +52,26 @@ static const char *param_name(const RandomModel *model, int p, char text[64])
     return text;
 }
 
-static bool answer_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+static bool gradient_check(const RandomModel *model, const Verdict *verdict, const double *gradient, Margins *margins)
 {
     char name[64] = "gradient";
-    double scale = verdict->scale;
-    bool good = within(model, "state", state_distance(model, verdict, answer), DBL_EPSILON * sqrt(verdict->num_gates) + 1e-14, &margins->state);
-    good = within(model, "loss", fabs(verdict->loss - answer->loss), 1e-12 * scale, &margins->loss) && good;
+    bool good = true;
     for (int p = 0; p < model->num_params && good; p++) {
-        double exact = fabs(verdict->by_shift[p] - answer->gradient[p]);
-        double approximate = fabs(verdict->by_difference[p] - answer->gradient[p]);
-        good = within(model, param_name(model, p, name), exact, 1e-12 * scale, &margins->shift) &&
-               within(model, name, approximate, 1e-10 * scale, &margins->difference);
+        double exact = fabs(verdict->by_shift[p] - gradient[p]);
+        double approximate = fabs(verdict->by_difference[p] - gradient[p]);
+        good = within(model, param_name(model, p, name), exact, 1e-12 * verdict->scale, &margins->shift) &&
+               within(model, name, approximate, 1e-10 * verdict->scale, &margins->difference);
+    }
+    return good;
+}
+
+static bool answer_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+{
+    bool good = within(model, "state", state_distance(model, verdict, answer), DBL_EPSILON * sqrt(verdict->num_gates) + 1e-14, &margins->state);
+    for (int p = 0; p < answer->num_plans && good; p++) {
+        margins->plans += p > 0;
+        good = within(model, p ? "loss by another plan" : "loss", fabs(verdict->loss - answer->losses[p]), 1e-12 * verdict->scale, &margins->loss) &&
+               gradient_check(model, verdict, answer->gradients[p], margins);
     }
     return good;
 }
@@ -118,7 +128,7 @@ int check_models(unsigned long long first, unsigned long long models, const char
 {
     enum { PROGRAM_EVERY = 25 };
     unsigned long long passed = 0;
-    Margins margins = {0, 0, 0, 0};
+    Margins margins = {0, 0, 0, 0, 0};
     Answer *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
         perror("generator");
@@ -128,6 +138,7 @@ int check_models(unsigned long long first, unsigned long long models, const char
         passed += model_check(first + m, qmlc, directory, m % PROGRAM_EVERY == 0, shared, &margins);
     printf("largest error / tolerance: state %.3f, loss %.3f, gradient by shift %.3f, by differences %.3f\n", margins.state,
            margins.loss, margins.shift, margins.difference);
+    printf("answers of a second plan: %d\n", margins.plans);
     printf("%llu passed, %llu failed\n", passed, models - passed);
     return passed != models;
 }

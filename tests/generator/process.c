@@ -28,12 +28,12 @@ static bool params_place(const RandomModel *model, const Model *compiled, double
     return true;
 }
 
-static void gradient_place(const RandomModel *model, const Model *compiled, const double *gradient, Answer *answer)
+static void gradient_place(const RandomModel *model, const Model *compiled, const double *gradient, double *placed)
 {
     for (size_t p = 0; p < compiled->num_parameters; p++)
         for (int t = 0; t < model->num_tensors; t++)
             if (strcmp(model->tensors[t].name, compiled->parameters[p].name) == 0)
-                memcpy(answer->gradient + model->tensors[t].offset, gradient + compiled->parameters[p].offset,
+                memcpy(placed + model->tensors[t].offset, gradient + compiled->parameters[p].offset,
                        (size_t)model->tensors[t].count * sizeof *gradient);
 }
 
@@ -48,7 +48,7 @@ static void rows_place(const RandomModel *model, const Model *compiled, double *
     }
 }
 
-static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, Answer *answer)
+static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, int plan, Answer *answer)
 {
     QmlError error = {0};
     double *params = generator_alloc((compiled->sizes.params + 1) * sizeof *params);
@@ -60,10 +60,10 @@ static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngin
     rows_place(model, compiled, rows);
     const double *data = compiled->sizes.data ? rows : NULL;
     qmlrt_engine_set_params(engine, params);
-    if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->loss, gradient, &error) ||
-        !qmlrt_engine_state(engine, data, answer->state, &error))
+    if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->losses[plan], gradient, &error) ||
+        (plan == 0 && !qmlrt_engine_state(engine, data, answer->state, &error)))
         return answer_fail(answer, "engine: %s", error.message);
-    gradient_place(model, compiled, gradient, answer);
+    gradient_place(model, compiled, gradient, answer->gradients[plan]);
     return true;
 }
 
@@ -74,9 +74,14 @@ static bool compiled_ask(const RandomModel *model, const QmlModel *code, Answer 
     Model compiled = {0};
     if (!model_read(&compiled, code, &memory, &error))
         return answer_fail(answer, "metadata: %s", error.message);
-    QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code), &compiled.sizes, 1, &error);
-    bool good = engine ? engine_ask(model, &compiled, engine, answer) : answer_fail(answer, "engine: %s", error.message);
-    qmlrt_engine_free(engine);
+    bool good = true;
+    for (size_t p = 0; p < compiled.num_plans && good; p++) {
+        const ModelPlan *plan = &compiled.plans[p];
+        QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code, plan->name), &plan->sizes, 1, &error);
+        good = engine ? engine_ask(model, &compiled, engine, (int)p, answer) : answer_fail(answer, "engine: %s", error.message);
+        qmlrt_engine_free(engine);
+    }
+    answer->num_plans = (int)compiled.num_plans;
     model_free(&compiled);
     memory_free(&memory);
     return good;

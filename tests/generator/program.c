@@ -77,13 +77,14 @@ static bool gradient_read(const RandomModel *model, const char *directory, Answe
         return false;
     json_t *loss = json_object_get(json, "loss"), *grad = json_object_get(json, "grad");
     bool good = json_is_number(loss) && json_is_object(grad);
-    answer->loss = json_number_value(loss);
+    answer->num_plans = 1;
+    answer->losses[0] = json_number_value(loss);
     for (int t = 0; good && t < model->num_tensors; t++) {
         const Tensor *tensor = &model->tensors[t];
         if (tensor->role != TENSOR_TRAINED)
             good = !json_object_get(grad, tensor->name);
         else
-            good = numbers_read(json_object_get(grad, tensor->name), answer->gradient + tensor->offset, 0, tensor->count) == tensor->count;
+            good = numbers_read(json_object_get(grad, tensor->name), answer->gradients[0] + tensor->offset, 0, tensor->count) == tensor->count;
     }
     json_decref(json);
     return good || answer_fail(answer, "grad --json lacks the loss or a parameter");

@@ -102,8 +102,9 @@ static const char fake_metadata[] =
     "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
     " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
     " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
-    " \"sizes\": {\"constants\": 1, \"params\": 3, \"uniform\": 3, \"data\": 3, \"outputs\": 1,"
-    "   \"accumulators\": 3, \"work\": 1, \"slots\": 3},"
+    " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": 3,"
+    "   \"accumulators\": 3, \"work\": 1}],"
     " \"parameters\": ["
     "   {\"name\": \"w\", \"kind\": \"angle\", \"shape\": [2], \"offset\": 0,"
     "    \"init\": {\"kind\": \"normal\", \"args\": [0, 0.5]}},"
@@ -128,7 +129,7 @@ static const char fake_metadata[] =
     "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
 
 static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_epilogue};
-static const QmlVariant fake_variant = {"x86-64-v3", fake_init,  fake_setup, fake_prologue, fake_predict,
+static const QmlVariant fake_variant = {"x86-64-v3", "lanes", fake_init,  fake_setup, fake_prologue, fake_predict,
                                         fake_state,  fake_slots, &fake_objective};
 
 const QmlModel fake_model = {QML_ABI_VERSION, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
@@ -182,8 +183,9 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
 #define ENERGY_METADATA(train) \
     "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": 0," \
     " \"depth\": 0, \"gates\": {}," \
-    " \"sizes\": {\"constants\": 0, \"params\": 1, \"uniform\": 1, \"data\": 0, \"outputs\": 1," \
-    "   \"accumulators\": 1, \"work\": 0, \"slots\": 0}," \
+    " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0}," \
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, \"uniform\": 1," \
+    "   \"accumulators\": 1, \"work\": 0}]," \
     " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0," \
     "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}]," \
     " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []}," \
@@ -195,7 +197,7 @@ static const char steep_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
 static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue};
-static const QmlVariant energy_variant = {"x86-64-v3", energy_init, fake_setup, energy_prologue, energy_predict,
+static const QmlVariant energy_variant = {"x86-64-v3", "lanes", energy_init, fake_setup, energy_prologue, energy_predict,
                                           NULL,        NULL,        &energy_objective};
 const QmlModel fake_energy = {QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1,
                               &energy_variant};

@@ -22,9 +22,9 @@ static const KernelSet SETS[] = {
 
 size_t kernel_sets(const KernelSet **sets)
 {
-    static const QmlVariant VARIANTS[] = {{.isa = "x86-64-v3"}, {.isa = "x86-64-v4"}};
+    static const QmlVariant VARIANTS[] = {{.isa = "x86-64-v3", .plan = "lanes"}, {.isa = "x86-64-v4", .plan = "lanes"}};
     const QmlModel model = {.num_variants = 2, .variants = VARIANTS};
-    const QmlVariant *best = qmlrt_select_variant(&model);
+    const QmlVariant *best = qmlrt_select_variant(&model, "lanes");
     const size_t count = best ? (size_t)(best - VARIANTS) + 1 : 0;
     if (count < 2)
         printf("note: this machine lacks x86-64-v4%s, its kernels are not run\n", count ? "" : " and v3");

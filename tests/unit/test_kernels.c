@@ -276,12 +276,18 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
              void (*)(P, P, U, I, C, I, P): "pppipip", void (*)(P, I, I, I, I, C, I): "piiiipi", \
              void (*)(P, P, I, I, I, I, C, I, P): "ppiiiipip", void (*)(C, I, I, C, P): "piipp", \
              void (*)(C, P, I, I, C, C): "ppiipp", void (*)(C, I, U, I, P): "pipip",             \
-             void (*)(C, P, I, U, I, C): "ppipip", void (*)(C, I, P): "pip",                     \
+             void (*)(C, P, I, U, I, C): "ppipip",                                               \
              void (*)(P, I, C): "pip", void (*)(C, P, I, I): "ppii",                             \
              void (*)(C, U, I, I, P, P): "ppiipp", void (*)(C, U, I, I, P): "ppiip",             \
              void (*)(C, P, I): "ppi", void (*)(C, C, P, I): "pppi",                             \
              void (*)(C, I, U, P): "pipp", void (*)(C, I, U, I, P, P): "pipipp",                 \
-             void (*)(C, P, I, U, I, C, P): "ppipipp")
+             void (*)(C, P, I, U, I, C, P): "ppipipp",                                           \
+             void (*)(P, I, I, U, C, I): "piippi", void (*)(P, I, I, I, C): "piiip",             \
+             void (*)(P, P, I, I, I, C, P): "ppiiipp", void (*)(U, I, I, uint32_t *): "piip",    \
+             void (*)(P, I, I, U, P): "piipp", void (*)(P, P, I, I, U, P): "ppiipp",             \
+             void (*)(C, I, I, C, P, P): "piippp", void (*)(P, I, I, C, C): "piipp",             \
+             void (*)(I, C, P): "ipp", void (*)(I, C, P, P): "ippp",                             \
+             void (*)(C, I, P): "pip", void (*)(C, I, I, C, C, C, P, P): "piippppp")
 
 static void every_prototype_has_the_signature_of_its_row(void **state)
 {

@@ -75,8 +75,8 @@ static void model_state(const double *constants, const double *uniform, const do
 
 static const QmlObjective OBJECTIVES[] = {{model_value, model_value_grad, model_epilogue}};
 static const QmlVariant VARIANTS[] = {
-    {"x86-64-v3", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
-    {"x86-64-v4", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
 };
 static const QmlModel MODEL = {.abi_version = QML_ABI_VERSION, .num_variants = 2,
                                .num_objectives = 1, .variants = VARIANTS};
@@ -281,20 +281,20 @@ static void the_lower_instruction_set_can_be_forced(void **state)
 {
     const QmlModel none = {.num_variants = 0};
     unsetenv("QML_ISA");
-    const QmlVariant *best = qmlrt_select_variant(&MODEL);
-    assert_null(qmlrt_select_variant(&none));
+    const QmlVariant *best = qmlrt_select_variant(&MODEL, "lanes");
+    assert_null(qmlrt_select_variant(&none, "lanes"));
     if (!best)
         skip(); /* this machine is below x86-64-v3 */
     setenv("QML_ISA", "v3", 1);
-    assert_ptr_equal(qmlrt_select_variant(&MODEL), &VARIANTS[0]);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL, "lanes"), &VARIANTS[0]);
     setenv("QML_ISA", "x86-64-v3", 1);
-    assert_ptr_equal(qmlrt_select_variant(&MODEL), &VARIANTS[0]);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL, "lanes"), &VARIANTS[0]);
     setenv("QML_ISA", "v4", 1); /* never more than the machine has */
-    assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL, "lanes"), best);
     setenv("QML_ISA", "nonsense", 1);
-    assert_ptr_equal(qmlrt_select_variant(&MODEL), best);
+    assert_ptr_equal(qmlrt_select_variant(&MODEL, "lanes"), best);
     setenv("QML_ISA", "x86-64-v2", 1); /* as on a processor without AVX2 */
-    assert_null(qmlrt_select_variant(&MODEL));
+    assert_null(qmlrt_select_variant(&MODEL, "lanes"));
     unsetenv("QML_ISA");
 }
 

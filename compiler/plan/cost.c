@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* What a plan costs, in operations on vectors of eight doubles, loss and gradient together: so many per step, so many per
+ * group of eight rows. The choice between plans compares sums of the two; neither the number of threads nor the machine
+ * enters, so the same model and batch have the same plan everywhere ([PLN-13]).
+ *
+ * The factors are measured: time of a kernel over the time of as many independent fused multiply-adds (bench/README.md). */
+#include "compiler/plan/plan_internal.h"
+
+/* Forward and backward together. */
+static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26, PREPARE = 12; /* per amplitude, per pair */
+static const double READ = 6;
+static const double STRING_ROTATION = 33, STRING_TURN = 42, STRING_MOVE = 150; /* per eight strings */
+static const double STRING_END = 100, STRING_PASS = 800;                       /* and per pass */
+static const double COEFFICIENT = 5.2, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
+static const double CALL = 60;
+
+static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
+{
+    double dim = (double)plan_dim(circuit);
+    switch (pass->kind) {
+    case PLAN_TABLE: return TABLE * dim;
+    case PLAN_RY: return (PASS + ROTATION * pass->count) * dim;
+    case PLAN_PAIRS: return PAIR * pass->num_pairs;
+    case PLAN_PHASE: return PHASE * dim;
+    case PLAN_PREPARE: return PREPARE * dim;
+    case PLAN_LOOP:
+    case PLAN_PAULI:
+    case PLAN_CLIFFORD:
+    case PLAN_TURN: break;
+    }
+    return 0;
+}
+
+static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
+{
+    if (pass->kind == PLAN_TABLE && pass->list != IR_NONE &&
+        circuit->lists.items[pass->list].stage == PLAN_STEP)
+        return 2 * (double)plan_dim(circuit) * (2 + 0.25 * circuit->num_qubits);
+    if (circuit->polynomial == NULL)
+        return 0;
+    double vectors =
+        (double)circuit->circuit->num_outputs * (double)circuit->polynomial->size / 8.0;
+    return pass->kind == PLAN_PAULI      ? STRING_PASS + STRING_ROTATION * vectors
+           : pass->kind == PLAN_TURN     ? STRING_PASS + STRING_TURN * vectors
+           : pass->kind == PLAN_CLIFFORD ? STRING_MOVE * vectors
+                                         : 0;
+}
+
+static void add_polynomial(PlanCost *cost, const PlanCircuit *circuit)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    double outputs = circuit->circuit->num_outputs;
+    cost->step += STRING_END * outputs * (double)p->size / 8.0;
+    cost->group += CALL + COEFFICIENT * outputs * (double)p->polynomial +
+                   PRODUCT * (double)(p->polynomial / (p->encoded >= 2 ? 9 : 3));
+    if (p->encoder.wanted)
+        cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
+}
+
+static void add_circuit(PlanCost *cost, const PlanCircuit *circuit)
+{
+    for (uint32_t r = 0; r < circuit->regions.count; r++) {
+        const PlanRegion *region = &circuit->regions.items[r];
+        if (region->turn)
+            continue;
+        for (uint32_t i = 0; i < region->passes.count; i++) {
+            const PlanPass *pass = &region->passes.items[i];
+            cost->group += (double)region->iterations * pass_group_cost(circuit, pass);
+            cost->step += (double)region->iterations * pass_step_cost(circuit, pass);
+        }
+    }
+    if (circuit->polynomial != NULL) {
+        add_polynomial(cost, circuit);
+        return;
+    }
+    for (uint32_t i = 0; i < circuit->reads.count; i++)
+        cost->group += READ * circuit->reads.items[i].count * (double)plan_dim(circuit);
+}
+
+/* The calls of the gradient, or of the prediction where nothing is trained. What plans share, the tensor graph, is left out. */
+PlanCost plan_cost(const Plan *plan)
+{
+    PlanCost cost = {0};
+    const PlanFunction *function = &plan->functions[IR_GRADIENT];
+    if (function->ir == NULL)
+        function = &plan->functions[IR_PREDICT];
+    for (uint32_t i = 0; i < function->calls.count; i++)
+        add_circuit(&cost, plan->circuits.items[function->calls.items[i].circuit]);
+    return cost;
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The Heisenberg picture in the real Pauli basis: an observable O = sum_Q T[Q] Q carried backwards through a circuit.
+ *
+ *   index of Q   bits 2q and 2q+1 are the X and the Z part of the letter on qubit q (Y has both), so P Q is index P ^ Q
+ *   T[K][4^m]    K observables; m = max(n, 2), for a row of 16 coefficients (the lowest two qubits) is the unit of work
+ *
+ * U = exp(-i a/2 P) mixes a string Q that anticommutes with P and its partner P Q, in U^+ O U:
+ *
+ *   T'[Q] = cos a T[Q] + g(Q) sin a T[P Q],    g(Q) = 1 when P Q = i (P Q as a string), -1 when it is -i
+ *
+ * an orthogonal map, so it is taken back by -a, on T and on its cotangent alike. With k(Q) in 0..3 for P Q = i^k (string), k
+ * is the sum of the high part (one number per row) and of the low part (one number per column of a row). */
+#include "runtime/kernels/lanes.h"
+
+#include <string.h>
+
+enum { ROW = 16, PARITY_X = 0x55555555 };
+
+/* k of P R = i^k S for strings given by their indices */
+INLINE unsigned product_phase(uint32_t p, uint32_t r)
+{
+    const uint32_t s = p ^ r;
+    const uint32_t px = p & PARITY_X, pz = p >> 1 & PARITY_X;
+    const uint32_t rx = r & PARITY_X, rz = r >> 1 & PARITY_X;
+    const uint32_t sx = s & PARITY_X, sz = s >> 1 & PARITY_X;
+    return (unsigned)(__builtin_popcount(px & pz) + __builtin_popcount(rx & rz) +
+                      2 * __builtin_popcount(pz & rx) - __builtin_popcount(sx & sz)) &
+           3u;
+}
+
+typedef struct {
+    Lanes half[2];
+} Row;
+
+INLINE Row row_load(const double *from)
+{
+    return (Row){{lanes_load(from), lanes_load(from + LANES)}};
+}
+
+INLINE void row_store(double *to, Row row)
+{
+    lanes_store(to, row.half[0]);
+    lanes_store(to + LANES, row.half[1]);
+}
+
+#define SWAPPED(v, p)                                                                              \
+    __builtin_shufflevector(v, v, 0 ^ (p), 1 ^ (p), 2 ^ (p), 3 ^ (p), 4 ^ (p), 5 ^ (p), 6 ^ (p),   \
+                            7 ^ (p))
+
+/* out[j] = in[j ^ low]; low is known where this is inlined */
+INLINE Row row_exchange(Row in, unsigned low)
+{
+    const Lanes a = in.half[low >> 3 & 1], b = in.half[(low >> 3 & 1) ^ 1];
+    switch (low & 7) {
+    case 1: return (Row){{SWAPPED(a, 1), SWAPPED(b, 1)}};
+    case 2: return (Row){{SWAPPED(a, 2), SWAPPED(b, 2)}};
+    case 3: return (Row){{SWAPPED(a, 3), SWAPPED(b, 3)}};
+    case 4: return (Row){{SWAPPED(a, 4), SWAPPED(b, 4)}};
+    case 5: return (Row){{SWAPPED(a, 5), SWAPPED(b, 5)}};
+    case 6: return (Row){{SWAPPED(a, 6), SWAPPED(b, 6)}};
+    case 7: return (Row){{SWAPPED(a, 7), SWAPPED(b, 7)}};
+    default: return (Row){{a, b}};
+    }
+}
+
+/* By the k of a row's high part: what a coefficient keeps and what it takes from its partner. */
+typedef struct {
+    double keep[4][ROW], take[4][ROW], sign[4][ROW];
+} Mixing;
+
+INLINE void mixing_fill(Mixing *mixing, unsigned low, double c, double s)
+{
+    for (unsigned high = 0; high < 4; high++) {
+        for (unsigned j = 0; j < ROW; j++) {
+            const unsigned k = (high + product_phase(low, j)) & 3u;
+            const double sign = k == 1 ? 1.0 : k == 3 ? -1.0 : 0.0;
+            mixing->keep[high][j] = k & 1 ? c : 1.0;
+            mixing->take[high][j] = sign * s;
+            mixing->sign[high][j] = sign;
+        }
+    }
+}
+
+INLINE Row row_mix(const Mixing *mixing, unsigned k, Row own, Row partner)
+{
+    const Row keep = row_load(mixing->keep[k]), take = row_load(mixing->take[k]);
+    return (Row){{fma8(take.half[0], partner.half[0], keep.half[0] * own.half[0]),
+                  fma8(take.half[1], partner.half[1], keep.half[1] * own.half[1])}};
+}
+
+INLINE Lanes row_slope(const Mixing *mixing, unsigned k, Row cotangent, Row partner, Lanes sum)
+{
+    const Row sign = row_load(mixing->sign[k]);
+    sum = fma8(cotangent.half[0], sign.half[0] * partner.half[0], sum);
+    return fma8(cotangent.half[1], sign.half[1] * partner.half[1], sum);
+}
+
+/* What a sweep works on; L and sum only on the way back. */
+typedef struct {
+    double *T, *L;
+    size_t rows;
+    int64_t K;
+    uint32_t high; /* of P, as a mask of rows */
+    const Mixing *mixing;
+    Lanes *sum;
+} Turn;
+
+INLINE void turn_row(const Turn *turn, size_t r, unsigned low)
+{
+    const unsigned k = product_phase(turn->high, (uint32_t)r);
+    if (low == 0 && (k & 1) == 0)
+        return;
+    for (int64_t o = 0; o < turn->K; o++) {
+        double *at = turn->T + ((size_t)o * turn->rows + r) * ROW;
+        const Row own = row_load(at), partner = row_exchange(own, low);
+        row_store(at, row_mix(turn->mixing, k, own, partner));
+        if (!turn->L)
+            continue;
+        double *to = turn->L + ((size_t)o * turn->rows + r) * ROW;
+        const Row cotangent = row_load(to);
+        *turn->sum = row_slope(turn->mixing, k, cotangent, partner, *turn->sum);
+        row_store(to, row_mix(turn->mixing, k, cotangent, row_exchange(cotangent, low)));
+    }
+}
+
+INLINE void turn_pair(const Turn *turn, size_t r, unsigned low)
+{
+    const size_t other = r ^ turn->high;
+    const unsigned k = product_phase(turn->high, (uint32_t)r), back = (4 - k) & 3u;
+    if (low == 0 && (k & 1) == 0)
+        return;
+    for (int64_t o = 0; o < turn->K; o++) {
+        double *base = turn->T + (size_t)o * turn->rows * ROW;
+        const Row a = row_load(base + r * ROW), b = row_load(base + other * ROW);
+        const Row to_a = row_exchange(b, low), to_b = row_exchange(a, low);
+        row_store(base + r * ROW, row_mix(turn->mixing, k, a, to_a));
+        row_store(base + other * ROW, row_mix(turn->mixing, back, b, to_b));
+        if (!turn->L)
+            continue;
+        double *cotangents = turn->L + (size_t)o * turn->rows * ROW;
+        const Row la = row_load(cotangents + r * ROW), lb = row_load(cotangents + other * ROW);
+        *turn->sum = row_slope(turn->mixing, k, la, to_a, *turn->sum);
+        *turn->sum = row_slope(turn->mixing, back, lb, to_b, *turn->sum);
+        row_store(cotangents + r * ROW, row_mix(turn->mixing, k, la, row_exchange(lb, low)));
+        row_store(cotangents + other * ROW, row_mix(turn->mixing, back, lb, row_exchange(la, low)));
+    }
+}
+
+INLINE void turn_all(const Turn *turn, unsigned low)
+{
+    if (turn->high == 0) {
+        for (size_t r = 0; r < turn->rows; r++)
+            turn_row(turn, r, low);
+        return;
+    }
+    const size_t first = turn->high & -turn->high; /* the row of a pair without this bit stands for both */
+    for (size_t base = 0; base < turn->rows; base += 2 * first)
+        for (size_t r = base; r < base + first; r++)
+            turn_pair(turn, r, low);
+}
+
+#define CASE(low) case low: turn_all(turn, low); break;
+
+static void turn_by(const Turn *turn, unsigned low)
+{
+    switch (low) {
+    CASE(0) CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7)
+    CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14) CASE(15)
+    default: break;
+    }
+}
+
+INLINE size_t rows_of(int64_t n)
+{
+    return (size_t)1 << (n > 2 ? 2 * n - 4 : 0);
+}
+
+void QMLK(pauli_rotate)(double *T, int64_t n, int64_t K, int64_t generator, const double *cs)
+{
+    Mixing mixing;
+    const unsigned low = (unsigned)generator & (ROW - 1);
+    mixing_fill(&mixing, low, cs[0], cs[1]);
+    const Turn turn = {T, NULL, rows_of(n), K, (uint32_t)(generator >> 4), &mixing, NULL};
+    turn_by(&turn, low);
+}
+
+void QMLK(pauli_rotate_backward)(double *T, double *L, int64_t n, int64_t K, int64_t generator,
+                                 const double *cs, double *dangle)
+{
+    Mixing mixing;
+    Lanes sum = lanes_all(0.0);
+    const unsigned low = (unsigned)generator & (ROW - 1);
+    mixing_fill(&mixing, low, cs[0], -cs[1]);
+    const Turn turn = {T, L, rows_of(n), K, (uint32_t)(generator >> 4), &mixing, &sum};
+    turn_by(&turn, low);
+    /* cs are of half the angle that the list holds */
+    if (dangle)
+        *dangle += 0.5 * (((sum[0] + sum[1]) + (sum[2] + sum[3])) +
+                          ((sum[4] + sum[5]) + (sum[6] + sum[7])));
+}
+
+/* ------------------------------------------------------------------ permutations with signs */
+
+static const uint32_t MINUS = UINT32_C(1) << 31;
+
+INLINE uint32_t pauli_x(uint32_t q, uint32_t wire)
+{
+    return q >> (2 * wire) & 1u;
+}
+
+INLINE uint32_t pauli_z(uint32_t q, uint32_t wire)
+{
+    return q >> (2 * wire + 1) & 1u;
+}
+
+/* g^+ Q g; gate: kind, wire, wire */
+INLINE uint32_t conjugate(const uint32_t *gate, uint32_t q)
+{
+    const uint32_t a = gate[1], b = gate[2];
+    switch (gate[0]) {
+    case 0: return q ^ (pauli_z(q, a) ? MINUS : 0u); /* X a */
+    case 1: {                                        /* CX a, b */
+        const uint32_t xa = pauli_x(q, a), za = pauli_z(q, a), xb = pauli_x(q, b), zb = pauli_z(q, b);
+        const uint32_t sign = xa & zb & (xb ^ za ^ 1u) ? MINUS : 0u;
+        return q ^ (xa << (2 * b)) ^ (zb << (2 * a + 1)) ^ sign;
+    }
+    default: { /* SWAP a, b */
+        const uint32_t differ = (q >> (2 * a) ^ q >> (2 * b)) & 3u;
+        return q ^ (differ << (2 * a)) ^ (differ << (2 * b));
+    }
+    }
+}
+
+void QMLK(pauli_table)(const uint32_t *gates, int64_t count, int64_t n, uint32_t *table)
+{
+    const uint32_t size = (uint32_t)rows_of(n) * ROW;
+    uint32_t *back = table + size;
+    for (uint32_t q = 0; q < size; q++) {
+        uint32_t to = q;
+        for (int64_t g = count; g-- > 0;)
+            to = conjugate(gates + 3 * g, to & ~MINUS) ^ (to & MINUS);
+        table[q] = to;
+        back[to & ~MINUS] = q | (to & MINUS);
+    }
+}
+
+INLINE double signed_by(double value, uint32_t entry)
+{
+    return entry & MINUS ? -value : value;
+}
+
+void QMLK(pauli_permute)(double *T, int64_t n, int64_t K, const uint32_t *table, double *work)
+{
+    const size_t size = rows_of(n) * ROW;
+    const uint32_t *back = table + size;
+    for (int64_t o = 0; o < K; o++, T += size) {
+        for (size_t q = 0; q < size; q++)
+            work[q] = signed_by(T[back[q] & ~MINUS], back[q]);
+        memcpy(T, work, size * sizeof *T);
+    }
+}
+
+void QMLK(pauli_permute_backward)(double *T, double *L, int64_t n, int64_t K, const uint32_t *table,
+                                  double *work)
+{
+    const size_t size = rows_of(n) * ROW;
+    for (int64_t o = 0; o < 2 * K; o++) {
+        double *from = (o < K ? T : L) + (size_t)(o < K ? o : o - K) * size;
+        for (size_t q = 0; q < size; q++)
+            work[q] = signed_by(from[table[q] & ~MINUS], table[q]);
+        memcpy(from, work, size * sizeof *from);
+    }
+}
+
+/* ------------------------------------------------------------------ the two ends of the sweep */
+
+void QMLK(pauli_terms)(double *T, int64_t n, int64_t K, const uint32_t *index, const double *coef,
+                       int64_t count)
+{
+    memset(T, 0, (size_t)K * rows_of(n) * ROW * sizeof *T);
+    for (int64_t t = 0; t < count; t++)
+        T[index[t]] += coef[t];
+}
+
+enum { MAP = 13 }; /* a qubit's: number of rows (1 or 3), then the rows of four */
+
+/* from[outer][4][inner] -> to[outer][rows][inner] */
+static void project_qubit(const double *from, double *to, size_t outer, size_t inner,
+                          const double *map)
+{
+    const size_t rows = (size_t)map[0];
+    for (size_t o = 0; o < outer; o++)
+        for (size_t r = 0; r < rows; r++)
+            for (size_t i = 0; i < inner; i++) {
+                const double *at = from + o * 4 * inner + i, *m = map + 1 + 4 * r;
+                to[(o * rows + r) * inner + i] =
+                    (m[0] * at[0] + m[1] * at[inner]) + (m[2] * at[2 * inner] + m[3] * at[3 * inner]);
+            }
+}
+
+/* from[outer][rows][inner] -> to[outer][4][inner], the transpose */
+static void embed_qubit(const double *from, double *to, size_t outer, size_t inner,
+                        const double *map)
+{
+    const bool encoded = map[0] > 1.0;
+    for (size_t o = 0; o < outer; o++, from += (encoded ? 3 : 1) * inner)
+        for (size_t d = 0; d < 4; d++, to += inner) {
+            const double *m = map + 1 + d;
+            for (size_t i = 0; i < inner; i++)
+                to[i] = encoded ? m[0] * from[i] + (m[4] * from[inner + i] + m[8] * from[2 * inner + i])
+                                : m[0] * from[i];
+        }
+}
+
+/* work[2][4^m]: highest qubit first, so the others still have four letters each */
+void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *maps, double *C,
+                         double *work)
+{
+    const size_t size = rows_of(n) * ROW, qubits = n > 2 ? (size_t)n : 2;
+    for (int64_t o = 0; o < K; o++, T += size) {
+        const double *from = T;
+        size_t outer = 1, inner = size;
+        for (size_t q = qubits; q-- > 0;) {
+            double *to = q == 0 ? C : work + (q & 1) * size;
+            inner /= 4;
+            project_qubit(from, to, outer, inner, maps + q * MAP);
+            outer *= (size_t)maps[q * MAP];
+            from = to;
+        }
+        C += outer;
+    }
+}
+
+void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
+                       double *work)
+{
+    const size_t size = rows_of(n) * ROW, qubits = n > 2 ? (size_t)n : 2;
+    size_t all = 1;
+    for (size_t q = 0; q < qubits; q++)
+        all *= (size_t)maps[q * MAP];
+    for (int64_t o = 0; o < K; o++, L += size, R += all) {
+        const double *from = R;
+        size_t outer = all, inner = 1;
+        for (size_t q = 0; q < qubits; q++) {
+            double *to = q + 1 == qubits ? L : work + (q & 1) * size;
+            outer /= (size_t)maps[q * MAP];
+            embed_qubit(from, to, outer, inner, maps + q * MAP);
+            inner *= 4;
+            from = to;
+        }
+    }
+}
