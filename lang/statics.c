@@ -95,19 +95,15 @@ static bool check_count(Checker *c, const Symbol *symbol, const AstArgs *args, S
     return false;
 }
 
-/* ---------------------------------------------------------------- observables with formals */
-bool is_family(const Symbol *symbol)
-{
-    return symbol->kind == ITEM_OBSERVABLE && symbol->item->has_formals;
-}
-
+/* Names differ; a range is for numbers. */
 static bool check_formals(Checker *c, const Symbol *symbol)
 {
     const AstFormals *formals = &symbol->item->formals;
     for (uint32_t k = 0; k < formals->count; k++) {
         const AstFormal *formal = &formals->items[k];
-        if (formal->type != NULL && !static_formal(formal) && !is_named(formal->type, "real")) {
-            ERR(c, STATIC_FORMAL, formal->type->span, formal->name.name);
+        if (static_formal(formal) && formal->range != NULL) {
+            ERR(c, RANGE_OF_LABELS, formal->range->span,
+                is_named(formal->type, "graph") ? "a graph" : "an observable");
             return false;
         }
         for (uint32_t j = 0; j < k; j++) {
@@ -118,6 +114,25 @@ static bool check_formals(Checker *c, const Symbol *symbol)
         }
     }
     return true;
+}
+
+/* ---------------------------------------------------------------- observables with formals */
+bool is_family(const Symbol *symbol)
+{
+    return symbol->kind == ITEM_OBSERVABLE && symbol->item->has_formals;
+}
+
+static bool check_family(Checker *c, const Symbol *symbol)
+{
+    const AstFormals *formals = &symbol->item->formals;
+    for (uint32_t k = 0; k < formals->count; k++) {
+        const AstFormal *formal = &formals->items[k];
+        if (formal->type != NULL && !static_formal(formal) && !is_named(formal->type, "real")) {
+            ERR(c, STATIC_FORMAL, formal->type->span, formal->name.name);
+            return false;
+        }
+    }
+    return check_formals(c, symbol);
 }
 
 static Value evaluate(Checker *c, const Symbol *symbol)
@@ -143,7 +158,7 @@ Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call, const A
         return value_error(span);
     }
     sizes_collect(c, symbol->item, &sizes);
-    if (!check_count(c, symbol, &call->call.args, span) || !check_formals(c, symbol) ||
+    if (!check_count(c, symbol, &call->call.args, span) || !check_family(c, symbol) ||
         !signature_explicit(c, symbol, explicit_sizes, &sizes, span) ||
         !sizes_known(c, symbol, &sizes, span))
         return value_error(span);
@@ -179,7 +194,7 @@ void family_alone(Checker *c, const Symbol *symbol)
     Sizes sizes = {0};
     Body body;
     sizes_collect(c, symbol->item, &sizes);
-    if (!check_formals(c, symbol))
+    if (!check_family(c, symbol))
         return;
     body_open(c, &body, BODY_CONST, symbol->home, symbol->span);
     body.names_only = true;
@@ -232,7 +247,7 @@ static Symbol *find_special(Checker *c, Symbol *symbol, const StaticBindings *st
 Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest, Span span)
 {
     StaticBindings statics = {0};
-    if (!check_count(c, symbol, args, span))
+    if (!check_count(c, symbol, args, span) || !check_formals(c, symbol))
         return NULL;
     *rest = (AstArgs){0};
     for (uint32_t k = 0; k < args->count; k++) {
