@@ -138,12 +138,46 @@ static bool atomic_file_replace(const char *path, const char *bytes, size_t leng
            atomic_file_fail(error, path, "flush the directory of", length);
 }
 
+/* Where a link to a file that does not exist yet points; realpath needs one that does. */
+static bool atomic_file_follow(char *path)
+{
+    char link[PATH_MAX], next[2 * PATH_MAX];
+    for (int depth = 0; depth < 40; depth++) {
+        const ssize_t length = readlink(path, link, sizeof link - 1);
+        if (length < 0)
+            return errno == EINVAL || errno == ENOENT;
+        link[length] = '\0';
+        const char *slash = strrchr(path, '/');
+        const int folder = slash && link[0] != '/' ? (int)(slash + 1 - path) : 0;
+        const int written = snprintf(next, sizeof next, "%.*s%s", folder, path, link);
+        if (written >= PATH_MAX) {
+            errno = ENAMETOOLONG;
+            return false;
+        }
+        memcpy(path, next, (size_t)written + 1);
+    }
+    errno = ELOOP;
+    return false;
+}
+
+static bool atomic_file_write_new(const char *path, const void *bytes, size_t length, mode_t mode,
+                                  QmlError *error)
+{
+    char target[PATH_MAX];
+    const int written = snprintf(target, sizeof target, "%s", path);
+    if (written >= PATH_MAX)
+        return atomic_file_create_fail(error, path, ENAMETOOLONG);
+    if (!atomic_file_follow(target))
+        return atomic_file_create_fail(error, path, errno);
+    return atomic_file_replace(target, bytes, length, mode, error);
+}
+
 static bool atomic_file_write_mode(const char *path, const void *bytes, size_t length, mode_t mode,
                                    QmlError *error)
 {
     struct stat status;
     if (stat(path, &status) != 0)
-        return errno == ENOENT ? atomic_file_replace(path, bytes, length, mode, error)
+        return errno == ENOENT ? atomic_file_write_new(path, bytes, length, mode, error)
                                : atomic_file_create_fail(error, path, errno);
     if (S_ISDIR(status.st_mode))
         return atomic_file_create_fail(error, path, EISDIR);

@@ -38,6 +38,24 @@ static void follows_a_symbolic_link_and_keeps_it(void **state)
     assert_string_equal(files_read("target", NULL), "new");
 }
 
+static void follows_links_to_a_file_that_is_not_there_yet(void **state)
+{
+    (void)state;
+    QmlError error = {0};
+    assert_int_equal(mkdir("deep", 0700), 0);
+    assert_int_equal(symlink("second", "deep/first"), 0);
+    assert_int_equal(symlink("../born", "deep/second"), 0);
+    assert_true(atomic_file_write("deep/first", "new", 3, &error));
+    struct stat status;
+    assert_int_equal(lstat("deep/first", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_string_equal(files_read("born", NULL), "new");
+    assert_int_equal(unlink("deep/first") | unlink("deep/second"), 0);
+    assert_int_equal(symlink("nowhere/born", "lost"), 0);
+    assert_false(atomic_file_write("lost", "x", 1, &error));
+    assert_int_equal(error.exit_code, QML_EXIT_CREATE);
+}
+
 static void a_missing_folder_or_a_folder_as_target_is_73(void **state)
 {
     (void)state;
@@ -153,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FILE_TEST(writes_a_new_file_and_replaces_an_old_one),
         FILE_TEST(follows_a_symbolic_link_and_keeps_it),
+        FILE_TEST(follows_links_to_a_file_that_is_not_there_yet),
         FILE_TEST(a_missing_folder_or_a_folder_as_target_is_73),
         FILE_TEST(a_read_only_folder_is_77),
         FILE_TEST(a_full_device_is_74_and_stays_a_device),
