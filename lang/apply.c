@@ -193,7 +193,8 @@ static bool check_broadcast(Checker *c, Draft *d)
             if (first != NULL && first->count != operand->count) {
                 Diag *diag = ERR(c, BROADCAST_LENGTHS, operand->span, (long long)operand->count,
                                  (long long)first->count);
-                diag_label(diag, first->span, "%lld qubits", (long long)first->count);
+                diag_label(diag, first->span, "%lld qubit%s", (long long)first->count,
+                           first->count == 1 ? "" : "s");
                 return false;
             }
             first = first != NULL ? first : operand;
