@@ -5,113 +5,12 @@
  * The operands of ctrl and negctrl come first, then the callee's. A register where a single qubit
  * is expected maps the whole application over its wires; then an argument has its formal's shape
  * (shared) or one more leading dimension. */
-#include "lang/check_internal.h"
+#include "lang/apply_internal.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-    const char *name;
-    uint32_t qubits, angles;
-} GateRow;
-
-static const GateRow gate_rows[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
-    {#name, qubits, angles},
-#include "stdlib/gates.def"
-#undef GATE
-};
-
-/* An application being put together. */
-typedef struct {
-    TApply *apply;
-    const AstStmt *ast;
-    const GateRow *gate; /* NULL: a circuit or prepare */
-    bool prepare;
-    AstArgs others; /* arguments but graphs and observables, which the symbol is specialised for */
-    bool evolve; /* evolve or trotter */
-    int64_t steps;
-    Value observable;
-    Symbol *symbol; /* circuit */
-    const AstExprs *sizes;
-    const AstArgs *args;
-    TExprs values;
-    RegState *states[64];
-    uint32_t controls, arity;
-    bool empty; /* a zero-length slice: nothing is applied */
-} Draft;
-
-/* ---------------------------------------------------------------- callee */
-static bool find_evolution(Checker *c, Draft *d, const AstExpr *callee)
-{
-    d->evolve = true;
-    d->apply->is_gate = false;
-    d->apply->gate = callee->name;
-    uint32_t wanted = strcmp(callee->name, "trotter") == 0;
-    uint32_t found = d->sizes == NULL ? 0 : d->sizes->count;
-    if (found != wanted) {
-        ERR(c, SIZE_COUNT, callee->span, callee->name, wanted, found);
-        return false;
-    }
-    if (wanted == 0)
-        return true;
-    if (!const_int(c, d->sizes->items[0], "the number of steps", &d->steps))
-        return false;
-    if (d->steps < 1 || d->steps > CHECK_MAX_WORK)
-        ERR(c, BAD_SIZE, d->sizes->items[0]->span, (long long)d->steps);
-    return d->steps >= 1 && d->steps <= CHECK_MAX_WORK;
-}
-
-static bool find_callee(Checker *c, Draft *d)
-{
-    static const AstArgs no_args = {0};
-    const AstExpr *callee = d->ast->apply.callee;
-    d->args = &no_args;
-    if (callee->kind == EXPR_CALL) {
-        if (callee->call.over != NULL) {
-            ERR(c, COMPREHENSION_CALL, callee->span, "a circuit");
-            return false;
-        }
-        d->args = &callee->call.args;
-        callee = callee->call.callee;
-    }
-    if (callee->kind == EXPR_INDEX) {
-        d->sizes = &callee->index.items;
-        callee = callee->index.base;
-    }
-    if (callee->kind != EXPR_NAME)
-        return false; /* the parser has reported what is no name */
-    d->symbol = scope_find(c, SPACE_CIRCUITS, callee->name);
-    if (d->symbol != NULL) {
-        d->arity = d->symbol->kind == ITEM_CIRCUIT ? d->symbol->item->qubits.count : 0;
-        if (d->symbol->kind == ITEM_CIRCUIT && statics_in(d->symbol->item)) {
-            d->symbol = statics_specialise(c, d->symbol, d->args, &d->others, callee->span);
-            d->args = &d->others;
-        }
-        return d->symbol != NULL && d->symbol->kind == ITEM_CIRCUIT;
-    }
-    d->apply->is_gate = true;
-    d->prepare = strcmp(callee->name, "prepare") == 0;
-    d->arity = 1;
-    d->apply->gate = "prepare";
-    for (size_t k = 0; k < sizeof gate_rows / sizeof *gate_rows; k++)
-        if (strcmp(gate_rows[k].name, callee->name) == 0)
-            d->gate = &gate_rows[k];
-    if (d->gate != NULL) {
-        d->arity = d->gate->qubits;
-        d->apply->gate = d->gate->name;
-    }
-    if (d->gate != NULL || d->prepare) {
-        if (d->sizes != NULL)
-            ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count);
-        return d->sizes == NULL;
-    }
-    if (strcmp(callee->name, "evolve") == 0 || strcmp(callee->name, "trotter") == 0)
-        return find_evolution(c, d, callee);
-    scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
-    return false;
-}
-
+/* ---------------------------------------------------------------- modifiers */
 static bool check_modifiers(Checker *c, Draft *d)
 {
     for (uint32_t k = 0; k < d->ast->apply.modifiers.count; k++) {
@@ -215,6 +114,7 @@ static bool check_arguments(Checker *c, Draft *d)
 {
     uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count
                       : d->gate != NULL ? d->gate->angles
+                      : d->matrix != NULL ? 0
                       : d->evolve       ? 2
                                         : 1;
     const char *name = d->symbol != NULL ? d->symbol->name : d->apply->gate;
@@ -500,7 +400,7 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     Draft d = {.ast = ast, .apply = NEW(c->arena, TApply)};
     Instance *instance = NULL;
     d.apply->span = ast->span;
-    if (!apply_allowed(c, ast->span) || !find_callee(c, &d) || !check_modifiers(c, &d))
+    if (!apply_allowed(c, ast->span) || !callee_find(c, &d) || !check_modifiers(c, &d))
         return false;
     bool operands = check_operands(c, &d), arguments = check_arguments(c, &d);
     /* an argument may be the first read */
@@ -509,6 +409,7 @@ static bool apply(Checker *c, const AstStmt *ast, TStmts *out)
     bool fine = d.empty            ? false
                 : d.symbol != NULL ? circuit_arguments(c, &d, &instance)
                 : d.prepare        ? prepare_argument(c, &d)
+                : d.matrix != NULL ? (instance = d.matrix) != NULL
                 : d.evolve         ? evolution_arguments(c, &d, &instance)
                                    : gate_arguments(c, &d);
     if (!fine || !wires_distinct(c, d.apply, d.states) ||

@@ -219,7 +219,7 @@ struct AstStmt {
 typedef enum {
     ITEM_USE, ITEM_CONST, ITEM_OPTION, ITEM_DATA, ITEM_PARAM, ITEM_RECORD, ITEM_FN,
     ITEM_CIRCUIT, /* encoder, ansatz and circuit: one construct, `role` tells the word */
-    ITEM_MODEL, ITEM_OBSERVABLE, ITEM_LOSS, ITEM_TRAIN, ITEM_FIT,
+    ITEM_MODEL, ITEM_OBSERVABLE, ITEM_GATE, ITEM_LOSS, ITEM_TRAIN, ITEM_FIT,
 } AstItemKind;
 typedef enum { ROLE_CIRCUIT, ROLE_ENCODER, ROLE_ANSATZ } AstRole;
 
@@ -261,7 +261,7 @@ typedef struct AstItem {
     AstType *result; /* -> type, or NULL */
     AstStmts body;   /* fn (also `= expr`, as one STMT_EXPR), circuit, model */
     bool is_expression_body; /* fn f(x) = e */
-    AstExpr *value;  /* observable, loss */
+    AstExpr *value;  /* observable, gate, loss */
     AstArgs calls;   /* train, fit: optimiser calls (positional, EXPR_CALL) and options (named) in source order */
 } AstItem;
 

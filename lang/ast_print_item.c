@@ -317,6 +317,7 @@ static void print_item(Printer *printer, const AstItem *item)
     case ITEM_CIRCUIT: print_function(printer, role_word(item->role), item); break;
     case ITEM_MODEL: print_function(printer, "model", item); break;
     case ITEM_OBSERVABLE: print_value_item(printer, "observable", item); break;
+    case ITEM_GATE: print_value_item(printer, "gate", item); break;
     case ITEM_LOSS: print_value_item(printer, "loss", item); break;
     case ITEM_TRAIN:
     case ITEM_FIT:

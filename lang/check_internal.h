@@ -471,6 +471,7 @@ bool channel_condition(Checker *c, TExpr *condition); /* reports */
 void channel_raise(Checker *c, TEffect effect, Span span);
 bool apply_allowed(Checker *c, Span span); /* no read came before; reports */
 void apply_touch(Checker *c, const TOperand *operand, RegState *state, Span span);
+Instance *gate_instance(Checker *c, Symbol *symbol); /* gate.c; NULL, or an object of NULL: reported */
 void within_check(Checker *c, const AstStmt *ast, TStmts *out); /* within.c */
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,

@@ -156,6 +156,7 @@ static bool visible(Checker *c, const Symbol *symbol, Span span)
     case ITEM_RECORD:
     case ITEM_FN:
     case ITEM_CIRCUIT:
+    case ITEM_GATE:
     case ITEM_LOSS:
     case ITEM_TRAIN:
     case ITEM_FIT: break;
@@ -191,6 +192,7 @@ Value expr_name_symbol(Checker *c, Symbol *symbol, Span span)
     case ITEM_USE:
     case ITEM_RECORD:
     case ITEM_CIRCUIT:
+    case ITEM_GATE:
     case ITEM_LOSS:
     case ITEM_TRAIN:
     case ITEM_FIT: return value_error(span);

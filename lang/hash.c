@@ -50,6 +50,7 @@ static void add_item(Checker *c, Sha256 *hash, const ModuleScope *scope, const A
     case ITEM_RECORD:
     case ITEM_FN:
     case ITEM_CIRCUIT:
+    case ITEM_GATE:
     case ITEM_MODEL:
     case ITEM_OBSERVABLE: add_text(hash, ast_print_item(c->arena, item)); return;
     }

@@ -64,6 +64,7 @@ static void yyerror(const Span *span, Parser *parser, const char *message);
 %token <expr> NUMBER "number" STRING "string"
 %token USE "use" CONST "const" OPTION "option" DATA "data" FROZEN "frozen" PARAM "param" RECORD "record" FN "fn" MODEL "model"
 %token CIRCUIT "circuit" ENCODER "encoder" ANSATZ "ansatz" OBSERVABLE "observable" LOSS "loss"
+%token GATE_WORD "gate"
 %token TRAIN "train" FIT "fit"
 %token LET "let" FOR "for" IN "in" REPEAT "repeat" IF "if" ELSE "else" QUBIT "qubit" INV "inv"
 %token CTRL "ctrl" NEGCTRL "negctrl" POW "pow" RETURN "return" DISCARD "discard" MEASURE "measure"
@@ -131,6 +132,7 @@ item: USE path ':' names                                { $$ = build_use(parser,
     | role head '(' formals ')' qubit_formals result block { $$ = build_circuit(parser, @$, $1, *$2, &$4, $6, $7, $8); }
     | OBSERVABLE name '=' expr                          { $$ = build_value_item(parser, @$, ITEM_OBSERVABLE, &$2, $4); }
     | OBSERVABLE head '(' formals ')' '=' expr          { $$ = build_family(parser, @$, *$2, $4, $7); }
+    | GATE_WORD name '=' expr                           { $$ = build_value_item(parser, @$, ITEM_GATE, &$2, $4); }
     | LOSS expr                                         { $$ = build_value_item(parser, @$, ITEM_LOSS, NULL, $2); }
     | LOSS name '=' expr                                { $$ = build_value_item(parser, @$, ITEM_LOSS, &$2, $4); }
     | TRAIN args                                        { $$ = build_training(parser, @$, ITEM_TRAIN, $2); }

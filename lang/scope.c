@@ -190,6 +190,7 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
         scope_check_names(c, &fields);
         declare(c, scope, SPACE_TYPES, &draft);
         return;
+    case ITEM_GATE:
     case ITEM_CIRCUIT: declare(c, scope, SPACE_CIRCUITS, &draft); return;
     case ITEM_FN:
     case ITEM_MODEL:

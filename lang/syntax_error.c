@@ -20,7 +20,7 @@ typedef struct {
 static const char *const item_words[] = {
     "use",     "const",   "option", "data",   "frozen", "param", "record",     "fn",
     "model",   "circuit", "encoder", "ansatz", "loss",   "train", "observable", "fit",
-    NULL,
+    "gate", NULL,
 };
 static const char *const statement_words[] = {
     "let",    "qubit", "for",    "repeat",  "if",     "within", "inv",  "ctrl", "negctrl",

@@ -90,10 +90,11 @@ void unused_check(Checker *c)
 {
     for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
         const AstItem *item = c->root->ast->items.items[k];
-        NameSpace space = item->kind == ITEM_CIRCUIT  ? SPACE_CIRCUITS
+        bool circuit = item->kind == ITEM_CIRCUIT || item->kind == ITEM_GATE;
+        NameSpace space = circuit                     ? SPACE_CIRCUITS
                           : item->kind == ITEM_RECORD ? SPACE_TYPES
                                                       : SPACE_VALUES;
-        if (item->kind != ITEM_CIRCUIT && item->kind != ITEM_FN && item->kind != ITEM_MODEL &&
+        if (!circuit && item->kind != ITEM_FN && item->kind != ITEM_MODEL &&
             item->kind != ITEM_OBSERVABLE && item->kind != ITEM_RECORD)
             continue;
         Symbol *symbol = scope_symbol(c->root, space, item->name.name);
@@ -101,6 +102,8 @@ void unused_check(Checker *c)
             continue;
         if (is_family(symbol))
             family_alone(c, symbol);
+        else if (item->kind == ITEM_GATE)
+            gate_instance(c, symbol);
         else if (item->kind == ITEM_OBSERVABLE)
             observable_symbol(c, symbol, symbol->span);
         else if (item->kind == ITEM_RECORD)
