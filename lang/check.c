@@ -35,21 +35,21 @@ Diag *check_trail(Checker *c, Diag *diag)
     return diag;
 }
 
-bool check_enter(Checker *c, Span span)
+bool check_enter(Checker *c, uint32_t weight, Span span)
 {
-    if (c->nested >= CHECK_MAX_NESTED) {
+    if (c->nested + weight > CHECK_MAX_NESTED) {
         if (!c->was_too_deep)
             ERR(c, NESTED_TOO_DEEP, span, (unsigned)CHECK_MAX_NESTED);
         c->was_too_deep = true;
         return false;
     }
-    c->nested++;
+    c->nested += weight;
     return true;
 }
 
-void check_leave(Checker *c)
+void check_leave(Checker *c, uint32_t weight)
 {
-    c->nested--;
+    c->nested -= weight;
 }
 
 void check_not_yet(Checker *c, Span span, const char *format, ...)

@@ -17,6 +17,9 @@
 #include "lang/typed.h"
 
 enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64, CHECK_MAX_NESTED = 4000 };
+/* A statement, a body, or an expression that is no operator takes as much of the stack as four
+ * operators. */
+enum { WEIGHT_OPERATOR = 1, WEIGHT_OTHER = 4 };
 
 enum { TY_OPEN = -1 }; /* a dimension that the first use gives */
 
@@ -236,7 +239,7 @@ struct Checker {
     const TLoopVar *rows; /* stands for the number of rows; NULL: not met yet */
     uint32_t next_id;
     uint32_t depth;  /* of instantiation */
-    uint32_t nested; /* expressions and statements within each other, through what they call */
+    uint32_t nested; /* weights of what is within each other, through what it calls */
     int64_t fuel;
     bool out_of_fuel;
     bool was_too_deep;
@@ -255,8 +258,8 @@ struct Checker {
 Diag *check_trail(Checker *c, Diag *diag);
 
 /* Around everything that recurs, so that no program exhausts the stack; false after an error. */
-bool check_enter(Checker *c, Span span);
-void check_leave(Checker *c);
+bool check_enter(Checker *c, uint32_t weight, Span span);
+void check_leave(Checker *c, uint32_t weight);
 void check_not_yet(Checker *c, Span span, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 const char *check_text(Checker *c, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -291,10 +291,10 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
 void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out)
 {
     for (uint32_t k = 0; k < statements->count; k++) {
-        if (!check_enter(c, statements->items[k]->span))
+        if (!check_enter(c, WEIGHT_OTHER, statements->items[k]->span))
             return;
         check_statement(c, statements->items[k], out);
-        check_leave(c);
+        check_leave(c, WEIGHT_OTHER);
     }
 }
 

@@ -522,9 +522,11 @@ static Value check_kind(Checker *c, const AstExpr *expr)
 
 Value expr_check(Checker *c, const AstExpr *expr)
 {
-    if (!check_enter(c, expr->span))
+    bool is_operator = expr->kind == EXPR_BINARY || expr->kind == EXPR_UNARY;
+    uint32_t weight = is_operator ? WEIGHT_OPERATOR : WEIGHT_OTHER;
+    if (!check_enter(c, weight, expr->span))
         return value_error(expr->span);
     Value value = check_kind(c, expr);
-    check_leave(c);
+    check_leave(c, weight);
     return value;
 }

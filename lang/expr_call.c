@@ -46,12 +46,14 @@ void body_open(Checker *c, Body *body, BodyKind kind, ModuleScope *home, Span ca
     body->read_span = span_nowhere();
     c->body = body;
     c->depth += body_levels(kind);
+    c->nested += WEIGHT_OTHER;
 }
 
 void body_close(Checker *c, Body *body)
 {
     c->body = body->caller;
     c->depth -= body_levels(body->kind);
+    c->nested -= WEIGHT_OTHER;
 }
 
 bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items, Sizes *sizes,

@@ -1,7 +1,7 @@
 //: clause RES-2
 //: kind resource
 //: code Q0726
-//: at 4008:15
+//: at 508:14
 //: errors 1
 //: make { i=0; while [ $i -lt 9000 ]; do echo "const a$i = a$((i + 1))"; i=$((i + 1)); done; echo 'const a9000 = 1'; } >> "$1"
 
