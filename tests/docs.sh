@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# Documents do not lie: every ```qml block in README.md, SPEC.md and docs/ compiles (```qml invalid must be refused with exit 1,
+# Documents do not lie: every ```qml block in README.md, SPEC.md, docs/ and examples/ compiles (```qml invalid must be refused with exit 1,
 # ```qml part is a fragment and is skipped); every ```sh run block is run in a copy of examples/ with qmlc on PATH and must exit 0;
 # a ```console block is a line `$ COMMAND` and lines of what it prints, in their order; `...` stands for lines left out.
 set -u
@@ -29,7 +29,7 @@ missing_line() {
          END { if (found < count) { print "not printed, or not in this order: " want[found + 1]; exit 1 } }' "$1" "$2"
 }
 
-for document in README.md SPEC.md docs/*.md; do
+for document in README.md SPEC.md docs/*.md examples/*.md; do
     [ -e "$document" ] || continue
     rm -f "$scratch"/block.*
     split_blocks "$document"
