@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# The design models, tests/models/*.qml: `qmlc check` accepts each without a word about a fault, and the compiler makes a program of it
+# The design models, tests/models/*.qml: `qmlc check` accepts each without a word about a fault, the tools take it, and the compiler makes a program of it
 # or refuses it by one diagnostic, Q0901 at a place in it. The models that run are listed here, so that none is lost.   tests/run_models.sh [MODE]
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -19,6 +19,10 @@ for model in tests/models/*.qml; do
     "$QMLC" check --diagnostics=json "$model" 2>"$scratch/told"
     code=$?
     if [ "$code" = 0 ] && [ ! -s "$scratch/told" ]; then pass; else fail "check $name: exit $code, $(codes)"; fi
+    for tool in info "info --json" draw; do
+        # shellcheck disable=SC2086 # a list of words
+        if "$QMLC" $tool "$model" >/dev/null 2>"$scratch/told"; then pass; else fail "$tool $name: $(head -n 1 "$scratch/told")"; fi
+    done
     "$QMLC" --diagnostics=json --emit=obj "$model" -o "$scratch/model.o" 2>"$scratch/told"
     code=$?
     refused=$(grep -c '"severity": "error"' "$scratch/told")

@@ -246,6 +246,9 @@ static bool shape_mentions(const TStmts *stmts, const TLoopVar *var)
         if (stmt->kind == TST_FOR &&
             (mentions(stmt->range.low, var) || mentions(stmt->range.high, var)))
             return true;
+        for (uint32_t i = 0; i < stmt->wires.count; i++)
+            if (mentions(stmt->wires.items[i].start, var))
+                return true;
         if (stmt->kind == TST_IF && mentions(stmt->condition, var))
             return true;
         if (shape_mentions(&stmt->body, var) || shape_mentions(&stmt->other, var))

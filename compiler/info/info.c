@@ -35,7 +35,12 @@ static void collect_reads(const Info *info, InfoModel *model)
 
 static bool collect_model(Info *info, const TModel *from, DiagSink *sink)
 {
-    InfoModel model = {.model = from};
+    InfoModel model = {.model = from, .lacks = lower_model_lacks(info->arena, from)};
+    if (model.lacks != NULL) {
+        collect_reads(info, &model);
+        VEC_PUSH(info->arena, &info->models, model);
+        return true;
+    }
     const IrModule *module = lower_model_alone(info->arena, info->program, from, sink);
     if (module == NULL)
         return false;

@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
     const TModel *model;
+    const char *lacks;   /* what keeps it from running yet, and from being counted; NULL: nothing */
     uint32_t num_qubits; /* of its own circuit */
     IrStats stats;
     VEC(InfoCall) calls;

@@ -130,6 +130,8 @@ static void put_models(JsonWriter *w, const Info *info)
         const InfoModel *model = &info->models.items[k];
         jwriter_begin(w, '{');
         put_string(w, "model", model->model->name);
+        if (model->lacks != NULL)
+            put_string(w, "lacks", model->lacks);
         put_circuit(w, model->num_qubits, &model->stats);
         put_calls(w, model);
         begin(w, "reads", '[');
@@ -145,6 +147,9 @@ static void put_models(JsonWriter *w, const Info *info)
     for (uint32_t k = 0; k < info->program->circuits.count; k++) {
         static const char *const roles[] = {
             [ROLE_CIRCUIT] = "circuit", [ROLE_ENCODER] = "encoder", [ROLE_ANSATZ] = "ansatz"};
+        static const char *const effects[] = {[EFFECT_UNITARY] = "unitary",
+                                              [EFFECT_PREPARATION] = "preparation",
+                                              [EFFECT_CHANNEL] = "channel"};
         const TCircuit *circuit = info->program->circuits.items[k];
         uint64_t qubits = 0;
         for (uint32_t r = 0; r < circuit->registers.count; r++)
@@ -153,7 +158,7 @@ static void put_models(JsonWriter *w, const Info *info)
         put_string(w, "circuit", circuit->name);
         put_string(w, "role", roles[circuit->role]);
         put_integer(w, "num_qubits", qubits);
-        put_string(w, "effect", circuit->effect == EFFECT_UNITARY ? "unitary" : "preparation");
+        put_string(w, "effect", effects[circuit->effect]);
         jwriter_end(w, '}');
     }
     jwriter_end(w, ']');

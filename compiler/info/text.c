@@ -81,7 +81,9 @@ static void put_features(const Info *info, const InfoModel *model, Text *out)
 static void put_model(const Info *info, const InfoModel *model, Text *out)
 {
     text_add(out, "model %s: ", model->model->name);
-    if (model->num_qubits > 0)
+    if (model->lacks != NULL)
+        text_add(out, "does not run yet: %s\n", model->lacks);
+    else if (model->num_qubits > 0)
         put_circuit(model->num_qubits, &model->stats, out);
     else
         text_add(out, "no circuit of its own\n");
@@ -242,7 +244,9 @@ static void put_circuits(const Info *info, Text *out)
             qubits += circuit->registers.items[r]->size;
         text_add(out, "%s %s: %lld qubit%s, %s\n", roles[circuit->role], circuit->name,
                  (long long)qubits, qubits == 1 ? "" : "s",
-                 circuit->effect == EFFECT_UNITARY ? "unitary" : "a preparation");
+                 circuit->effect == EFFECT_UNITARY       ? "unitary"
+                 : circuit->effect == EFFECT_PREPARATION ? "a preparation"
+                                                         : "a channel");
     }
 }
 

@@ -16,6 +16,9 @@ typedef struct {
         unroll_all; /* every loop of a circuit is unrolled: the judge of the rolled form in tests */
 } LowerOptions;
 
+/* What the model or one that it calls holds that has no form in the IR yet, such as "`reset`"; NULL:
+ * nothing, and it can be lowered. */
+const char *lower_model_lacks(Arena *arena, const TModel *model);
 /* One model by itself, whatever the losses are: `predict` is the model, its formals are the only
  * columns, named as they are (`p.W` for a field of a record). NULL: it outgrows a limit. */
 IrModule *lower_model_alone(Arena *arena, const TProgram *program, const TModel *model,

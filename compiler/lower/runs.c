@@ -18,9 +18,9 @@ static bool refuse(DiagSink *sink, Span span, const char *what)
 /* ---------------------------------------------------------------- the objective */
 typedef struct {
     Arena *arena;
-    DiagSink *sink;
     VEC(const void *) seen; /* functions and models that were looked into */
-    bool refused;
+    const char *found;      /* the first thing that has no form; NULL: nothing */
+    Span span;
 } Search;
 
 static bool is_new(Search *search, const void *object)
@@ -32,16 +32,21 @@ static bool is_new(Search *search, const void *object)
     return true;
 }
 
+static void found(Search *search, const char *what, Span span)
+{
+    search->found = what;
+    search->span = span;
+}
+
 static void search_stmts(Search *search, const TStmts *stmts);
 
 static void search_expr(void *context, const TExpr *expr)
 {
     Search *search = context;
-    if (search->refused)
+    if (search->found != NULL)
         return;
     if (expr->kind == TEX_ROWS) {
-        search->refused = true;
-        refuse(search->sink, expr->span, "a loss over the batch (`rows`)");
+        found(search, "a loss over the batch (`rows`)", expr->span);
         return;
     }
     low_visit_parts(expr, search_expr, search);
@@ -63,15 +68,14 @@ static void search_apply(Search *search, const TApply *apply)
 
 static void search_stmts(Search *search, const TStmts *stmts)
 {
-    for (uint32_t k = 0; k < stmts->count && !search->refused; k++) {
+    for (uint32_t k = 0; k < stmts->count && search->found == NULL; k++) {
         const TStmt *stmt = stmts->items[k];
         const char *what = stmt->kind == TST_RESET     ? "`reset`"
                            : stmt->kind == TST_MEASURE ? "`measure`"
                            : stmt->kind == TST_IF_BIT  ? "`if` on a measured bit"
                                                        : NULL;
         if (what != NULL) {
-            search->refused = true;
-            refuse(search->sink, stmt->span, what);
+            found(search, what, stmt->span);
         } else if (stmt->kind == TST_APPLY) {
             search_apply(search, stmt->apply);
         } else if (stmt->kind == TST_LET) {
@@ -80,6 +84,14 @@ static void search_stmts(Search *search, const TStmts *stmts)
         search_stmts(search, &stmt->body);
         search_stmts(search, &stmt->other);
     }
+}
+
+const char *lower_model_lacks(Arena *arena, const TModel *model)
+{
+    Search search = {.arena = arena};
+    search_stmts(&search, &model->body);
+    search_expr(&search, model->value);
+    return search.found;
 }
 
 static bool columns_come_from_a_file(const TProgram *program, DiagSink *sink)
@@ -122,7 +134,7 @@ static void warn_exact(const TProgram *program, DiagSink *sink)
 /* ---------------------------------------------------------------- all */
 bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
 {
-    Search search = {.arena = arena, .sink = sink};
+    Search search = {.arena = arena};
     if (program->fits.count > 0)
         return refuse(sink, program->fits.items[0].span, "`fit`");
     if (program->losses.count == 0) {
@@ -130,7 +142,9 @@ bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
         return false;
     }
     search_expr(&search, low_objective(program)->value);
-    if (search.refused || !columns_come_from_a_file(program, sink))
+    if (search.found != NULL)
+        return refuse(sink, search.span, search.found);
+    if (!columns_come_from_a_file(program, sink))
         return false;
     if (program->entry_call == NULL)
         return refuse(sink, low_objective(program)->span, "a loss that applies no model");
