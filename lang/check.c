@@ -111,6 +111,7 @@ TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSi
     train_check(c);
     loss_choose(c);
     loss_warn_columns(c);
+    option_warn_unused(c);
     unused_check(c);
     infer_finish(c);
     if (diag_error_count(sink) > 0)

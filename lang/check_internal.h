@@ -506,6 +506,7 @@ bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double
 /* The same value, met at another place. */
 Value value_at(Checker *c, Value value, Span span);
 void option_declare_all(Checker *c);
+void option_warn_unused(Checker *c);
 Value option_symbol(Checker *c, Symbol *symbol, Span span);
 /* One number; without a type a real. */
 bool option_type(Checker *c, const AstType *type, const char *what, Ty *out);

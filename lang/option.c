@@ -69,16 +69,39 @@ Value option_symbol(Checker *c, Symbol *symbol, Span span)
     return value_at(c, symbol->value, span);
 }
 
-void option_declare_all(Checker *c)
+/* Every option of the file, in source order. */
+static void for_each_option(Checker *c, void visit(Checker *c, Symbol *symbol))
 {
     for (uint32_t k = 0; k < c->root->ast->items.count; k++) {
         const AstItem *item = c->root->ast->items.items[k];
         for (uint32_t n = 0; item->kind == ITEM_OPTION && n < item->consts.count; n++) {
             Symbol *symbol = scope_symbol(c->root, SPACE_VALUES, item->consts.items[n].name.name);
             if (symbol != NULL && symbol->constant == &item->consts.items[n])
-                option_symbol(c, symbol, symbol->span);
+                visit(c, symbol);
         }
     }
+}
+
+static void declare_option(Checker *c, Symbol *symbol)
+{
+    option_symbol(c, symbol, symbol->span);
+}
+
+void option_declare_all(Checker *c)
+{
+    for_each_option(c, declare_option);
+}
+
+static void warn_option(Checker *c, Symbol *symbol)
+{
+    if (!symbol->used && symbol->value.kind != VAL_ERROR)
+        ERR(c, OPTION_UNUSED, symbol->span, symbol->name);
+}
+
+void option_warn_unused(Checker *c)
+{
+    if (c->program->losses.count > 0)
+        for_each_option(c, warn_option);
 }
 
 const char *option_of_expr(const Checker *c, const TExpr *expr)

@@ -534,6 +534,15 @@ static void a_column_that_no_loss_uses_is_warned_about(void **state)
 #undef COLUMNS
 }
 
+static void an_option_that_nothing_uses_is_warned_about(void **state)
+{
+    (void)state;
+    assert_int_equal(warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m()\n"), 1);
+    assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1062");
+    assert_int_equal(warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m() + b\n"), 0);
+    assert_int_equal(warnings_of("option a = 1\nconst b = 2\n"), 0);
+}
+
 static void equal_strings_in_a_file_are_added_with_a_warning(void **state)
 {
     (void)state;
@@ -739,6 +748,7 @@ int main(void)
         TEST(an_expectation_given_to_bce_is_warned_about),
         TEST(a_projector_given_to_bce_is_a_probability),
         TEST(a_column_that_no_loss_uses_is_warned_about),
+        TEST(an_option_that_nothing_uses_is_warned_about),
         TEST(a_wrong_hamiltonian_file_is_refused),
         TEST(a_graph_is_read_from_a_file),
         TEST(a_wrong_graph_file_is_refused),
