@@ -34,7 +34,7 @@ TLocal *local_new(Checker *c, Name name, Ty type, Span span)
 
 TLet let_new(Checker *c, Name name, TExpr *value, Span span)
 {
-    TLet let = {local_new(c, name, value->type, span), value};
+    TLet let = {local_new(c, name, value->type, span), value, NULL};
     let.local->range = range_of(c, value);
     return let;
 }

@@ -4,7 +4,7 @@
 #include "lang/check_internal.h"
 
 /* ---------------------------------------------------------------- let */
-static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
+static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder, const AstStmt *stmt)
 {
     bool alias = value.kind != VAL_EXPR || value.expr->kind == TEX_RECORD;
     if (value.kind == VAL_REGISTER || value.kind == VAL_STRING) {
@@ -13,6 +13,7 @@ static bool let_bind(Checker *c, AstName name, Value value, TExpr *holder)
     }
     if (!alias) {
         TLet let = let_new(c, name.name, value.expr, name.span);
+        let.source = stmt;
         let.local->measured = channel_is_measured(value.expr);
         VEC_PUSH(c->arena, &holder->lets, let);
         TExpr *use = texpr_new(c, TEX_LOCAL, value.expr->type, name.span);
@@ -44,20 +45,21 @@ bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
     scope_check_names(c, names);
     Value value = expr_check(c, stmt->let.value);
     if (names->count == 1)
-        return let_bind(c, names->items[0], value, holder);
+        return let_bind(c, names->items[0], value, holder, stmt);
     bool fine = value.kind == VAL_EXPR && has_entries(&value.expr->type, names->count);
     if (!fine && value.kind != VAL_ERROR)
         ERR(c, DESTRUCTURE, stmt->let.value->span, names->count,
             value.kind == VAL_EXPR ? ty_text(c, &value.expr->type) : "one number");
     if (fine) {
-        fine = let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder);
+        fine = let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder,
+                        stmt);
         value = c->body->locals->value;
     }
     for (uint32_t k = 0; k < names->count; k++) {
         Value entry = value_error(stmt->span);
         if (fine)
             entry = let_entry(c, value.expr, k, names->items[k].span);
-        let_bind(c, names->items[k], entry, holder);
+        let_bind(c, names->items[k], entry, holder, stmt);
     }
     return fine;
 }

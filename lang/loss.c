@@ -132,6 +132,7 @@ static void check_loss(Checker *c, const AstItem *item)
     TExpr *value = expr_runtime(c, item->value);
     TLoss loss = {
         .name = item->name.name, .value = value, .rows = body.used_column, .span = item->span};
+    loss.written = item->value;
     loss.file_rows = body.used_file;
     loss.batch = body.used_batch;
     body_close(c, &body);

@@ -37,6 +37,7 @@ bool model_body(Checker *c, const Symbol *symbol, TModel *model)
         return false;
     block->type = block->body->type;
     model->value = block->lets.count > 0 ? block : block->body;
+    model->written = stmts->items[stmts->count - 1]->expr;
     bool fine = ty_is_numeric(&block->type);
     for (uint32_t k = 0; block->type.kind == TY_TUPLE && k < block->type.tuple->count; k++)
         fine = (k == 0 || fine) && ty_is_numeric(&block->type.tuple->types[k]);

@@ -170,6 +170,7 @@ typedef struct {
 typedef struct {
     TLocal *local;
     TExpr *value;
+    const AstStmt *source; /* the `let` line, for drawings; several of one line where it destructures; NULL: none was written */
 } TLet;
 
 typedef struct TRead TRead;
@@ -327,6 +328,7 @@ struct TModel { /* an instance of a model */
     VEC(TLocal *) formals;
     TStmts body;  /* gates, classical lets before and between them */
     TExpr *value; /* after the last gate; its lets may hold reads */
+    const AstExpr *written; /* the last line in the source */
     TBounds range; /* of its value */
 };
 
@@ -390,6 +392,7 @@ typedef struct {
 typedef struct {
     Name name;      /* of the loss; NULL: unnamed */
     TExpr *value;   /* real scalar */
+    const AstExpr *written;
     bool rows;      /* names a column: averaged over rows */
     bool batch;     /* names `rows.x`: sees the batch as a whole */
     bool file_rows; /* of the columns that it names in either way, one is not drawn */

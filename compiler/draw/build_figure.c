@@ -9,18 +9,8 @@
 #include <string.h>
 
 #include "compiler/draw/build_internal.h"
+#include "compiler/draw/look.h"
 #include "lang/parse.h"
-
-static const struct {
-    const char *name, *base, *inverse;
-    uint32_t controls;
-} gates[] = {
-
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
-    {#name, #base, #inverse, controls},
-#include "stdlib/gates.def"
-#undef GATE
-};
 
 static void build_statements(Builder *b, Place *place, const TStmts *stmts);
 
@@ -95,12 +85,6 @@ void figure_add_item(Builder *b, FigItem *item)
 }
 
 /* ---------------------------------------------------------------- applications */
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 static const char *arguments(Builder *b, const Place *place, const TApply *apply, int64_t element)
 {
     const char *text = "";
@@ -113,62 +97,30 @@ static const char *arguments(Builder *b, const Place *place, const TApply *apply
     return *text ? arena_printf(b->arena, "(%s)", text) : "";
 }
 
-/* inv and pow behind the name, innermost first: S is `inv pow(2) T`, as T^2 with a dagger. */
-static const char *modified(Builder *b, const TApply *apply, const char *label, bool self_inverse)
-{
-    for (uint32_t k = apply->modifiers.count; k-- > 0;) {
-        const TModifier *modifier = &apply->modifiers.items[k];
-        if (modifier->kind == MOD_INV && !self_inverse)
-            label = ends_with(label, "\xe2\x80\xa0")
-                        ? arena_strndup(b->arena, label, strlen(label) - 3)
-                        : arena_printf(b->arena, "%s\xe2\x80\xa0", label);
-        else if (modifier->kind == MOD_POW && modifier->power != 1)
-            label = arena_printf(b->arena, "%s^%lld", label, (long long)modifier->power);
-    }
-    return label;
-}
-
-static bool is_plain(const TApply *apply)
-{
-    for (uint32_t k = 0; k < apply->modifiers.count; k++)
-        if (apply->modifiers.items[k].kind == MOD_POW && apply->modifiers.items[k].power != 1)
-            return false;
-    return true;
-}
-
-static uint32_t gate_row(const char *name)
-{
-    uint32_t k = 0;
-    while (k < sizeof gates / sizeof *gates && strcmp(gates[k].name, name) != 0)
-        k++;
-    return k;
-}
-
 static void set_look(Builder *b, const Place *place, const TApply *apply, int64_t element,
                      uint32_t num_controls, FigItem *item)
 {
-    const uint32_t row = apply->is_gate ? gate_row(apply->gate) : UINT32_MAX;
-    const bool known = row < sizeof gates / sizeof *gates;
-    const char *name = known            ? gates[row].base
+    const GateLook *gate = look_gate(apply);
+    const char *name = gate != NULL     ? gate->base
                        : apply->is_gate ? apply->gate
                                         : apply->circuit->name;
-    if (known && num_controls > 0 && is_plain(apply) && strcmp(name, "X") == 0)
+    const bool plain = gate != NULL && look_is_plain(apply);
+    if (plain && num_controls > 0 && strcmp(name, "X") == 0)
         item->style = FIG_NOT;
-    else if (known && num_controls > 0 && is_plain(apply) && strcmp(name, "Z") == 0)
+    else if (plain && num_controls > 0 && strcmp(name, "Z") == 0)
         item->style = FIG_DOT;
-    else if (known && is_plain(apply) && strcmp(name, "SWAP") == 0)
+    else if (plain && strcmp(name, "SWAP") == 0)
         item->style = FIG_CROSS;
-    item->label = modified(
-        b, apply, arena_printf(b->arena, "%s%s", name, arguments(b, place, apply, element)),
-        known && strcmp(gates[row].inverse, "SELF") == 0);
+    const char *call = arena_printf(b->arena, "%s%s", name, arguments(b, place, apply, element));
+    item->label =
+        look_modified(b->arena, apply, call, gate != NULL && strcmp(gate->inverse, "SELF") == 0);
 }
 
 static void build_item(Builder *b, const Place *place, const TApply *apply, int64_t element)
 {
     FigItem item = {.kind = FIG_GATE};
     uint32_t operand = 0, controls = 0;
-    const uint32_t row = apply->is_gate ? gate_row(apply->gate) : UINT32_MAX;
-    const uint32_t own = row < sizeof gates / sizeof *gates ? gates[row].controls : 0;
+    const uint32_t own = look_gate(apply) != NULL ? look_gate(apply)->controls : 0;
     for (uint32_t k = 0; k < apply->modifiers.count; k++) {
         const AstModifierKind kind = apply->modifiers.items[k].kind;
         if (kind != MOD_CTRL && kind != MOD_NEGCTRL)
@@ -344,9 +296,7 @@ void figure_build_let(Builder *b, Place *place, const TLet *let)
         push_scope(b, place, let->local, let->value, &here, -1);
         return;
     }
-    const char *note = arena_printf(b->arena, "%s = %s", let->local->name,
-                                    label_expr(&place->labels, let->value, -1));
-    VEC_PUSH(b->arena, &b->figure->notes, note);
+    figure_note_let(b, place, let);
 }
 
 /* One box for each wire. */
@@ -396,10 +346,10 @@ static void build_statements(Builder *b, Place *place, const TStmts *stmts)
                                  : &stmt->other);
             break;
         case TST_IF_BIT:
-            build_frame(b, place,
-                        arena_printf(b->arena, "if %s",
-                                     label_expr(&place->labels, stmt->chosen, -1)),
-                        &stmt->body);
+            build_frame(
+                b, place,
+                arena_printf(b->arena, "if %s", label_expr(&place->labels, stmt->chosen, -1)),
+                &stmt->body);
             build_frame(b, place, "else", &stmt->other);
             break;
         case TST_WITHIN: build_within(b, place, stmt); break;
@@ -433,7 +383,7 @@ Figure *figure_of_model(Arena *arena, const TProgram *program, const TModel *mod
     b->figure = NEW(b->arena, Figure);
     Place place = {.labels = {b->arena, b->program, NULL, NULL}, .expand = expand, .is_root = true};
     build_statements(b, &place, &model->body);
-    figure_build_value(b, &place, model->value);
+    figure_build_value(b, &place, model);
     return finish(b, arena_printf(b->arena, "model %s: %s", model->name, qubits(b)), too_long);
 }
 

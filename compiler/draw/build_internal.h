@@ -11,6 +11,7 @@ typedef struct {
     const TProgram *program;
     Figure *figure;
     VEC(bool) ended; /* by line */
+    const AstStmt *noted; /* the last `let` line below the figure */
     bool too_long;
 } Builder;
 
@@ -33,6 +34,8 @@ void figure_add_item(Builder *b, FigItem *item);
 uint32_t figure_line_at(const Place *place, const TOperand *operand, int64_t k);
 void figure_build_let(Builder *b, Place *place, const TLet *let);
 bool figure_has_room(Builder *b);
-void figure_build_value(Builder *b, Place *place, const TExpr *value); /* build_value.c */
+/* build_value.c */
+void figure_build_value(Builder *b, Place *place, const TModel *model);
+void figure_note_let(Builder *b, const Place *place, const TLet *let);
 
 #endif

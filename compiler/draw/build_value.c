@@ -34,17 +34,33 @@ static void build_read(Builder *b, const Place *place, const TRead *read)
     }
 }
 
-void figure_build_value(Builder *b, Place *place, const TExpr *value)
+/* h = tanh(x), as it was written; all names of a line at its first. */
+void figure_note_let(Builder *b, const Place *place, const TLet *let)
 {
+    if (let->source != NULL && let->source == b->noted)
+        return;
+    b->noted = let->source;
+    if (let->source == NULL && let->local->name[0] == '(')
+        return; /* what a read is made of */
+    const char *names = let->local->name;
+    for (uint32_t k = 0; let->source != NULL && k < let->source->let.names.count; k++)
+        names = arena_printf(b->arena, "%s%s%s", k > 0 ? names : "", k > 0 ? ", " : "",
+                             let->source->let.names.items[k].name);
+    const char *value = let->source != NULL ? ast_print_expr(b->arena, let->source->let.value)
+                                            : label_expr(&place->labels, let->value, -1);
+    const char *note = arena_printf(b->arena, "%s = %s", names, value);
+    VEC_PUSH(b->arena, &b->figure->notes, note);
+}
+
+void figure_build_value(Builder *b, Place *place, const TModel *model)
+{
+    const TExpr *value = model->value;
     LabelReads reads = {0};
     label_reads(b->arena, value, &reads);
     for (uint32_t k = 0; k < reads.count && figure_has_room(b); k++)
         build_read(b, place, reads.items[k]);
-    const TExpr *result = value;
     for (uint32_t k = 0; value->kind == TEX_BLOCK && k < value->lets.count; k++)
         figure_build_let(b, place, &value->lets.items[k]);
-    if (value->kind == TEX_BLOCK)
-        result = value->body;
-    const char *note = arena_printf(b->arena, "value %s", label_expr(&place->labels, result, -1));
+    const char *note = arena_printf(b->arena, "value %s", ast_print_expr(b->arena, model->written));
     VEC_PUSH(b->arena, &b->figure->notes, note);
 }

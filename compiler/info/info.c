@@ -5,6 +5,7 @@
 
 #include "compiler/draw/label.h"
 #include "compiler/lower/lower.h"
+#include "lang/parse.h"
 
 static void collect_calls(Arena *arena, const IrModule *module, InfoModel *model)
 {
@@ -29,8 +30,7 @@ static void collect_reads(const Info *info, InfoModel *model)
     label_reads(info->arena, model->model->value, &reads);
     for (uint32_t k = 0; k < reads.count; k++)
         VEC_PUSH(info->arena, &model->reads, label_read(&context, reads.items[k]));
-    const TExpr *value = model->model->value;
-    model->value = label_expr(&context, value->kind == TEX_BLOCK ? value->body : value, -1);
+    model->value = ast_print_expr(info->arena, model->model->written);
 }
 
 static bool collect_model(Info *info, const TModel *from, DiagSink *sink)

@@ -3,8 +3,8 @@
  * [CLI-32] lists the others. */
 #include <math.h>
 
-#include "compiler/draw/label.h"
 #include "compiler/info/info.h"
+#include "lang/parse.h"
 #include "runtime/base/json.h"
 
 enum { MOST_FREQUENCIES = 1024 };
@@ -260,14 +260,13 @@ static void put_option(JsonWriter *w, const TOption *option)
 
 static void put_losses(JsonWriter *w, const Info *info)
 {
-    const LabelContext context = {info->arena, info->program, NULL, NULL};
     begin(w, "losses", '[');
     for (uint32_t k = 0; k < info->program->losses.count; k++) {
         const TLoss *loss = &info->program->losses.items[k];
         jwriter_begin(w, '{');
         if (loss->name != NULL)
             put_string(w, "name", loss->name);
-        put_string(w, "value", label_expr(&context, loss->value, -1));
+        put_string(w, "value", ast_print_expr(info->arena, loss->written));
         put_bool(w, "rows", loss->rows);
         jwriter_end(w, '}');
     }

@@ -4,6 +4,7 @@
 
 #include "compiler/draw/label.h"
 #include "compiler/info/info.h"
+#include "lang/parse.h"
 
 enum { MOST_FREQUENCIES = 1024, MOST_SHOWN = 12 };
 
@@ -205,11 +206,10 @@ static void put_option(const Info *info, const TOption *option, Text *out)
 static void put_training(const Info *info, Text *out)
 {
     const TProgram *program = info->program;
-    const LabelContext context = {info->arena, program, NULL, NULL};
     for (uint32_t k = 0; k < program->losses.count; k++) {
         const TLoss *loss = &program->losses.items[k];
         text_add(out, "loss %s%s%s%s\n", loss->name != NULL ? loss->name : "",
-                 loss->name != NULL ? " = " : "", label_expr(&context, loss->value, -1),
+                 loss->name != NULL ? " = " : "", ast_print_expr(info->arena, loss->written),
                  loss->rows ? ", averaged over rows" : "");
     }
     if (program->groups.count + program->train.count > 0)

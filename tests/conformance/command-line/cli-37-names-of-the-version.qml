@@ -1,4 +1,4 @@
-//: clause CLI-35
+//: clause CLI-37
 //: kind ok
 //: command --version
 //: prints qmlc 
