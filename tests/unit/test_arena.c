@@ -219,6 +219,7 @@ static void end_by_memory(void)
     arena_alloc(kept, SIZE_MAX - 7);
 }
 
+/* [DIA-7] */
 static void internal_errors_exit_with_70_and_say_where(void **state)
 {
     (void)state;

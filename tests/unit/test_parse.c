@@ -323,6 +323,7 @@ static void messages_name_what_is_there_and_what_should_be(void **state)
         assert_refused_with(rows[i][0], rows[i][1]);
 }
 
+/* [SYN-6] */
 static void several_errors_are_reported_in_one_run(void **state)
 {
     (void)state;
