@@ -103,6 +103,7 @@ struct Symbol { /* one declaration */
     Value value;                     /* const, param, column, observable once evaluated */
     uint32_t first_leaf, num_leaves; /* param */
     Instance *instances;
+    bool loads; /* observable: a file decides its terms */
     Span inferred; /* param: the use that gave open sizes */
     bool used;
     StaticBindings statics; /* graphs and observables that this item was specialised for */
@@ -183,6 +184,7 @@ struct Body {
     bool used_column, used_batch, used_file; /* file: one that is not drawn */
     bool names_only;     /* sizes are unknown: everything that depends on them is poison */
     bool observable;     /* the value of an observable item: load may stand here */
+    bool loads;          /* and does */
     const AstStmt *last; /* circuits with a result: the only place of `return` */
     const AstStmt *within; /* the conjugation whose outer part is checked; NULL: none */
     uint32_t within_depth; /* of conjugations, either part */

@@ -23,6 +23,8 @@ Value pauli_index(Checker *c, const Pauli *letter, const AstExpr *expr);
 bool pauli_is_bare(const Pauli *pauli);
 bool pauli_equal(const Pauli *a, const Pauli *b); /* the same terms in the same order */
 uint32_t pauli_qubits(const Pauli *pauli);
+/* For the model's hash: term k; NULL behind the last. */
+const char *pauli_text(Checker *c, const Pauli *pauli, uint32_t k);
 const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
                                 Span span); /* NULL: not Hermitian, reported */
 typedef struct {

@@ -36,6 +36,16 @@ static void add_consts(Checker *c, Sha256 *hash, const ModuleScope *scope, const
     }
 }
 
+/* What a file gave. */
+static void add_loaded(Checker *c, Sha256 *hash, const Symbol *symbol)
+{
+    const char *text;
+    if (symbol == NULL || !symbol->loads || symbol->value.kind != VAL_PAULI)
+        return;
+    for (uint32_t k = 0; (text = pauli_text(c, symbol->value.pauli, k)) != NULL; k++)
+        add_text(hash, text);
+}
+
 static void add_item(Checker *c, Sha256 *hash, const ModuleScope *scope, const AstItem *item)
 {
     switch (item->kind) {
@@ -51,8 +61,11 @@ static void add_item(Checker *c, Sha256 *hash, const ModuleScope *scope, const A
     case ITEM_FN:
     case ITEM_CIRCUIT:
     case ITEM_GATE:
-    case ITEM_MODEL:
-    case ITEM_OBSERVABLE: add_text(hash, ast_print_item(c->arena, item)); return;
+    case ITEM_MODEL: add_text(hash, ast_print_item(c->arena, item)); return;
+    case ITEM_OBSERVABLE:
+        add_text(hash, ast_print_item(c->arena, item));
+        add_loaded(c, hash, scope_symbol(scope, SPACE_VALUES, item->name.name));
+        return;
     }
 }
 

@@ -200,6 +200,7 @@ Value observable_load(Checker *c, const AstExpr *call)
         load_fail(&l, "a NUL byte stands in it");
         return value_error(span);
     }
+    c->body->loads = true;
     if (!read_options(&l, &call->call.args) || !load_text(&l, text))
         return value_error(span);
     return pauli_value(c, l.terms.items, l.terms.count, span);

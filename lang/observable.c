@@ -315,6 +315,15 @@ Value pauli_value(Checker *c, const LoadTerm *terms, uint32_t count, Span span)
     return (Value){.kind = VAL_PAULI, .span = span, .pauli = pauli};
 }
 
+const char *pauli_text(Checker *c, const Pauli *pauli, uint32_t k)
+{
+    if (k == pauli->strings.count)
+        return NULL;
+    const PauliString *string = &pauli->strings.items[k];
+    return check_text(c, "%llx %llx %a", (unsigned long long)string->x,
+                      (unsigned long long)string->z, string->re);
+}
+
 /* ---------------------------------------------------------------- what a read takes */
 const TObservable *pauli_finish(Checker *c, const Pauli *pauli, Span span)
 {
@@ -371,6 +380,7 @@ Value observable_symbol(Checker *c, Symbol *symbol, Span span)
             pauli_finish(c, value.pauli, symbol->item->value->span) == NULL)
             value = value_error(span);
         body_close(c, &body);
+        symbol->loads = body.loads;
         symbol->value = value;
         symbol->state = STATE_DONE;
     }

@@ -365,6 +365,23 @@ static void no_cut_and_no_changed_byte_crashes_a_reader(void **state)
     checked_close();
 }
 
+static void the_models_hash_knows_what_was_loaded(void **state)
+{
+    static const char *const files[] = {"0.5 [Z0]", "0.25 [Z0]", "0.5 [X0]", "[[\"Z0\", 0.5]]"};
+    char program[192], hashes[4][65];
+    (void)state;
+    snprintf(program, sizeof program,
+             "observable H = load(\"%s\")\nmodel m() {\n  qubit q\n  H q\n  expect(H, q)\n}\nloss m()\n", path);
+    for (int k = 0; k < 4; k++) {
+        write_file(files[k]);
+        snprintf(hashes[k], sizeof hashes[k], "%s", checked_accepted(program)->hash);
+        for (int j = 0; j < k && k < 3; j++)
+            assert_string_not_equal(hashes[j], hashes[k]);
+    }
+    assert_string_equal(hashes[0], hashes[3]); /* the same terms, however they are written */
+    checked_close();
+}
+
 static void a_folder_is_no_file(void **state)
 {
     char program[128], folder[80];
@@ -387,6 +404,7 @@ int main(void)
         TEST(printed_hamiltonians_are_read),
         TEST(faults_are_told_with_their_line),
         TEST(no_cut_and_no_changed_byte_crashes_a_reader),
+        TEST(the_models_hash_knows_what_was_loaded),
         TEST(a_folder_is_no_file),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
