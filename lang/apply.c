@@ -20,7 +20,11 @@ static bool check_modifiers(Checker *c, Draft *d)
         if (modifier->kind == MOD_POW) {
             if (!const_int(c, modifier->power, "the exponent of `pow`", &out.power))
                 return false;
-            if (out.power < 1 || out.power > CHECK_MAX_WORK) {
+            if (out.power > CHECK_MAX_WORK) {
+                ERR(c, TOO_MANY_GATES, modifier->power->span, (long long)CHECK_MAX_WORK);
+                return false;
+            }
+            if (out.power < 1) {
                 Diag *diag = ERR(c, BAD_POWER, modifier->power->span, (long long)out.power);
                 if (out.power < 0)
                     diag_help(diag, "`inv pow(%lld)` is the inverse's power",

@@ -269,8 +269,19 @@ void circuit_unused_value(Checker *c, const AstExpr *value)
         diag_help(diag, "qubits follow without brackets, such as `CX q[0], q[1]`");
 }
 
+/* Gates tell it themselves; what holds none would be lowered as if it did. */
+static void check_after_read(Checker *c, const AstStmt *ast)
+{
+    if (ast->kind == STMT_FOR || ast->kind == STMT_REPEAT || ast->kind == STMT_IF ||
+        ast->kind == STMT_WITHIN || ast->kind == STMT_DISCARD)
+        diag_label(ERR(c, GATE_AFTER_READ, ast->span), c->body->read_span,
+                   "the state is read here");
+}
+
 static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
 {
+    bool has_read = c->body->has_read;
+    uint32_t errors = diag_error_count(c->sink);
     switch (ast->kind) {
     case STMT_ERROR: break;
     case STMT_LET: check_let(c, ast, out); break;
@@ -286,6 +297,8 @@ static void check_statement(Checker *c, const AstStmt *ast, TStmts *out)
     case STMT_MEASURE: measure_check(c, ast, out); break;
     case STMT_EXPR: circuit_unused_value(c, ast->expr); break;
     }
+    if (has_read && errors == diag_error_count(c->sink))
+        check_after_read(c, ast);
 }
 
 void circuit_statements(Checker *c, const AstStmts *statements, TStmts *out)
