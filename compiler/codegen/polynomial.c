@@ -257,7 +257,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
     cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 5, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
-    LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3), scratch = cg_argument(cg, 4);
+    LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3),
+                 scratch = cg_argument(cg, 4);
     Sweep sweep = sweep_start(cg, index);
     const PlanPolynomial *p = sweep.polynomial;
     uint64_t entries = circuit->circuit->num_outputs * p->size;

@@ -34,7 +34,7 @@ typedef struct {
 
 struct Collapse {
     QubitState qubits[MOST_QUBITS];
-    VEC(uint32_t) gates; /* cliffords that are not yet a pass, three numbers each */
+    VEC(uint32_t) gates;             /* cliffords that are not yet a pass, three numbers each */
     uint32_t turns[MOST_QUBITS / 2]; /* regions of rotations that are not yet a pass; 0: none */
     uint32_t region;
     const char *reason; /* why the circuit is no polynomial; NULL: nothing found yet */
@@ -129,7 +129,8 @@ static bool open_turn(Planner *planner, uint32_t generator)
 }
 
 /* exp(-i angle/2 P), angle scaled by sign * 2^-shift; cosines and sines are those of half a site's angle. */
-static void add_rotation(Planner *planner, const Atom *atom, uint32_t generator, int sign, int shift)
+static void add_rotation(Planner *planner, const Atom *atom, uint32_t generator, int sign,
+                         int shift)
 {
     if (generator == 0)
         return;
@@ -300,7 +301,8 @@ void plan_collapse_atom(Planner *planner, const Atom *atom)
                        : atom->kind == ATOM_PAIRS ? atom->care & ~atom->high
                                                   : atom->select;
     if (atom->kind != ATOM_PERM && plan_angle_row(planner, &atom->angle))
-        refuse(collapse, "data enters by more than one rotation at the start of each qubit", atom->span);
+        refuse(collapse, "data enters by more than one rotation at the start of each qubit",
+               atom->span);
     if (__builtin_popcount(factors) > MOST_FACTORS)
         refuse(collapse, "a gate has many controls", atom->span);
     if (collapse->reason != NULL)
@@ -344,9 +346,7 @@ static void read_region(Planner *planner, uint32_t ir_region)
         switch (instr->kind) {
         case IR_GATE: plan_gate_atoms(planner, instr); break;
         case IR_LOOP: read_loop(planner, instr); break;
-        case IR_PREPARE:
-            refuse(planner->collapse, "amplitudes are prepared", instr->span);
-            break;
+        case IR_PREPARE: refuse(planner->collapse, "amplitudes are prepared", instr->span); break;
         }
     }
     close_turns(planner);
@@ -359,7 +359,8 @@ static void add_encoder(Planner *planner, PlanPolynomial *polynomial)
     const Collapse *collapse = planner->collapse;
     uint32_t qubits = planner->circuit->num_qubits;
     Angle *angles = NEW_ARRAY(planner->arena, Angle, qubits);
-    polynomial->maps = NEW_ARRAY(planner->arena, double, (size_t)(qubits > 2 ? qubits : 2) * PLAN_MAP);
+    polynomial->maps =
+        NEW_ARRAY(planner->arena, double, (size_t)(qubits > 2 ? qubits : 2) * PLAN_MAP);
     polynomial->polynomial = 1;
     for (uint32_t q = 0; q < 2 || q < qubits; q++) {
         const QubitState *qubit = &collapse->qubits[q];
@@ -431,7 +432,10 @@ static bool add_observables(Planner *planner, PlanPolynomial *polynomial)
                 double re = read->coefs.items[2 * t], im = read->coefs.items[2 * t + 1];
                 int power = __builtin_popcountll(read->xmask & z) & 3;
                 add_term(planner, polynomial, read->offset, read->xmask, z,
-                         power == 0 ? re : power == 1 ? im : power == 2 ? -re : -im);
+                         power == 0   ? re
+                         : power == 1 ? im
+                         : power == 2 ? -re
+                                      : -im);
             }
             break;
         case PLAN_READ_ZERO: break;
@@ -518,8 +522,8 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         PlanList *list = &circuit->lists.items[i];
         if (list->stage == PLAN_ROW && list->wanted)
-            list->sums = plan_take(&circuit->sums_size,
-                                   (uint64_t)list->iterations * list->sites.count);
+            list->sums =
+                plan_take(&circuit->sums_size, (uint64_t)list->iterations * list->sites.count);
     }
     for (uint32_t r = 0; r < circuit->regions.count; r++)
         for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {

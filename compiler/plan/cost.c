@@ -7,10 +7,12 @@
 #include "compiler/plan/plan_internal.h"
 
 /* Forward and backward together. */
-static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26, PREPARE = 12; /* per amplitude, per pair */
+static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26,
+                    PREPARE = 12; /* per amplitude, per pair */
 static const double READ = 6;
-static const double STRING_ROTATION = 33, STRING_TURN = 42, STRING_MOVE = 150; /* per eight strings */
-static const double STRING_END = 100, STRING_PASS = 800;                       /* and per pass */
+static const double STRING_ROTATION = 33, STRING_TURN = 42,
+                    STRING_MOVE = 150;                                     /* per eight strings */
+static const double STRING_END = 100, STRING_PASS = 800;                   /* and per pass */
 static const double COEFFICIENT = 5.2, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double CALL = 60;
 

@@ -70,7 +70,7 @@ typedef enum {
     /* of a collapsed circuit */
     PLAN_PAULI,    /* exp(-i a/4 P) with P by its index, a the site's angle */
     PLAN_CLIFFORD, /* X, CX and SWAP: strings go to strings */
-    PLAN_TURN,     /* every rotation on qubits[0] and the next one: the paulis of `region`, in circuit order */
+    PLAN_TURN, /* every rotation on qubits[0] and the next one: the paulis of `region`, in circuit order */
 } PlanPassKind;
 
 typedef struct {
@@ -173,7 +173,8 @@ typedef struct {
     uint64_t psi;            /* frame: [2^n][2][8] */
     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
     uint64_t folding;
-    uint64_t entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
+    uint64_t
+        entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
     uint64_t frame_size; /* doubles of a call's frame in work */
     uint64_t sums_size;  /* accumulators of one call */
     /* doubles that the end of uniform lends to building and reducing tables */

@@ -6,99 +6,80 @@
  *     ry q0 q1 q2 q3  list 0 (row) sites 0..3
  *     table permuted by t1 phases of masks t2  list 1 (step) sites 4..11  gradient */
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
 
+#include "compiler/ir/text.h"
 #include "compiler/plan/plan.h"
 #include "lang/base/bug.h"
 
-typedef struct {
-    Arena *arena;
-    VEC(char) text;
-} Text;
-
-static void put(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void put(Text *text, const char *format, ...)
+static void put_indent(IrText *text, uint32_t depth)
 {
-    char line[256];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(line, sizeof line, format, arguments);
-    va_end(arguments);
-    for (const char *p = line; *p != '\0'; p++)
-        VEC_PUSH(text->arena, &text->text, *p);
+    ir_text_add(text, "%*s", (int)(2 * depth + 2), "");
 }
 
-static void put_indent(Text *text, uint32_t depth)
-{
-    put(text, "%*s", (int)(2 * depth + 2), "");
-}
-
-static void put_sites(Text *text, const PlanCircuit *circuit, const PlanPass *pass)
+static void put_sites(IrText *text, const PlanCircuit *circuit, const PlanPass *pass)
 {
     static const char *const stages[] = {"const", "step", "row"};
     if (pass->list == IR_NONE)
         return;
     const PlanList *list = &circuit->lists.items[pass->list];
-    put(text, "  list %u (%s) sites %u..%u", pass->list,
-        list->once ? "once" : stages[list->stage], pass->first,
-        pass->first + pass->count - 1);
+    ir_text_add(text, "  list %u (%s) sites %u..%u", pass->list,
+                list->once ? "once" : stages[list->stage], pass->first,
+                pass->first + pass->count - 1);
 }
 
-static void put_pauli(Text *text, uint32_t generator)
+static void put_pauli(IrText *text, uint32_t generator)
 {
-    put(text, "pauli");
+    ir_text_add(text, "pauli");
     for (uint32_t q = 0; generator >> 2 * q != 0; q++)
         if ((generator >> 2 * q & 3) != 0)
-            put(text, " %c%u", "IXZY"[generator >> 2 * q & 3], q);
+            ir_text_add(text, " %c%u", "IXZY"[generator >> 2 * q & 3], q);
 }
 
-static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
+static void put_region(IrText *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
                        uint32_t depth);
 
-static void put_pass(Text *text, const Plan *plan, const PlanCircuit *circuit, const PlanPass *pass,
-                     uint32_t depth)
+static void put_pass(IrText *text, const Plan *plan, const PlanCircuit *circuit,
+                     const PlanPass *pass, uint32_t depth)
 {
     put_indent(text, depth);
     switch (pass->kind) {
     case PLAN_TABLE:
-        put(text, "table");
+        ir_text_add(text, "table");
         if (pass->data != IR_NONE)
-            put(text, " permuted by t%u", pass->data);
+            ir_text_add(text, " permuted by t%u", pass->data);
         if (pass->masks != IR_NONE)
-            put(text, " phases of masks t%u", pass->masks);
+            ir_text_add(text, " phases of masks t%u", pass->masks);
         break;
     case PLAN_RY:
-        put(text, "ry");
+        ir_text_add(text, "ry");
         for (uint32_t i = 0; i < pass->count; i++)
-            put(text, " q%u", pass->qubits[i]);
+            ir_text_add(text, " q%u", pass->qubits[i]);
         break;
-    case PLAN_PAIRS: put(text, "pairs %u of t%u", pass->num_pairs, pass->data); break;
+    case PLAN_PAIRS: ir_text_add(text, "pairs %u of t%u", pass->num_pairs, pass->data); break;
     case PLAN_PHASE:
-        put(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask,
-            pass->select, pass->value);
+        ir_text_add(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask,
+                    pass->select, pass->value);
         break;
     case PLAN_PREPARE:
-        put(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data,
-            pass->lane ? "  (row)" : "");
+        ir_text_add(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data,
+                    pass->lane ? "  (row)" : "");
         break;
     case PLAN_PAULI: put_pauli(text, pass->generator); break;
-    case PLAN_CLIFFORD: put(text, "clifford t%u", pass->data); break;
+    case PLAN_CLIFFORD: ir_text_add(text, "clifford t%u", pass->data); break;
     case PLAN_TURN:
-        put(text, "turn q%u\n", pass->qubits[0]);
+        ir_text_add(text, "turn q%u\n", pass->qubits[0]);
         put_region(text, plan, circuit, pass->region, depth + 1);
         return;
     case PLAN_LOOP:
-        put(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
+        ir_text_add(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
         put_region(text, plan, circuit, pass->region, depth + 1);
         return;
     }
     put_sites(text, circuit, pass);
-    put(text, "%s\n", pass->wanted ? "  gradient" : "");
+    ir_text_add(text, "%s\n", pass->wanted ? "  gradient" : "");
 }
 
-static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
+static void put_region(IrText *text, const Plan *plan, const PlanCircuit *circuit, uint32_t region,
                        uint32_t depth)
 {
     const PlanRegion *from = &circuit->regions.items[region];
@@ -106,97 +87,103 @@ static void put_region(Text *text, const Plan *plan, const PlanCircuit *circuit,
         put_pass(text, plan, circuit, &from->passes.items[i], depth);
 }
 
-static void put_polynomial(Text *text, const PlanCircuit *circuit)
+static void put_polynomial(IrText *text, const PlanCircuit *circuit)
 {
     const PlanPolynomial *p = circuit->polynomial;
     put_indent(text, 0);
-    put(text, "polynomial of %u angles, %" PRIu64 " coefficients for each of %u outputs, %u strings", p->encoded,
-        p->polynomial, circuit->circuit->num_outputs, p->index.count);
+    ir_text_add(text,
+                "polynomial of %u angles, %" PRIu64
+                " coefficients for each of %u outputs, %u strings",
+                p->encoded, p->polynomial, circuit->circuit->num_outputs, p->index.count);
     put_sites(text, circuit, &p->encoder);
-    put(text, "%s\n", p->encoder.wanted ? "  gradient" : "");
+    ir_text_add(text, "%s\n", p->encoder.wanted ? "  gradient" : "");
 }
 
-static void put_reads(Text *text, const PlanCircuit *circuit)
+static void put_reads(IrText *text, const PlanCircuit *circuit)
 {
     for (uint32_t i = 0; i < circuit->reads.count; i++) {
         const PlanRead *read = &circuit->reads.items[i];
         put_indent(text, 0);
         switch (read->kind) {
         case PLAN_READ_DIAGONAL:
-            put(text, "read %u diagonal rows, %u terms", read->count, read->masks.count);
+            ir_text_add(text, "read %u diagonal rows, %u terms", read->count, read->masks.count);
             break;
         case PLAN_READ_GROUP:
-            put(text, "read group of x %#" PRIx64 ", %u terms", read->xmask, read->masks.count);
+            ir_text_add(text, "read group of x %#" PRIx64 ", %u terms", read->xmask,
+                        read->masks.count);
             break;
         case PLAN_READ_OUTCOMES:
-            put(text, "read %u outcomes of t%u", read->count, read->data);
+            ir_text_add(text, "read %u outcomes of t%u", read->count, read->data);
             break;
-        case PLAN_READ_STATE: put(text, "read state"); break;
-        case PLAN_READ_ORDER: put(text, "read state in order t%u", read->data); break;
+        case PLAN_READ_STATE: ir_text_add(text, "read state"); break;
+        case PLAN_READ_ORDER: ir_text_add(text, "read state in order t%u", read->data); break;
         case PLAN_READ_PURITY:
         case PLAN_READ_ENTROPY:
-            put(text, "read %s of %u wires in order t%u",
-                read->kind == PLAN_READ_PURITY ? "purity" : "entropy", read->num_wires, read->data);
+            ir_text_add(text, "read %s of %u wires in order t%u",
+                        read->kind == PLAN_READ_PURITY ? "purity" : "entropy", read->num_wires,
+                        read->data);
             break;
-        case PLAN_READ_ZERO: put(text, "read zero"); break;
+        case PLAN_READ_ZERO: ir_text_add(text, "read zero"); break;
         }
-        put(text, " -> %u\n", read->offset);
+        ir_text_add(text, " -> %u\n", read->offset);
     }
 }
 
-static void put_lists(Text *text, const PlanCircuit *circuit)
+static void put_lists(IrText *text, const PlanCircuit *circuit)
 {
     static const char *const stages[] = {"const", "step", "row"};
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];
         put_indent(text, 0);
-        put(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
-            list->kind == PLAN_HALVES ? "cos and sin" : "phases",
-            list->once ? "once" : stages[list->stage],
-            list->sites.count, list->iterations, list->wanted ? ", step gradient" : "",
-            list->row_wanted ? ", row gradient" : "");
+        ir_text_add(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
+                    list->kind == PLAN_HALVES ? "cos and sin" : "phases",
+                    list->once ? "once" : stages[list->stage], list->sites.count, list->iterations,
+                    list->wanted ? ", step gradient" : "",
+                    list->row_wanted ? ", row gradient" : "");
     }
 }
 
-static void put_function(Text *text, const PlanFunction *function)
+static void put_function(IrText *text, const PlanFunction *function)
 {
     static const char *const names[] = {"",       "const", "uniform", "data",
                                         "weight", "work",  "sums",    "scratch"};
     if (function->ir == NULL)
         return;
-    put(text, "function %s  work %" PRIu64 "\n", function->ir->name, function->work);
+    ir_text_add(text, "function %s  work %" PRIu64 "\n", function->ir->name, function->work);
     for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
         const PlanPlace *place = &function->places[i];
         if (place->kind == PLACE_NONE)
             continue;
         put_indent(text, 0);
-        put(text, "%%%u in %s", i, names[place->kind]);
+        ir_text_add(text, "%%%u in %s", i, names[place->kind]);
         if (place->kind == PLACE_CONST)
-            put(text, " v%u", place->base);
-        put(text, " + %" PRIu64 "%s\n", place->offset, place->alias ? "  (alias)" : "");
+            ir_text_add(text, " v%u", place->base);
+        ir_text_add(text, " + %" PRIu64 "%s\n", place->offset, place->alias ? "  (alias)" : "");
     }
     for (uint32_t i = 0; i < function->calls.count; i++) {
         const PlanCall *call = &function->calls.items[i];
         put_indent(text, 0);
-        put(text, "%%%u calls circuit %u, frame %" PRIu64 "\n", call->node, call->circuit,
-            call->frame);
+        ir_text_add(text, "%%%u calls circuit %u, frame %" PRIu64 "\n", call->node, call->circuit,
+                    call->frame);
     }
 }
 
-static void put_plan(Text *text, const Plan *plan)
+static void put_plan(IrText *text, const Plan *plan)
 {
     const PlanSizes *sizes = &plan->sizes;
-    put(text, "plan %s: %s, %d samples a group\n", plan->module->model,
-        plan->strategy == PLAN_COLLAPSE ? "collapse" : "layout lanes", PLAN_LANES);
-    put(text,
-        "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64 ", work %" PRIu64
-        "\n",
-        8 * sizes->constants, 8 * sizes->uniform, 64 * sizes->accumulators, 8 * sizes->work);
+    ir_text_add(text, "plan %s: %s, %d samples a group\n", plan->module->model,
+                plan->strategy == PLAN_COLLAPSE ? "collapse" : "layout lanes", PLAN_LANES);
+    ir_text_add(text,
+                "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64
+                ", work %" PRIu64 "\n",
+                8 * sizes->constants, 8 * sizes->uniform, 64 * sizes->accumulators,
+                8 * sizes->work);
     for (uint32_t i = 0; i < plan->circuits.count; i++) {
         const PlanCircuit *circuit = plan->circuits.items[i];
-        put(text, "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
-            i, circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit),
-            circuit->num_step_slots, circuit->num_row_slots);
+        ir_text_add(text,
+                    "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
+                    i, circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit),
+                    circuit->num_step_slots, circuit->num_row_slots);
         put_lists(text, circuit);
         if (circuit->polynomial != NULL)
             put_polynomial(text, circuit);
@@ -204,17 +191,17 @@ static void put_plan(Text *text, const Plan *plan)
         put_reads(text, circuit);
     }
     for (uint32_t i = 0; i < plan->tables.count; i++)
-        put(text, "t%u: %s[%u]\n", i, plan->tables.items[i].name, plan->tables.items[i].count);
+        ir_text_add(text, "t%u: %s[%u]\n", i, plan->tables.items[i].name,
+                    plan->tables.items[i].count);
     for (uint32_t k = 0; k < 3; k++)
         put_function(text, &plan->functions[k]);
 }
 
 char *plan_print(Arena *arena, const Plan *const *plans, uint32_t num_plans)
 {
-    Text text = {.arena = arena};
+    IrText text = {.arena = arena};
     for (uint32_t i = 0; i < num_plans; i++)
         if (plans[i]->applies)
             put_plan(&text, plans[i]);
-    VEC_PUSH(arena, &text.text, '\0');
-    return text.text.items;
+    return ir_text_end(&text);
 }

@@ -153,20 +153,22 @@ INLINE void turn_all(const Turn *turn, unsigned low)
             turn_row(turn, r, low);
         return;
     }
-    const size_t first = turn->high & -turn->high; /* the row of a pair without this bit stands for both */
+    const size_t first =
+        turn->high & -turn->high; /* the row of a pair without this bit stands for both */
     for (size_t base = 0; base < turn->rows; base += 2 * first)
         for (size_t r = base; r < base + first; r++)
             turn_pair(turn, r, low);
 }
 
-#define CASE(low) case low: turn_all(turn, low); break;
+#define CASE(low)                                                                                  \
+    case low: turn_all(turn, low); break;
 
 static void turn_by(const Turn *turn, unsigned low)
 {
     switch (low) {
-    CASE(0) CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7)
-    CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14) CASE(15)
-    default: break;
+        CASE(0)
+        CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11)
+            CASE(12) CASE(13) CASE(14) CASE(15) default : break;
     }
 }
 
@@ -220,7 +222,8 @@ INLINE uint32_t conjugate(const uint32_t *gate, uint32_t q)
     switch (gate[0]) {
     case 0: return q ^ (pauli_z(q, a) ? MINUS : 0u); /* X a */
     case 1: {                                        /* CX a, b */
-        const uint32_t xa = pauli_x(q, a), za = pauli_z(q, a), xb = pauli_x(q, b), zb = pauli_z(q, b);
+        const uint32_t xa = pauli_x(q, a), za = pauli_z(q, a), xb = pauli_x(q, b),
+                       zb = pauli_z(q, b);
         const uint32_t sign = xa & zb & (xb ^ za ^ 1u) ? MINUS : 0u;
         return q ^ (xa << (2 * b)) ^ (zb << (2 * a + 1)) ^ sign;
     }
@@ -293,8 +296,8 @@ static void project_qubit(const double *from, double *to, size_t outer, size_t i
         for (size_t r = 0; r < rows; r++)
             for (size_t i = 0; i < inner; i++) {
                 const double *at = from + o * 4 * inner + i, *m = map + 1 + 4 * r;
-                to[(o * rows + r) * inner + i] =
-                    (m[0] * at[0] + m[1] * at[inner]) + (m[2] * at[2 * inner] + m[3] * at[3 * inner]);
+                to[(o * rows + r) * inner + i] = (m[0] * at[0] + m[1] * at[inner]) +
+                                                 (m[2] * at[2 * inner] + m[3] * at[3 * inner]);
             }
 }
 
@@ -307,8 +310,9 @@ static void embed_qubit(const double *from, double *to, size_t outer, size_t inn
         for (size_t d = 0; d < 4; d++, to += inner) {
             const double *m = map + 1 + d;
             for (size_t i = 0; i < inner; i++)
-                to[i] = encoded ? m[0] * from[i] + (m[4] * from[inner + i] + m[8] * from[2 * inner + i])
-                                : m[0] * from[i];
+                to[i] = encoded
+                            ? m[0] * from[i] + (m[4] * from[inner + i] + m[8] * from[2 * inner + i])
+                            : m[0] * from[i];
         }
 }
 

@@ -45,8 +45,8 @@ INLINE void turn_letters(Lanes *v, size_t stride, const double *m, bool back)
     for (size_t r = 0; r < LETTERS; r++) {
         const double *row = back ? m + r : m + LETTERS * r;
         const size_t step = back ? LETTERS : 1;
-        v[(r + 1) * stride] = fma8(lanes_all(row[2 * step]), y,
-                                   fma8(lanes_all(row[step]), z, lanes_all(row[0]) * x));
+        v[(r + 1) * stride] =
+            fma8(lanes_all(row[2 * step]), y, fma8(lanes_all(row[step]), z, lanes_all(row[0]) * x));
     }
 }
 
@@ -86,8 +86,8 @@ INLINE void tile_turn_store(double *to, size_t inner, int letters, Lanes *v, con
         lanes_store(to + (size_t)j * inner, v[j]);
 }
 
-INLINE void turn_high(double *T, double *L, size_t size, size_t inner, int letters,
-                      const double *m, Lanes *w)
+INLINE void turn_high(double *T, double *L, size_t size, size_t inner, int letters, const double *m,
+                      Lanes *w)
 {
     for (size_t base = 0; base < size; base += (size_t)letters * inner) {
         for (size_t i = base; i < base + inner; i += LANES) {
@@ -111,8 +111,8 @@ INLINE void turn_high(double *T, double *L, size_t size, size_t inner, int lette
 /* ------------------------------------------------------------------ qubits 0 and 1: letters within a row of 16 */
 
 /* One letter further in the cycle X, Z, Y of qubit 0; I stays. */
-#define CYCLED(v) __builtin_shufflevector(v, v, 0, 2, 3, 1, 4, 6, 7, 5)
-#define CYCLED_TWICE(v) __builtin_shufflevector(v, v, 0, 3, 1, 2, 4, 7, 5, 6)
+#define CYCLED(v)         __builtin_shufflevector(v, v, 0, 2, 3, 1, 4, 6, 7, 5)
+#define CYCLED_TWICE(v)   __builtin_shufflevector(v, v, 0, 3, 1, 2, 4, 7, 5, 6)
 #define HALVES_SWAPPED(v) __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3)
 
 /* Factors of the vectors of a row: {I X} of qubit 1 in the first, {Z Y} in the second. */
@@ -156,9 +156,9 @@ INLINE void row_turn_store(double *at, Lanes first, Lanes second, const RowFacto
     const Lanes a = turn_lowest(f, first), b = turn_lowest(f, second);
     const Lanes a_swapped = HALVES_SWAPPED(a), b_swapped = HALVES_SWAPPED(b);
     lanes_store(at, fma8(f->first_swapped, b_swapped, fma8(f->first_other, b, f->first_own * a)));
-    lanes_store(at + LANES,
-                fma8(f->second_other_swapped, a_swapped,
-                     fma8(f->second_other, a, fma8(f->second_swapped, b_swapped, f->second_own * b))));
+    lanes_store(at + LANES, fma8(f->second_other_swapped, a_swapped,
+                                 fma8(f->second_other, a,
+                                      fma8(f->second_swapped, b_swapped, f->second_own * b))));
 }
 
 /* Sums whose lanes are read off at the end: for qubit 0 (X, Z), (Z, Y), (Y, X) in lanes 1, 2, 3 and 5, 6, 7; for qubit 1 (X, Y)

@@ -22,7 +22,9 @@ static void string_matrix(uint32_t index, Matrix out)
             for (int q = 0; q < QUBITS; q++) {
                 const int a = row >> q & 1, b = column >> q & 1;
                 const double _Complex letters[4] = {a == b, a != b, a == b ? 1 - 2 * a : 0,
-                                                    a == b ? 0.0 : a ? unit : -unit};
+                                                    a == b ? 0.0
+                                                    : a    ? unit
+                                                           : -unit};
                 value *= letters[index >> 2 * q & 3];
             }
             out[row][column] = value;
@@ -97,7 +99,8 @@ static void check_rotation(const KernelSet *set, uint32_t generator)
 {
     double T[OUTPUTS * STRINGS], before[OUTPUTS * STRINGS], expected[OUTPUTS * STRINGS];
     double L[OUTPUTS * STRINGS], kept[OUTPUTS * STRINGS], slope = 0, dangle = 0.25;
-    const double angle = 0.7 + 0.05 * generator, cs[2] = {cos(angle), sin(angle)}; /* of half the site's angle */
+    const double angle = 0.7 + 0.05 * generator,
+                 cs[2] = {cos(angle), sin(angle)}; /* of half the site's angle */
     Matrix u;
     fill(T, OUTPUTS * STRINGS, generator + 1);
     fill(L, OUTPUTS * STRINGS, generator + 100);
@@ -114,8 +117,10 @@ static void check_rotation(const KernelSet *set, uint32_t generator)
         const double step = 0.01 * h; /* of the rotation; the site's angle is twice that */
         memcpy(up, before, sizeof up);
         memcpy(down, before, sizeof down);
-        set->pauli_rotate(up, QUBITS, OUTPUTS, generator, (double[]){cos(angle + step), sin(angle + step)});
-        set->pauli_rotate(down, QUBITS, OUTPUTS, generator, (double[]){cos(angle - step), sin(angle - step)});
+        set->pauli_rotate(up, QUBITS, OUTPUTS, generator,
+                          (double[]){cos(angle + step), sin(angle + step)});
+        set->pauli_rotate(down, QUBITS, OUTPUTS, generator,
+                          (double[]){cos(angle - step), sin(angle - step)});
         slope += weights[h - 1] * (product(L, up) - product(L, down)) / 0.01;
     }
     set->pauli_rotate_backward(T, L, QUBITS, OUTPUTS, generator, cs, &dangle);
@@ -140,8 +145,11 @@ static void check_turn(const KernelSet *set, int qubit)
     static const struct {
         uint32_t place, axis;
     } gates[] = {{0, 1}, {1, 0}, {0, 2}, {0, 1}, {1, 2}, {0, 0}, {1, 1}};
+
     enum { GATES = sizeof gates / sizeof *gates };
-    double T[OUTPUTS * STRINGS], each[OUTPUTS * STRINGS], L[OUTPUTS * STRINGS], each_L[OUTPUTS * STRINGS];
+
+    double T[OUTPUTS * STRINGS], each[OUTPUTS * STRINGS], L[OUTPUTS * STRINGS],
+        each_L[OUTPUTS * STRINGS];
     double matrices[18] = {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1};
     double w[6], dangles[GATES] = {0}, expected[GATES] = {0}, cs[GATES][2];
     fill(T, OUTPUTS * STRINGS, 7);
@@ -156,7 +164,8 @@ static void check_turn(const KernelSet *set, int qubit)
     memcpy(each_L, L, sizeof L);
     for (int g = GATES; g-- > 0;)
         if (qubit == 0 || gates[g].place == 0)
-            set->pauli_rotate(each, QUBITS, OUTPUTS, (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g]);
+            set->pauli_rotate(each, QUBITS, OUTPUTS,
+                              (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g]);
     set->pauli_turn(T, QUBITS, OUTPUTS, qubit, matrices);
     assert_near(T, each, OUTPUTS * STRINGS);
     set->pauli_turn_backward(T, L, QUBITS, OUTPUTS, qubit, matrices, w);
@@ -165,7 +174,8 @@ static void check_turn(const KernelSet *set, int qubit)
             continue;
         set->pauli_angle(gates[g].axis, cs[g], w + 3 * gates[g].place, &dangles[g]);
         set->pauli_rotate_backward(each, each_L, QUBITS, OUTPUTS,
-                                   (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g], &expected[g]);
+                                   (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g],
+                                   &expected[g]);
     }
     assert_near(T, each, OUTPUTS * STRINGS);
     assert_near(L, each_L, OUTPUTS * STRINGS);
@@ -201,8 +211,11 @@ static void permutation(const uint32_t *gate, Matrix out)
 static void a_table_of_cliffords_is_their_conjugation_in_circuit_order(void **state)
 {
     (void)state;
-    static const uint32_t gates[][3] = {{1, 0, 2}, {0, 1, 1}, {2, 0, 1}, {1, 2, 1}, {1, 1, 0}, {0, 2, 2}, {2, 1, 2}};
+    static const uint32_t gates[][3] = {{1, 0, 2}, {0, 1, 1}, {2, 0, 1}, {1, 2, 1},
+                                        {1, 1, 0}, {0, 2, 2}, {2, 1, 2}};
+
     enum { GATES = sizeof gates / sizeof *gates };
+
     const KernelSet *sets;
     const size_t count = kernel_sets(&sets);
     for (size_t s = 0; s < count; s++) {

@@ -14,7 +14,8 @@ typedef struct {
     double loss, gradient[MOST];
 } Answer;
 
-static void ask(Hosted *hosted, const ModelPlan *plan, const double *params, const double *rows, Answer *answer)
+static void ask(Hosted *hosted, const ModelPlan *plan, const double *params, const double *rows,
+                Answer *answer)
 {
     QmlError error = {0};
     const QmlModel *code = hosted->model.compiled;
@@ -24,7 +25,8 @@ static void ask(Hosted *hosted, const ModelPlan *plan, const double *params, con
     qmlrt_engine_set_params(engine, params);
     /* twice: the sweep back must leave what the step holds as it was */
     for (int time = 0; time < 2; time++)
-        assert_true(qmlrt_engine_value_grad(engine, 0, rows, NULL, ROWS, &answer->loss, answer->gradient, &error));
+        assert_true(qmlrt_engine_value_grad(engine, 0, rows, NULL, ROWS, &answer->loss,
+                                            answer->gradient, &error));
     qmlrt_engine_free(engine);
 }
 
@@ -56,28 +58,34 @@ static void check_plans_agree(const char *text)
     hosted_close(&hosted);
 }
 
-#define MODEL(data, params, body, value)                                                                    \
-    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                                \
+#define MODEL(data, params, body, value)                                                           \
+    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
     "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define TWO "param w: real[7] ~ normal(0, 1)"
 
 static void every_axis_may_encode_and_a_fixed_gate_may_stand_before_it(void **state)
 {
     (void)state;
-    check_plans_agree(MODEL("3", TWO,
-                            "qubit q[4]\n H q[0]\n RZ(x[0]) q[0]\n RX(1.3*x[1]) q[1]\n T q[2]\n RY(0.4) q[2]\n RX(0.3) q[2]\n"
-                            " RZ(x[2] - 0.2) q[2]\n SX q[3]\n CX q[0], q[1]\n RY(w[0]) q[1]\n CX q[1], q[2]\n RX(w[1]) q[2]\n"
-                            " CZ q[2], q[3]\n RZ(w[2]) q[3]\n RX(w[3]) q[3]\n CX q[3], q[0]\n U(w[4], w[5], w[6]) q[0]",
-                            "expect(0.7*Z[0] + 0.2*X[1]*Y[3] - 0.4*Y[0]*Z[2], q)"));
+    check_plans_agree(MODEL(
+        "3", TWO,
+        "qubit q[4]\n H q[0]\n RZ(x[0]) q[0]\n RX(1.3*x[1]) q[1]\n T q[2]\n RY(0.4) q[2]\n RX(0.3) "
+        "q[2]\n"
+        " RZ(x[2] - 0.2) q[2]\n SX q[3]\n CX q[0], q[1]\n RY(w[0]) q[1]\n CX q[1], q[2]\n RX(w[1]) "
+        "q[2]\n"
+        " CZ q[2], q[3]\n RZ(w[2]) q[3]\n RX(w[3]) q[3]\n CX q[3], q[0]\n U(w[4], w[5], w[6]) q[0]",
+        "expect(0.7*Z[0] + 0.2*X[1]*Y[3] - 0.4*Y[0]*Z[2], q)"));
 }
 
 static void controlled_and_plane_rotations_are_sums_of_strings(void **state)
 {
     (void)state;
     check_plans_agree(MODEL("4", TWO,
-                            "qubit q[4]\n RY(x) q\n CRY(w[0]) q[0], q[1]\n negctrl RX(w[1]) q[2], q[3]\n RXX(w[2]) q[0], q[2]\n"
-                            " RYY(w[3]) q[1], q[3]\n single_excitation(w[4]) q[3], q[1]\n double_excitation(w[5]) q[0], q[1], q[2], q[3]\n"
-                            " ctrl negctrl P(w[6]) q[0], q[1], q[2]\n CH q[2], q[0]\n CP(w[0]) q[3], q[1]\n RZZ(w[1]) q[0], q[3]",
+                            "qubit q[4]\n RY(x) q\n CRY(w[0]) q[0], q[1]\n negctrl RX(w[1]) q[2], "
+                            "q[3]\n RXX(w[2]) q[0], q[2]\n"
+                            " RYY(w[3]) q[1], q[3]\n single_excitation(w[4]) q[3], q[1]\n "
+                            "double_excitation(w[5]) q[0], q[1], q[2], q[3]\n"
+                            " ctrl negctrl P(w[6]) q[0], q[1], q[2]\n CH q[2], q[0]\n CP(w[0]) "
+                            "q[3], q[1]\n RZZ(w[1]) q[0], q[3]",
                             "expect(Z[0] - 0.5*Z[1]*X[2], q)"));
 }
 
@@ -85,27 +93,34 @@ static void permutations_of_states_need_not_be_linear(void **state)
 {
     (void)state;
     check_plans_agree(MODEL("4", TWO,
-                            "qubit q[4]\n RY(x) q\n RX(w[0]) q[0]\n CCX q[0], q[1], q[2]\n RY(w[1]) q[2]\n CSWAP q[2], q[3], q[0]\n"
-                            " RX(w[2]) q[3]\n negctrl ctrl X q[1], q[3], q[0]\n SWAP q[0], q[2]\n RZ(w[3]) q[0]\n RY(w[4]) q[0]\n"
-                            " negctrl X q[3], q[1]\n ctrl ctrl ctrl Z q[0], q[1], q[2], q[3]\n RY(w[5]) q[1]\n RX(w[6]) q[2]",
+                            "qubit q[4]\n RY(x) q\n RX(w[0]) q[0]\n CCX q[0], q[1], q[2]\n "
+                            "RY(w[1]) q[2]\n CSWAP q[2], q[3], q[0]\n"
+                            " RX(w[2]) q[3]\n negctrl ctrl X q[1], q[3], q[0]\n SWAP q[0], q[2]\n "
+                            "RZ(w[3]) q[0]\n RY(w[4]) q[0]\n"
+                            " negctrl X q[3], q[1]\n ctrl ctrl ctrl Z q[0], q[1], q[2], q[3]\n "
+                            "RY(w[5]) q[1]\n RX(w[6]) q[2]",
                             "prob(q[..3] == 5)"));
 }
 
 static void loops_stay_loops(void **state)
 {
     (void)state;
-    check_plans_agree("use std.ansatz: strongly_entangling\n"
-                      "data { x: real[3]\n y: class[2] }\nparam w: angle[25, 3, 3]\nparam s: real ~ constant(0.8)\n"
-                      "model m(x) {\n qubit q[3]\n RY(s*x) q\n strongly_entangling(w) q\n expect(Z[1], q)\n}\n"
-                      "loss (index(y) - m(x))^2\n");
+    check_plans_agree(
+        "use std.ansatz: strongly_entangling\n"
+        "data { x: real[3]\n y: class[2] }\nparam w: angle[25, 3, 3]\nparam s: real ~ "
+        "constant(0.8)\n"
+        "model m(x) {\n qubit q[3]\n RY(s*x) q\n strongly_entangling(w) q\n expect(Z[1], q)\n}\n"
+        "loss (index(y) - m(x))^2\n");
 }
 
 static void a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it(void **state)
 {
     (void)state;
     check_plans_agree("use std.nn: linear\n"
-                      "data { x: real[5]\n y: class[2] }\nparam enc: linear[5, 2]\nparam b: real[2] ~ normal(0, 1)\nparam w: angle[2]\n"
-                      "model m(x) {\n let h = tanh(linear(enc, x))\n qubit q[3]\n RX(1.4*h + b) q[..2]\n CX q[0], q[1]\n"
+                      "data { x: real[5]\n y: class[2] }\nparam enc: linear[5, 2]\nparam b: "
+                      "real[2] ~ normal(0, 1)\nparam w: angle[2]\n"
+                      "model m(x) {\n let h = tanh(linear(enc, x))\n qubit q[3]\n RX(1.4*h + b) "
+                      "q[..2]\n CX q[0], q[1]\n"
                       " RY(w) q[1..]\n CX q[1], q[2]\n softmax(2*expect(Z, q[1..]) + h)\n}\n"
                       "loss cross_entropy(m(x), y)\n");
 }
@@ -113,10 +128,12 @@ static void a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it(void **sta
 static void one_qubit_and_many_reads_are_polynomials_too(void **state)
 {
     (void)state;
-    check_plans_agree(MODEL("1", TWO, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q", "expect(0.3*Z + X, q)"));
-    check_plans_agree("data { x: real[5]\n y: class[4] }\nparam w: angle[5]\n"
-                      "model m(x) {\n qubit q[5]\n RY(x) q\n RX(w) q\n CX q[..4], q[1..]\n probs(q[1..3])\n}\n"
-                      "loss cross_entropy(m(x), y)\n");
+    check_plans_agree(
+        MODEL("1", TWO, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q", "expect(0.3*Z + X, q)"));
+    check_plans_agree(
+        "data { x: real[5]\n y: class[4] }\nparam w: angle[5]\n"
+        "model m(x) {\n qubit q[5]\n RY(x) q\n RX(w) q\n CX q[..4], q[1..]\n probs(q[1..3])\n}\n"
+        "loss cross_entropy(m(x), y)\n");
 }
 
 static void check_only_lanes(const char *text, const char *reason)
@@ -124,8 +141,8 @@ static void check_only_lanes(const char *text, const char *reason)
     Hosted hosted;
     hosted_open(&hosted, text, 1);
     assert_int_equal(hosted.model.num_plans, 1);
-    const char *told = plan_explain(hosted.compilation.arena, hosted.compilation.plans, PLAN_STRATEGIES,
-                                    hosted.compilation.sources);
+    const char *told = plan_explain(hosted.compilation.arena, hosted.compilation.plans,
+                                    PLAN_STRATEGIES, hosted.compilation.sources);
     if (strstr(told, reason) == NULL)
         fail_msg("no `%s` in\n%s", reason, told);
     hosted_close(&hosted);
@@ -134,24 +151,34 @@ static void check_only_lanes(const char *text, const char *reason)
 static void what_is_no_polynomial_says_why_and_where(void **state)
 {
     (void)state;
-    check_only_lanes(MODEL("2", TWO, "qubit q[2]\n RY(x) q\n CX q[0], q[1]\n RY(w[0]*x[0]) q[0]", "expect(Z[0], q)"),
-                     "not for `m`: data enters by more than one rotation at the start of each qubit (line 8, column");
+    check_only_lanes(MODEL("2", TWO, "qubit q[2]\n RY(x) q\n CX q[0], q[1]\n RY(w[0]*x[0]) q[0]",
+                           "expect(Z[0], q)"),
+                     "not for `m`: data enters by more than one rotation at the start of each "
+                     "qubit (line 8, column");
     check_only_lanes("use std.encode: amplitude\n"
-                     "data { x: real[4]\n y: class[2] }\nparam w: angle\nmodel m(x) {\n qubit q[2]\n amplitude(x) q\n RY(w) q[0]\n"
+                     "data { x: real[4]\n y: class[2] }\nparam w: angle\nmodel m(x) {\n qubit "
+                     "q[2]\n amplitude(x) q\n RY(w) q[0]\n"
                      " expect(Z[0], q)\n}\nloss (m(x) - index(y))^2\n",
                      "amplitudes are prepared");
-    check_only_lanes("param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n", "no data enters it");
-    check_only_lanes(MODEL("2", TWO, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "sum(state(q)[0, 0]*w)"), "a read is no sum of Pauli strings");
-    check_only_lanes(MODEL("11", TWO, "qubit q[11]\n RY(x) q\n RX(w[0]) q[0]", "expect(Z[0], q)"), "more than 10 qubits");
+    check_only_lanes(
+        "param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
+        "no data enters it");
+    check_only_lanes(
+        MODEL("2", TWO, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "sum(state(q)[0, 0]*w)"),
+        "a read is no sum of Pauli strings");
+    check_only_lanes(MODEL("11", TWO, "qubit q[11]\n RY(x) q\n RX(w[0]) q[0]", "expect(Z[0], q)"),
+                     "more than 10 qubits");
 }
 
 static void the_cheaper_plan_is_chosen_by_the_rows_of_a_step(void **state)
 {
     (void)state;
-    ModelPlan plans[] = {{.name = "lanes", .step = 10, .group = 100}, {.name = "collapse", .step = 1000, .group = 1}};
+    ModelPlan plans[] = {{.name = "lanes", .step = 10, .group = 100},
+                         {.name = "collapse", .step = 1000, .group = 1}};
     const Model model = {.plans = plans, .num_plans = 2};
     assert_string_equal(model_choose_plan(&model, 0)->name, "lanes");
-    assert_string_equal(model_choose_plan(&model, 80)->name, "lanes"); /* 1010 and 1010: the first */
+    assert_string_equal(model_choose_plan(&model, 80)->name,
+                        "lanes"); /* 1010 and 1010: the first */
     assert_string_equal(model_choose_plan(&model, 81)->name, "collapse");
 }
 
