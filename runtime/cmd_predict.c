@@ -97,7 +97,7 @@ static void predict_note_nan(const Run *run, const double *outputs)
     }
     if (bad == 0)
         return;
-    char text[128];
+    char text[160];
     snprintf(text, sizeof text, "%zu of %zu answers are not finite numbers, the first one for row %zu (from 0)", bad,
              run->data.rows, first);
     run_notice(run, "warning", text);

@@ -50,7 +50,8 @@ const Expr *maker_scalar(Maker *maker)
 /* Not from the stream of random numbers, so that the rest of a seed's model does not depend on it. */
 static TensorRole maker_role(const RandomModel *model, int rank)
 {
-    const uint64_t mixed = (model->seed * 31 + (uint64_t)model->num_tensors) * 0x9e3779b97f4a7c15u >> 60;
+    const unsigned long long number = model->seed * 31 + (unsigned long long)model->num_tensors;
+    const unsigned long long mixed = number * 0x9e3779b97f4a7c15ull >> 60;
     return mixed > 2 ? TENSOR_TRAINED : rank == 0 ? TENSOR_OPTION : TENSOR_FROZEN;
 }
 

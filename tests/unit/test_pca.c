@@ -209,7 +209,7 @@ static void components_are_orthonormal_also_where_variances_agree(void **state)
     (void)state;
     for (size_t i = 0; i < 8; i++) /* corners of a cube, moved */
         for (size_t k = 0; k < 3; k++)
-            raw[i * 3 + k] = (i >> k & 1) + 0.3 * (double)k;
+            raw[i * 3 + k] = (double)(i >> k & 1) + 0.3 * (double)k;
     for (size_t i = 0; i < 8; i++)
         rows[i] = i;
     assert_true(fit(3, 3, 8, 8));
