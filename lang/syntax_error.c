@@ -267,6 +267,18 @@ static void advise_let(const Parser *parser, HeldError *error)
     }
 }
 
+/* `f(a, b,)`: other languages let a list end so. */
+static void advise_comma(const Parser *parser, HeldError *error, const char *found)
+{
+    const Layout *layout = &parser->layout;
+    const bool closes = strcmp(found, "')'") == 0 || strcmp(found, "']'") == 0;
+    if (!closes || layout->before != ',' || error->help != NULL)
+        return;
+    error->help = arena_printf(parser->arena, "no comma stands before `%c`", found[1]);
+    error->fix = "";
+    error->fix_span = layout->before_span;
+}
+
 static void held_error_report(Parser *parser, const HeldError *error)
 {
     Diag *diag = diag_report(parser->sink, DIAG_UNEXPECTED_TOKEN, error->span, error->unexpected,
@@ -330,6 +342,7 @@ void syntax_error_report(Parser *parser, Span span, const char *found, const cha
     blame_line_end(parser, &error);
     blame_foreign_word(parser, &error);
     advise_let(parser, &error);
+    advise_comma(parser, &error, found);
     parser->held_error = error;
     if (!is_in_parentheses)
         syntax_error_flush(parser);

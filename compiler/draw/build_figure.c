@@ -255,6 +255,7 @@ static void build_loop(Builder *b, Place *place, const TStmt *stmt)
         build_frame(b, place, loop_label(b, place, &stmt->range, high - low), &stmt->body);
     } else {
         for (int64_t value = low; value < high && figure_has_room(b); value++) {
+            b->too_long = b->too_long || ++b->turns > BUILD_MOST_TURNS;
             TBinding *binding = NEW(b->arena, TBinding); /* scopes keep it */
             *binding = (TBinding){stmt->range.var, value, kept.bindings};
             place->labels.bindings = binding;

@@ -6,7 +6,7 @@
 #include "compiler/draw/figure.h"
 #include "lang/typed.h"
 
-enum { BUILD_MOST_ITEMS = 20000 };
+enum { BUILD_MOST_ITEMS = 20000, BUILD_MOST_TURNS = 1 << 20 };
 
 /* `expand`: levels of circuits that are opened. *too_long becomes true when items were left out. */
 Figure *figure_of_model(Arena *arena, const TProgram *program, const TModel *model, uint32_t expand,

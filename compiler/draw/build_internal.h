@@ -12,6 +12,7 @@ typedef struct {
     Figure *figure;
     VEC(bool) ended; /* by line */
     const AstStmt *noted; /* the last `let` line below the figure */
+    uint32_t turns; /* of loops that are drawn turn by turn */
     bool too_long;
 } Builder;
 

@@ -32,6 +32,7 @@ typedef struct {
     const IrNode *call;
     Features features;
     Form **by_slot;
+    Form angle; /* of the gate that is looked at; its memory is used again */
     int64_t counters[IR_MAX_LOOPS];
     uint32_t fuel;
 } Walk;
@@ -275,16 +276,17 @@ static void add_part(Walk *w, Feature *feature, double coef, bool halves)
 
 static void add_angle(Walk *w, const IrAngle *angle, uint32_t depth, bool halves)
 {
-    Form form = {0};
+    Form *form = &w->angle;
+    form->terms.count = 0;
     for (uint32_t k = 0; k < angle->num_terms; k++) {
         const IrTerm *term = &w->circuit->terms.items[angle->first_term + k];
         int64_t slot = term->slot;
         for (uint32_t d = 0; d < depth; d++)
             slot += term->strides[d] * w->counters[d];
-        form_add(w, &form, slot_form(w, slot), term->coef);
+        form_add(w, form, slot_form(w, slot), term->coef);
     }
-    for (uint32_t k = 0; k < form.terms.count; k++) {
-        const FormTerm *term = &form.terms.items[k];
+    for (uint32_t k = 0; k < form->terms.count; k++) {
+        const FormTerm *term = &form->terms.items[k];
         Feature *feature = &w->features.items[term->feature];
         if (term->kind == FEATURE_EXACT && term->coef == 0)
             continue;

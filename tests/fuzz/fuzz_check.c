@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Any bytes: the checker ends, in bounded time, and gives a program exactly when it has no error to
- * tell. Programs that parse are rare among random bytes: the corpus and the dictionary lead there. */
+ * tell; a program can be drawn and described. Programs that parse are rare among random bytes: the corpus and the dictionary lead there. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "compiler/draw/draw.h"
+#include "compiler/info/info.h"
 #include "lang/check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -16,6 +18,25 @@ static void print_nowhere(const DiagSink *sink)
         diag_print(sink, out, false);
         fclose(out);
     }
+}
+
+static void show(Arena *arena, const TProgram *program, DiagSink *sink)
+{
+    const DrawOptions options = {.expand = 2};
+    const char *problem = NULL;
+    Text text = {0};
+    const Figures *figures = draw_figures(arena, program, &options, &problem);
+    if (figures != NULL) {
+        draw_text(arena, figures, 60, true, &text);
+        draw_svg(arena, figures, &text);
+        draw_latex(arena, figures, &text);
+    }
+    const Info *info = info_collect(arena, program, "0", sink);
+    if (info != NULL) {
+        info_json(info, &text);
+        info_text(info, &text);
+    }
+    text_free(&text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -36,6 +57,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fprintf(stderr, "a program is missing without an error, or there in spite of one\n");
         abort(); /* so that the fuzzer keeps the input */
     }
+    if (program != NULL)
+        show(arena, program, sink);
     arena_destroy(arena);
     return 0;
 }
