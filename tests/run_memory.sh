@@ -100,6 +100,10 @@ ASAN_OPTIONS=$sanitizer:detect_leaks=0
 starve "qmlc --emit=obj" "$failing/qmlc" "$root/examples/iris.qml" --emit=obj -o output
 ASAN_OPTIONS=$sanitizer
 starve "qmlc check" "$failing/qmlc" check "$root/examples/iris.qml"
+starve "qmlc info" "$failing/qmlc" info "$root/examples/iris.qml" --json
+for form in text svg latex; do
+    starve "qmlc draw --as $form" "$failing/qmlc" draw "$root/examples/qaoa.qml" --expand 1 --as $form -o output
+done
 
 # A processor that is too old is told so, never met with an instruction that it lacks.
 QML_ISA=x86-64-v2 "$model" eval --data "$data" --params params >stdout 2>stderr
