@@ -106,6 +106,69 @@ static bool columns_come_from_a_file(const TProgram *program, DiagSink *sink)
     return true;
 }
 
+/* ---------------------------------------------------------------- the entry's arguments */
+/* A prediction is the entry call by itself, so what a loop around it binds has no value there. */
+typedef struct {
+    Arena *arena;
+    VEC(const void *) bound; /* loop variables and locals of the call's own loops and blocks */
+    bool open;
+} Bindings;
+
+static void collect_bound(void *context, const TExpr *expr)
+{
+    Bindings *bindings = context;
+    for (uint32_t k = 0; k < expr->loops.count; k++)
+        VEC_PUSH(bindings->arena, &bindings->bound, (const void *)expr->loops.items[k].var);
+    for (uint32_t k = 0; k < expr->lets.count; k++)
+        VEC_PUSH(bindings->arena, &bindings->bound, (const void *)expr->lets.items[k].local);
+    for (uint32_t k = 0; k < expr->carries.count; k++)
+        VEC_PUSH(bindings->arena, &bindings->bound, (const void *)expr->carries.items[k]);
+    low_visit_parts(expr, collect_bound, bindings);
+}
+
+static void check_bound(Bindings *bindings, const void *used)
+{
+    for (uint32_t k = 0; k < bindings->bound.count; k++)
+        if (bindings->bound.items[k] == used)
+            return;
+    bindings->open = true;
+}
+
+static void check_index(Bindings *bindings, const TIndex *index)
+{
+    if (index == NULL || index->kind == TIDX_CONST)
+        return;
+    if (index->kind == TIDX_VAR) {
+        check_bound(bindings, index->var);
+        return;
+    }
+    check_index(bindings, index->a);
+    check_index(bindings, index->b);
+}
+
+static void find_open(void *context, const TExpr *expr)
+{
+    Bindings *bindings = context;
+    if (expr->kind == TEX_LOCAL)
+        check_bound(bindings, expr->local);
+    check_index(bindings, expr->index);
+    for (uint32_t k = 0; k < expr->items.count; k++)
+        check_index(bindings, expr->items.items[k].start);
+    for (uint32_t k = 0; k < expr->loops.count; k++) {
+        check_index(bindings, expr->loops.items[k].low);
+        check_index(bindings, expr->loops.items[k].high);
+    }
+    low_visit_parts(expr, find_open, bindings);
+}
+
+static bool stands_alone(Arena *arena, const TExpr *call)
+{
+    Bindings bindings = {.arena = arena};
+    collect_bound(&bindings, call);
+    find_open(&bindings, call);
+    return !bindings.open;
+}
+
 /* ---------------------------------------------------------------- training items */
 static bool trains_objective(const TProgram *program, DiagSink *sink)
 {
@@ -151,6 +214,9 @@ bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
     if (program->entry_call->type.kind == TY_TUPLE)
         return refuse(sink, program->entry_call->span,
                       "an entry model that gives a tuple, since a prediction is one tensor,");
+    if (!stands_alone(arena, program->entry_call))
+        return refuse(sink, program->entry_call->span,
+                      "an entry model that is called with a loop's variable");
     if (!trains_objective(program, sink))
         return false;
     warn_exact(program, sink);
