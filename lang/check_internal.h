@@ -402,6 +402,9 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
 /* `let` lines and a value; NULL after an error. `name` is whose they are, for messages. */
 TExpr *expr_block(Checker *c, const AstStmts *stmts, const char *name, Span span);
 Value expr_subscript(Checker *c, const AstExpr *expr);
+Value expr_list(Checker *c, const AstExpr *expr);
+Value expr_field_of(Checker *c, const AstExpr *expr); /* a.b */
+bool expr_is_numeric(Checker *c, const TExpr *expr, const char *what); /* reports */
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
 bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder);
@@ -501,38 +504,6 @@ TBounds range_of(const Checker *c, const TExpr *expr);
 bool range_of_formal(Checker *c, const Symbol *symbol, uint32_t k, const Ty *type, TBounds *out);
 bool range_argument_fits(Checker *c, const TExpr *arg, TBounds wanted, AstName formal);
 
-/* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
-void data_declare(Checker *c);
-/* `in low..high`, if it was written; false after an error. */
-bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high);
-/* The same value, met at another place. */
-Value value_at(Checker *c, Value value, Span span);
-void option_declare_all(Checker *c);
-void option_warn_unused(Checker *c);
-Value option_symbol(Checker *c, Symbol *symbol, Span span);
-/* One number; without a type a real. */
-bool option_type(Checker *c, const AstType *type, const char *what, Ty *out);
-/* The name of the option that the expression is; NULL: something else. */
-const char *option_of_expr(const Checker *c, const TExpr *expr);
-Value param_symbol(Checker *c, Symbol *symbol, Span span);
-Value column_symbol(Checker *c, Symbol *symbol, Span span);
-void loss_check(Checker *c);
-uint32_t loss_named(const Checker *c, const char *name); /* UINT32_MAX: there is none */
-void loss_choose(Checker *c);
-void loss_warn_columns(Checker *c);
-void train_check(Checker *c);
-
-/* ---------------------------------------------------------------- train_option.c, fit.c */
-typedef struct { /* a number of a table; the table ends with a name of NULL */
-    const char *name;
-    double low, high;
-    bool low_open, high_open;
-} OptionRow;
-
-bool training_option(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out);
-bool training_run_option(Checker *c, const AstArg *arg); /* of the train item */
-bool training_named_once(Checker *c, const AstArgs *args);
-void fit_check(Checker *c, const AstItem *item);
-const char *hash_program(Checker *c);
+#include "lang/check_items.h"
 
 #endif

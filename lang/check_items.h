@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The part of check_internal.h about items of the root file: data, parameters, options, losses and
+ * training. Included by it alone. */
+#ifndef QMLC_LANG_CHECK_ITEMS_H
+#define QMLC_LANG_CHECK_ITEMS_H
+
+/* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
+void data_declare(Checker *c);
+/* `in low..high`, if it was written; false after an error. */
+bool data_range(Checker *c, const AstExpr *range, bool *has, double *low, double *high);
+/* The same value, met at another place. */
+Value value_at(Checker *c, Value value, Span span);
+void option_declare_all(Checker *c);
+void option_warn_unused(Checker *c);
+Value option_symbol(Checker *c, Symbol *symbol, Span span);
+/* One number; without a type a real. */
+bool option_type(Checker *c, const AstType *type, const char *what, Ty *out);
+/* The name of the option that the expression is; NULL: something else. */
+const char *option_of_expr(const Checker *c, const TExpr *expr);
+Value param_symbol(Checker *c, Symbol *symbol, Span span);
+Value column_symbol(Checker *c, Symbol *symbol, Span span);
+void loss_check(Checker *c);
+uint32_t loss_named(const Checker *c, const char *name); /* UINT32_MAX: there is none */
+void loss_choose(Checker *c);
+void loss_warn_columns(Checker *c);
+void train_check(Checker *c);
+
+/* ---------------------------------------------------------------- train_option.c, fit.c */
+typedef struct { /* a number of a table; the table ends with a name of NULL */
+    const char *name;
+    double low, high;
+    bool low_open, high_open;
+} OptionRow;
+
+bool training_option(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out);
+bool training_run_option(Checker *c, const AstArg *arg); /* of the train item */
+bool training_named_once(Checker *c, const AstArgs *args);
+void fit_check(Checker *c, const AstItem *item);
+const char *hash_program(Checker *c);
+
+#endif
