@@ -91,14 +91,12 @@ static void put_row(const Latex *l, uint32_t line)
     const uint32_t end = figure_line_end(l->figure, line);
     text_add(l->out, "\\lstick{\\texttt{%s}%s}", letters_latex(l->arena, what->name),
              what->fresh ? " $\\ket{0}$" : "");
-    for (uint32_t column = 0; column < l->figure->num_columns; column++) {
+    for (uint32_t column = 0; column <= l->figure->num_columns; column++) { /* a wire's end too */
         const FigItem *item = *cell_at(l, line, column);
         text_add(l->out, " & %s", item != NULL ? item_cell(l, item, line) : "");
         if (column == end + 1)
             text_add(l->out, "\\setwiretype{n}");
     }
-    if (end >= l->figure->num_columns)
-        text_add(l->out, " & ");
     text_add(l->out, "%s\n", line + 1 < l->figure->lines.count ? " \\\\" : "");
 }
 
