@@ -60,8 +60,10 @@ static bool check_operands(Checker *c, Draft *d)
         ERR(c, OPERAND_COUNT, d->ast->span, wanted, wanted == 1 ? " is" : "s are", operands->count);
     if (d->symbol != NULL)
         diag_label(diag, d->symbol->span, "declared here");
-    else if (wanted == 1 && operands->count > 1)
+    else if (wanted == 1 && operands->count > 1 && d->given == NULL)
         diag_help(diag, "several qubits are one operand, such as `q[0..%u]`", operands->count);
+    if (d->given != NULL)
+        diag_note(diag, "`%s` is what this circuit was given", d->given->text);
     if (d->controls > 0)
         diag_note(diag, "%u of them for `ctrl` and `negctrl`, which come first", d->controls);
     return false;

@@ -22,6 +22,7 @@ typedef struct {
     Value observable;
     Symbol *symbol; /* circuit */
     Instance *matrix; /* a gate by its matrix */
+    const CircuitValue *given; /* what the name stands for, a formal of the circuit around; else NULL */
     const AstExprs *sizes;
     const AstArgs *args;
     TExprs values;

@@ -24,6 +24,7 @@ typedef struct {
 typedef VEC(AstName) AstNames;
 typedef VEC(AstExpr *) AstExprs;
 typedef VEC(AstStmt *) AstStmts;
+typedef VEC(AstType *) AstTypes;
 
 /* ---- expressions ---- */
 typedef enum {
@@ -255,6 +256,7 @@ typedef struct AstItem {
     AstRole role;
     bool has_generics;
     AstNames generics;
+    AstTypes generic_types; /* one each; NULL: a size */
     AstFormals formals;
     bool has_formals;
     AstQubitFormals qubits;

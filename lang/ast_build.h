@@ -7,13 +7,12 @@
 
 #include "lang/parser.h"
 
-typedef VEC(AstType *) AstTypes;
-
 /* What follows the names of a signature; filled by the grammar in order of appearance. */
 typedef struct {
     AstName name;
     bool has_generics;
     AstNames generics;
+    AstTypes generic_types; /* one each; NULL where none is written */
 } AstHead;
 
 /* ---- lists ---- */
@@ -30,6 +29,9 @@ AstQubitFormals build_qubit_formals(Parser *parser, AstQubitFormals list, AstQub
 AstModifiers build_modifiers(Parser *parser, AstModifiers list, AstModifier *modifier);
 AstOperands build_operands(Parser *parser, AstOperands list, AstOperand *operand);
 AstGenerators build_generators(Parser *parser, AstGenerators list, AstNames names, AstExpr *domain);
+
+AstHead *build_generic(Parser *parser, AstHead *head, AstName name, AstType *type);
+AstHead *build_head(AstHead *head, AstName name); /* its generics are there already */
 
 /* ---- parts ---- */
 AstName build_name(Name name, Span span);

@@ -27,11 +27,28 @@ AstItem *build_consts_item(Parser *parser, Span span, AstItemKind kind, AstConst
     return item;
 }
 
+AstHead *build_generic(Parser *parser, AstHead *head, AstName name, AstType *type)
+{
+    if (head == NULL)
+        head = NEW(parser->arena, AstHead);
+    head->has_generics = true;
+    VEC_PUSH(parser->arena, &head->generics, name);
+    VEC_PUSH(parser->arena, &head->generic_types, type);
+    return head;
+}
+
+AstHead *build_head(AstHead *head, AstName name)
+{
+    head->name = name;
+    return head;
+}
+
 static void build_set_head(AstItem *item, const AstHead *head)
 {
     item->name = head->name;
     item->has_generics = head->has_generics;
     item->generics = head->generics;
+    item->generic_types = head->generic_types;
 }
 
 AstItem *build_fields_item(Parser *parser, Span span, AstItemKind kind, const AstHead *head,

@@ -216,7 +216,14 @@ static void print_head(Printer *printer, const char *word, const AstItem *item)
     if (!item->has_generics)
         return;
     print_text(printer, "[");
-    print_names(printer, &item->generics, ", ");
+    for (uint32_t k = 0; k < item->generics.count; k++) {
+        print_text(printer, k > 0 ? ", " : "");
+        print_text(printer, item->generics.items[k].name);
+        if (item->generic_types.items[k] == NULL)
+            continue;
+        print_text(printer, ": ");
+        print_type(printer, item->generic_types.items[k]);
+    }
     print_text(printer, "]");
 }
 

@@ -12,6 +12,14 @@ static const GateRow gate_rows[] = {
 #undef GATE
 };
 
+static const GateRow *gate_row(const char *name)
+{
+    for (size_t k = 0; k < sizeof gate_rows / sizeof *gate_rows; k++)
+        if (strcmp(gate_rows[k].name, name) == 0)
+            return &gate_rows[k];
+    return NULL;
+}
+
 static bool find_evolution(Checker *c, Draft *d, const AstExpr *callee)
 {
     d->evolve = true;
@@ -50,6 +58,54 @@ static bool find_matrix(Checker *c, Draft *d, const AstExpr *callee)
     return true;
 }
 
+static bool find_builtin(Checker *c, Draft *d, const AstExpr *callee)
+{
+    d->apply->is_gate = true;
+    d->prepare = strcmp(callee->name, "prepare") == 0;
+    d->arity = 1;
+    d->apply->gate = "prepare";
+    d->gate = gate_row(callee->name);
+    if (d->gate != NULL) {
+        d->arity = d->gate->qubits;
+        d->apply->gate = d->gate->name;
+    }
+    if (d->gate != NULL || d->prepare) {
+        if (d->sizes != NULL)
+            ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count);
+        return d->sizes == NULL;
+    }
+    if (strcmp(callee->name, "evolve") == 0 || strcmp(callee->name, "trotter") == 0)
+        return find_evolution(c, d, callee);
+    scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
+    return false;
+}
+
+static bool find_circuit(Checker *c, Draft *d, Span span)
+{
+    if (d->symbol->kind != ITEM_CIRCUIT)
+        return false; /* an import that was refused */
+    d->arity = d->symbol->item->qubits.count;
+    if (circuit_generics(d->symbol->item))
+        d->symbol = circuit_specialise(c, d->symbol, &d->sizes, span);
+    if (d->symbol != NULL && statics_in(d->symbol->item)) {
+        d->symbol = statics_specialise(c, d->symbol, d->args, &d->others, span);
+        d->args = &d->others;
+    }
+    return d->symbol != NULL;
+}
+
+/* The formal `G` was given `brick[2]`: its brackets are these. */
+static bool take_sizes(Checker *c, Draft *d, const AstExpr *callee)
+{
+    if (d->sizes != NULL) {
+        diag_note(ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count),
+                  "`%s` is `%s` here", callee->name, d->given->text);
+        return false;
+    }
+    d->sizes = &d->given->sizes;
+    return true;
+}
+
 bool callee_find(Checker *c, Draft *d)
 {
     static const AstArgs no_args = {0};
@@ -69,35 +125,20 @@ bool callee_find(Checker *c, Draft *d)
     }
     if (callee->kind != EXPR_NAME)
         return false; /* the parser has reported what is no name */
-    d->symbol = scope_find(c, SPACE_CIRCUITS, callee->name);
-    if (d->symbol != NULL && d->symbol->kind == ITEM_GATE)
-        return find_matrix(c, d, callee);
-    if (d->symbol != NULL) {
-        d->arity = d->symbol->kind == ITEM_CIRCUIT ? d->symbol->item->qubits.count : 0;
-        if (d->symbol->kind == ITEM_CIRCUIT && statics_in(d->symbol->item)) {
-            d->symbol = statics_specialise(c, d->symbol, d->args, &d->others, callee->span);
-            d->args = &d->others;
-        }
-        return d->symbol != NULL && d->symbol->kind == ITEM_CIRCUIT;
+    AstExpr named = *callee; /* what it stands for */
+    if (circuit_formal(c, callee->name, &d->given)) {
+        for (uint32_t k = 0; d->given == NULL && k < d->args->count; k++)
+            expr_check(c, d->args->items[k].value); /* names alone */
+        if (d->given == NULL)
+            return false;
+        d->symbol = d->given->symbol;
+        named.name = d->given->name;
+        if (d->given->sizes.count > 0 && !take_sizes(c, d, callee))
+            return false;
+    } else {
+        d->symbol = scope_find(c, SPACE_CIRCUITS, callee->name);
     }
-    d->apply->is_gate = true;
-    d->prepare = strcmp(callee->name, "prepare") == 0;
-    d->arity = 1;
-    d->apply->gate = "prepare";
-    for (size_t k = 0; k < sizeof gate_rows / sizeof *gate_rows; k++)
-        if (strcmp(gate_rows[k].name, callee->name) == 0)
-            d->gate = &gate_rows[k];
-    if (d->gate != NULL) {
-        d->arity = d->gate->qubits;
-        d->apply->gate = d->gate->name;
-    }
-    if (d->gate != NULL || d->prepare) {
-        if (d->sizes != NULL)
-            ERR(c, SIZE_COUNT, callee->span, callee->name, 0u, d->sizes->count);
-        return d->sizes == NULL;
-    }
-    if (strcmp(callee->name, "evolve") == 0 || strcmp(callee->name, "trotter") == 0)
-        return find_evolution(c, d, callee);
-    scope_unknown(c, SPACE_CIRCUITS, "gate or circuit", callee->name, callee->span);
-    return false;
+    return d->symbol == NULL              ? find_builtin(c, d, &named)
+           : d->symbol->kind == ITEM_GATE ? find_matrix(c, d, &named)
+                                          : find_circuit(c, d, callee->span);
 }

@@ -32,6 +32,7 @@ typedef struct Instance Instance;
 typedef struct Pauli Pauli;
 typedef struct RegState RegState;
 typedef struct Graph Graph;
+typedef struct CircuitValue CircuitValue;
 
 /* ---------------------------------------------------------------- names (scope.c) */
 typedef struct {
@@ -68,6 +69,7 @@ typedef enum {
     VAL_REGISTER, /* reg */
     VAL_GRAPH,    /* graph */
     VAL_EDGES,    /* of graph: the domain of a loop */
+    VAL_CIRCUIT,  /* circuit: what a formal `G: circuit` stands for */
 } ValueKind;
 
 typedef struct {
@@ -80,11 +82,12 @@ typedef struct {
     const Pauli *pauli;
     RegState *reg;
     const Graph *graph;
+    const CircuitValue *circuit;
 } Value;
 
 typedef enum { STATE_NEW, STATE_RUNNING, STATE_DONE } SymbolState;
 
-typedef struct { /* a formal that stands for a graph or an observable */
+typedef struct { /* a formal that stands for a graph, an observable or a circuit */
     AstName name;
     Value value;
 } StaticBinding;
@@ -106,8 +109,9 @@ struct Symbol { /* one declaration */
     bool loads; /* observable: a file decides its terms */
     Span inferred; /* param: the use that gave open sizes */
     bool used;
-    StaticBindings statics; /* graphs and observables that this item was specialised for */
-    Symbol *specials;       /* of the item: a list through their own members */
+    StaticBindings statics; /* graphs, observables and circuits that this item was specialised for */
+    Symbol *specials;       /* of this one */
+    Symbol *next_special;
 };
 
 /* ---------------------------------------------------------------- bodies */
@@ -186,6 +190,7 @@ struct Body {
     bool observable;     /* the value of an observable item: load may stand here */
     bool loads;          /* and does */
     const AstStmt *last; /* circuits with a result: the only place of `return` */
+    const Symbol *symbol;  /* circuits: whose body it is */
     const AstStmt *within; /* the conjugation whose outer part is checked; NULL: none */
     uint32_t within_depth; /* of conjugations, either part */
 };

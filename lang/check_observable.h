@@ -12,7 +12,29 @@ Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call,
 void family_alone(Checker *c, const Symbol *symbol);
 /* The item for its arguments that are graphs and observables; `rest` are the others. NULL: reported. */
 Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest, Span span);
+/* `circuits`: the values are those of the circuits in brackets, else of the formals. */
+Symbol *statics_symbol(Checker *c, Symbol *symbol, const StaticBindings *statics, bool circuits);
 void statics_bind(Checker *c, const Symbol *symbol);
+
+/* ---------------------------------------------------------------- circuit_argument.c */
+struct CircuitValue {
+    Symbol *symbol;  /* a circuit or a gate by its matrix, specialised; NULL: a builtin */
+    Name name;       /* as it was written */
+    const char *text; /* with its own brackets: `brick[2]` */
+    AstExprs sizes;  /* as numbers; no items: none were given */
+};
+
+bool circuit_generic(const AstItem *item, uint32_t k); /* name k of `[..]` is a circuit; else a size */
+bool circuit_is_known(Checker *c, Name name);
+bool circuit_generics(const AstItem *item); /* some of `[..]` are circuits */
+void circuit_check_generics(Checker *c, const AstItem *item);
+bool circuit_value_equal(const CircuitValue *a, const CircuitValue *b);
+/* Of the body's circuit: is there a formal of this name? Then its value; NULL: it has none, names alone are checked. */
+bool circuit_formal(const Checker *c, Name name, const CircuitValue **value);
+/* The symbol for the circuits in its brackets; *sizes is left with the others. NULL: reported. */
+Symbol *circuit_specialise(Checker *c, Symbol *symbol, const AstExprs **sizes, Span span);
+/* "[CX, brick[2]]", or an empty text */
+const char *circuit_values_text(Checker *c, const Symbol *symbol);
 
 /* ---------------------------------------------------------------- observable.c, load.c */
 const Pauli *pauli_letter(Checker *c, char letter, bool bare, uint32_t qubit, Span span);

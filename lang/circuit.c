@@ -341,6 +341,7 @@ static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *forma
     const AstItem *item = symbol->item;
     TCircuit *circuit = NEW(c->arena, TCircuit);
     circuit->name = symbol->name;
+    circuit->given = circuit_values_text(c, symbol);
     circuit->role = item->role;
     circuit->span = symbol->span;
     TLocal **locals = NEW_ARRAY(c->arena, TLocal *, item->formals.count + 1);
@@ -389,6 +390,7 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
     Body body;
     body_open(c, &body, BODY_CIRCUIT, symbol->home, call);
     body.title = instance_title(c, "circuit", symbol, sizes);
+    body.symbol = symbol;
     sizes_bind(c, sizes);
     statics_bind(c, symbol);
     bool fine = check_register_sizes(c, symbol, operands), fresh = false;

@@ -185,6 +185,7 @@ const char *value_kind_text(Checker *c, const Value *value)
     case VAL_REGISTER: return "a register of qubits";
     case VAL_GRAPH: return "a graph";
     case VAL_EDGES: return "the edges of a graph";
+    case VAL_CIRCUIT: return "a circuit";
     }
     return "";
 }

@@ -181,6 +181,7 @@ Instance *evolve_instance(Checker *c, const TObservable *sum, int64_t steps, int
     TRegister *reg = NEW(c->arena, TRegister);
     *reg = (TRegister){name_of(c->names, "q"), c->next_id++, qubits, false, span};
     circuit->name = name_of(c->names, steps == 0 ? "evolve" : "trotter");
+    circuit->given = "";
     circuit->span = span;
     TLocal *time = local_new(c, name_of(c->names, "t"), ty_real(), span);
     VEC_PUSH(c->arena, &circuit->formals, time);

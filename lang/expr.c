@@ -116,6 +116,7 @@ TExpr *value_runtime(Checker *c, Value value)
     case VAL_REGISTER: ERR(c, NO_VALUE_HERE, value.span, "a register of qubits"); return NULL;
     case VAL_GRAPH: ERR(c, NO_VALUE_HERE, value.span, "a graph"); return NULL;
     case VAL_EDGES: ERR(c, NO_VALUE_HERE, value.span, "the edges of a graph"); return NULL;
+    case VAL_CIRCUIT: ERR(c, NO_VALUE_HERE, value.span, "a circuit"); return NULL;
     }
     return NULL;
 }

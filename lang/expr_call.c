@@ -69,14 +69,13 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
     }
     for (uint32_t k = 0; k < items->count; k++) {
         const AstExpr *size = items->items[k];
-        if (size->kind == EXPR_NAME && scope_local(c, size->name) == NULL &&
+        if (size->kind == EXPR_NAME && circuit_is_known(c, size->name) &&
+            scope_local(c, size->name) == NULL &&
             scope_find(c, SPACE_VALUES, size->name) == NULL) {
-            bool gate =
-                scope_find(c, SPACE_CIRCUITS, size->name) != NULL || strcmp(size->name, "CX") == 0;
-            if (gate || (size->name[0] >= 'A' && size->name[0] <= 'Z')) {
-                check_not_yet(c, size->span, "a circuit as an argument of a circuit");
-                return false;
-            }
+            diag_label(ERR(c, NOT_AN_INTEGER, size->span, "a size",
+                           check_text(c, "the circuit `%s`", size->name)),
+                       symbol->span, "declared here");
+            return false;
         }
         SizeVar *var = &sizes->vars.items[k]; /* generics come first */
         if (!const_int(c, size, "a size", &var->value))
@@ -114,9 +113,10 @@ Name instance_key(Checker *c, const Sizes *sizes, const Ty *formals, uint32_t co
 
 const char *instance_title(Checker *c, const char *what, const Symbol *symbol, const Sizes *sizes)
 {
-    if (sizes->vars.count == 0)
+    const char *given = circuit_values_text(c, symbol);
+    if (sizes->vars.count == 0 && given[0] == '\0')
         return NULL; /* its faults are its own */
-    const char *text = check_text(c, "%s `%s`", what, symbol->name);
+    const char *text = check_text(c, "%s `%s%s`", what, symbol->name, given);
     for (uint32_t k = 0; k < sizes->vars.count; k++)
         if (sizes->vars.items[k].known)
             text = check_text(c, "%s%s %s = %s", text, k > 0 ? "," : " with",

@@ -175,6 +175,7 @@ TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32
     Builder b = {.c = c, .symbol = symbol, .circuit = NEW(c->arena, TCircuit)};
     b.qubits = (uint32_t)__builtin_ctz(size);
     b.circuit->name = symbol->name;
+    b.circuit->given = "";
     b.circuit->span = symbol->span;
     add_registers(&b);
     uint32_t count = reduce(matrix, size, rotations);

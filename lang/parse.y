@@ -105,7 +105,7 @@ static void yyerror(const Span *span, Parser *parser, const char *message);
 %type <consts> consts
 %type <field> field
 %type <fields> fields ended_fields
-%type <head> head
+%type <head> head generics
 %type <item> item
 %type <role> role
 
@@ -143,8 +143,13 @@ item: USE path ':' names                                { $$ = build_use(parser,
 role: CIRCUIT { $$ = ROLE_CIRCUIT; } | ENCODER { $$ = ROLE_ENCODER; } | ANSATZ { $$ = ROLE_ANSATZ; } ;
 
 head: name                { $$ = NEW(parser->arena, AstHead); $$->name = $1; }
-    | name '[' names ']'  { $$ = NEW(parser->arena, AstHead); *$$ = (AstHead){$1, true, $3}; }
+    | name '[' generics ']' { $$ = build_head($3, $1); }
     ;
+generics: name                       { $$ = build_generic(parser, NULL, $1, NULL); }
+        | name ':' type              { $$ = build_generic(parser, NULL, $1, $3); }
+        | generics ',' name          { $$ = build_generic(parser, $1, $3, NULL); }
+        | generics ',' name ':' type { $$ = build_generic(parser, $1, $3, $5); }
+        ;
 
 path: name          { $$ = build_names(parser, (AstNames){0}, $1); }
     | path '.' name { $$ = build_names(parser, $1, $3); }

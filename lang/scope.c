@@ -159,6 +159,7 @@ static void declare_item(Checker *c, ModuleScope *scope, const AstItem *item)
         .kind = item->kind, .name = item->name.name, .span = item->name.span, .item = item};
     AstNames fields = {0};
     scope_check_names(c, &item->generics);
+    circuit_check_generics(c, item);
     switch (item->kind) {
     case ITEM_USE: return;
     case ITEM_OPTION:

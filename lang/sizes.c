@@ -36,7 +36,8 @@ static void sizes_add_type(Checker *c, Sizes *sizes, const AstType *type)
 void sizes_collect(Checker *c, const AstItem *item, Sizes *sizes)
 {
     for (uint32_t k = 0; k < item->generics.count; k++)
-        sizes_add(c, sizes, item->generics.items[k]);
+        if (!circuit_generic(item, k))
+            sizes_add(c, sizes, item->generics.items[k]);
     for (uint32_t k = 0; k < item->formals.count; k++)
         sizes_add_type(c, sizes, item->formals.items[k].type);
     for (uint32_t k = 0; k < item->qubits.count; k++)

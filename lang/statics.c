@@ -211,35 +211,63 @@ void family_alone(Checker *c, const Symbol *symbol)
 /* ---------------------------------------------------------------- circuits and functions */
 static bool same_value(const Value *a, const Value *b)
 {
-    return a->kind == b->kind &&
-           (a->kind == VAL_GRAPH ? a->graph == b->graph : pauli_equal(a->pauli, b->pauli));
+    if (a->kind != b->kind)
+        return false;
+    return a->kind == VAL_GRAPH     ? a->graph == b->graph
+           : a->kind == VAL_CIRCUIT ? circuit_value_equal(a->circuit, b->circuit)
+                                    : pauli_equal(a->pauli, b->pauli);
 }
 
-static bool same_statics(const Symbol *special, const StaticBindings *statics)
+/* The last ones: those before them are the ones of the symbol that it specialises. */
+static bool same_statics(const Symbol *special, uint32_t before, const StaticBindings *statics)
 {
     for (uint32_t k = 0; k < statics->count; k++)
-        if (!same_value(&special->statics.items[k].value, &statics->items[k].value))
+        if (!same_value(&special->statics.items[before + k].value, &statics->items[k].value))
             return false;
-    return true;
+    return special->statics.count == before + statics->count;
 }
 
-/* The symbol for these graphs and observables: the item without the formals that they stand for. */
-static Symbol *find_special(Checker *c, Symbol *symbol, const StaticBindings *statics)
+/* Without what the new bindings stand for. */
+static AstItem *specialised_item(Checker *c, const AstItem *from, bool circuits)
 {
-    for (Symbol *special = symbol->specials; special != NULL; special = special->specials)
-        if (same_statics(special, statics))
-            return special;
     AstItem *item = NEW(c->arena, AstItem);
-    *item = *symbol->item;
+    *item = *from;
+    if (circuits) {
+        item->generics = (AstNames){0};
+        item->generic_types = (AstTypes){0};
+        for (uint32_t k = 0; k < from->generics.count; k++) {
+            if (circuit_generic(from, k))
+                continue;
+            VEC_PUSH(c->arena, &item->generics, from->generics.items[k]);
+            VEC_PUSH(c->arena, &item->generic_types, from->generic_types.items[k]);
+        }
+        item->has_generics = item->generics.count > 0;
+        return item;
+    }
     item->formals = (AstFormals){0};
-    for (uint32_t k = 0; k < symbol->item->formals.count; k++)
-        if (!static_formal(&symbol->item->formals.items[k]))
-            VEC_PUSH(c->arena, &item->formals, symbol->item->formals.items[k]);
+    for (uint32_t k = 0; k < from->formals.count; k++)
+        if (!static_formal(&from->formals.items[k]))
+            VEC_PUSH(c->arena, &item->formals, from->formals.items[k]);
+    return item;
+}
+
+/* The symbol for these values: circuits in brackets, or graphs and observables among the formals. */
+Symbol *statics_symbol(Checker *c, Symbol *symbol, const StaticBindings *statics, bool circuits)
+{
+    for (Symbol *special = symbol->specials; special != NULL; special = special->next_special)
+        if (same_statics(special, symbol->statics.count, statics))
+            return special;
     Symbol *special = NEW(c->arena, Symbol);
-    *special = *symbol; /* its own `specials` are the rest of the list */
-    special->item = item;
+    *special = *symbol;
+    special->item = specialised_item(c, symbol->item, circuits);
     special->instances = NULL;
-    special->statics = *statics;
+    special->specials = NULL;
+    special->statics = (StaticBindings){0};
+    for (uint32_t k = 0; k < symbol->statics.count; k++)
+        VEC_PUSH(c->arena, &special->statics, symbol->statics.items[k]);
+    for (uint32_t k = 0; k < statics->count; k++)
+        VEC_PUSH(c->arena, &special->statics, statics->items[k]);
+    special->next_special = symbol->specials;
     symbol->specials = special;
     return special;
 }
@@ -261,13 +289,15 @@ Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstA
             return NULL;
         VEC_PUSH(c->arena, &statics, binding);
     }
-    return find_special(c, symbol, &statics);
+    return statics_symbol(c, symbol, &statics, false);
 }
 
 void statics_bind(Checker *c, const Symbol *symbol)
 {
     for (uint32_t k = 0; k < symbol->statics.count; k++) {
         const StaticBinding *binding = &symbol->statics.items[k];
+        if (binding->value.kind == VAL_CIRCUIT)
+            continue; /* another namespace: circuit_formal */
         scope_bind(c, binding->name.name, binding->value, binding->name.span);
     }
 }

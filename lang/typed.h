@@ -283,6 +283,7 @@ typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION, EFFECT_CHANNEL } TEffect;
 
 struct TCircuit { /* an instance of an encoder, ansatz or circuit */
     Name name;
+    const char *given; /* the circuits in its brackets: "[CX]", or empty */
     AstRole role;
     Span span;
     TEffect effect;

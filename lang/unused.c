@@ -49,6 +49,7 @@ static void names_alone(Checker *c, const Symbol *symbol, const Sizes *sizes)
     Body body;
     body_open(c, &body, kinds[item->kind], symbol->home, symbol->span);
     body.names_only = true;
+    body.symbol = symbol;
     for (uint32_t k = 0; k < sizes->vars.count; k++) {
         AstName name = {sizes->vars.items[k].name, sizes->vars.items[k].origin};
         scope_bind(c, name.name, value_error(name.span), name.span);
@@ -78,7 +79,8 @@ static void check_alone(Checker *c, Symbol *symbol)
     sizes_collect(c, symbol->item, &sizes);
     if (symbol->instances != NULL || symbol->specials != NULL)
         return;
-    if (sizes.vars.count > 0 || statics_in(symbol->item))
+    if (sizes.vars.count > 0 || statics_in(symbol->item) ||
+             circuit_generics(symbol->item))
         names_alone(c, symbol, &sizes);
     else if (symbol->kind == ITEM_CIRCUIT)
         circuit_alone(c, symbol);

@@ -103,7 +103,8 @@ static void set_look(Builder *b, const Place *place, const TApply *apply, int64_
     const GateLook *gate = look_gate(apply);
     const char *name = gate != NULL     ? gate->base
                        : apply->is_gate ? apply->gate
-                                        : apply->circuit->name;
+                                        : arena_printf(b->arena, "%s%s", apply->circuit->name,
+                                                       apply->circuit->given);
     const bool plain = gate != NULL && look_is_plain(apply);
     if (plain && num_controls > 0 && strcmp(name, "X") == 0)
         item->style = FIG_NOT;
@@ -400,6 +401,8 @@ Figure *figure_of_circuit(Arena *arena, const TProgram *program, const TCircuit 
         add_register(b, &place, circuit->registers.items[k], false);
     build_statements(b, &place, &circuit->body);
     return finish(
-        b, arena_printf(b->arena, "%s %s: %s", roles[circuit->role], circuit->name, qubits(b)),
+        b,
+        arena_printf(b->arena, "%s %s%s: %s", roles[circuit->role], circuit->name, circuit->given,
+                     qubits(b)),
         too_long);
 }

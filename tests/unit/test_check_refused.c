@@ -566,8 +566,8 @@ static const Refusal refusals[] = {
     {"a qubit declared under a bit", "Q0901", "qubit r",
      MODEL(1, "measure q[0] -> a\nif a { qubit r }")},
     {"a qubit as a bit", "Q0309", "q[0]", MODEL(1, "let a = q[0]")},
-    /* not yet */
-    {"a circuit as an argument", "Q0901", "CX",
+    /* other things in brackets */
+    {"a circuit for a size", "Q0307", "CX",
      "circuit r[G] q: qubit { X q }\n" MODEL(1, "r[CX] q[0]")},
 };
 

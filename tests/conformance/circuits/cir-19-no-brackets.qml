@@ -1,0 +1,14 @@
+//: clause CIR-19
+//: kind invalid
+//: code Q0446
+//: at 10:3
+
+circuit ring[G: circuit] q: qubit[n] { for i in 0..n { G q[i], q[(i+1) % n] } }
+
+model m() {
+  qubit q[3]
+  ring q
+  expect(Z[0], q)
+}
+
+loss m()
