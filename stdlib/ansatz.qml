@@ -253,3 +253,13 @@ ansatz random_axes[seed](w: angle[layers, n]) q: qubit[n] {
     for i in 0..n-1 { CZ q[i], q[i+1] }
   }
 }
+
+// Rows of R(w[l,i]) on qubit i, E on the edges of G between them. `layers` rows hold layers - 1 entangling parts. R takes one qubit and
+// a number, E two qubits. Kandala et al., arXiv 1704.05018.
+ansatz two_local[R: circuit, E: circuit](G: graph, w: angle[layers, n]) q: qubit[n] {
+  R(w[0]) q
+  for l in 1..layers {
+    for i, j in G.edges { E q[i], q[j] }
+    R(w[l]) q
+  }
+}

@@ -182,3 +182,24 @@ encoder pauli_map[reps](A: observable, B: observable, G: graph, s: real[n], p: r
     for i, j in G.edges { evolve(B, p[i, j]) q[min(i, j)..max(i, j)+1 by max(i, j) - min(i, j)] }
   }
 }
+
+// One application of G by a number for each feature: angle_by[RX](x) is angle_x(x). G takes one qubit.
+encoder angle_by[G: circuit](x: real[n]) q: qubit[n] {
+  G(x) q
+}
+
+// basis(x), then G on every qubit: basis_by[H](x) are the states + and -.
+encoder basis_by[G: circuit](x: real[n]) q: qubit[n] {
+  U(pi*x, 0, pi*x) q
+  G q
+}
+
+// A feature map of one's own, `reps` times: H; one(x[i]) on each qubit; two(x[i], x[j]) on each edge i, j of G. The data maps stand in
+// the circuits. Havlicek et al., arXiv 1804.11326.
+encoder feature_map[one: circuit, two: circuit, reps](G: graph, x: real[n]) q: qubit[n] {
+  repeat reps {
+    H q
+    one(x) q
+    for i, j in G.edges { two(x[i], x[j]) q[i], q[j] }
+  }
+}

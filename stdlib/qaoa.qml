@@ -86,3 +86,12 @@ ansatz hva_heisenberg(w: angle[p, 4]) q: qubit[n] {
     for i in 0..n by 2 { RXX(2*w[l, 3]) q[i], q[i+1]; RYY(2*w[l, 3]) q[i], q[i+1] }
   }
 }
+
+// From the state that the qubits are in, exp(-i gamma C) and M(beta) in turn, M a circuit on the register: qaoa_with[xy_mixer](C, g, b)
+// is qaoa_xy(C, g, b). Hadfield et al., arXiv 1709.03489.
+ansatz qaoa_with[M: circuit](C: observable, gamma: angle[p], beta: angle[p]) q: qubit[n] {
+  for l in 0..p {
+    evolve(C, gamma[l]) q
+    M(beta[l]) q
+  }
+}

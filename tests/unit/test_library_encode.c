@@ -104,6 +104,35 @@ static void build_pauli_map(GateList *list, int n, const double *p)
     }
 }
 
+static void build_angle_by(GateList *list, int n, const double *p)
+{
+    for (int q = 0; q < n; q++) {
+        gates_one(list, "P", q, p[q]);
+        gates_one(list, "RY", q, p[q]);
+    }
+}
+
+/* p: bits[3] */
+static void build_basis_by(GateList *list, int n, const double *p)
+{
+    for (int q = 0; q < n; q++) {
+        if (p[q] > 0.5)
+            gates_one(list, "X", q, 0);
+        gates_one(list, "H", q, 0);
+    }
+}
+
+/* p: x[4]; P(x) on qubits, RYY(x y) on the edges 0 2 and 3 1 */
+static void build_feature_map(GateList *list, int n, const double *p)
+{
+    for (int r = 0; r < 2; r++) {
+        gates_row(list, "H", n, NULL, 0);
+        gates_row(list, "P", n, p, 1);
+        gates_two(list, "RYY", 0, 2, p[0] * p[2]);
+        gates_two(list, "RYY", 3, 1, p[3] * p[1]);
+    }
+}
+
 /* p: x[3], s[2, 3], w[2, 3, 3] */
 static void build_reuploading(GateList *list, int n, const double *p)
 {
@@ -196,6 +225,14 @@ static const CircuitCase cases[] = {
      "qaoa_embedding(x, w, v) q", 4, -3, 3, build_qaoa_embedding},
     {"encode", "heisenberg_evolution", "param x: real[3] ~ ones; param t: real ~ ones",
      "heisenberg_evolution[5](x, t) q", 4, -2, 2, build_heisenberg},
+    {"encode", "angle_by",
+     "param x: real[3] ~ ones; circuit both(t: real) a: qubit { P(t) a;  RY(t) a }",
+     "angle_by[both](x) q", 3, -3, 3, build_angle_by},
+    {"encode", "basis_by", "param x: real[3] ~ ones", "basis_by[H](x) q", 3, 0, 0, build_basis_by},
+    {"encode", "feature_map",
+     "const G: graph = [[0, 2], [3, 1]]; param x: real[4] ~ ones; "
+     "circuit pair(x: real, y: real) a: qubit, b: qubit { RYY(x*y) a, b }",
+     "feature_map[P, pair, 2](G, x) q", 4, -3, 3, build_feature_map},
     {"encode", "angle_about", "param x: real[3] ~ ones", "angle_about(0.6*Y[0], x) q", 3, -3, 3,
      build_angle_about},
     {"encode", "pauli_map",

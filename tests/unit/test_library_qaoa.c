@@ -189,6 +189,19 @@ static void build_random_axes(GateList *list, int n, const double *p)
     }
 }
 
+/* w[3, 4] on the edges 0 1, 2 3, 3 0 */
+static void build_two_local(GateList *list, int n, const double *p)
+{
+    for (int l = 0; l < 3; l++) {
+        if (l > 0) {
+            pair(list, "CX", 0, 1, 0);
+            pair(list, "CX", 2, 3, 0);
+            pair(list, "CX", 3, 0, 0);
+        }
+        gates_row(list, "RX", n, p + n * l, 1);
+    }
+}
+
 static void build_equivariant(GateList *list, int n, const double *p)
 {
     for (int l = 0; l < 2; l++) {
@@ -221,6 +234,11 @@ static const CircuitCase cases[] = {
         build_hva_heisenberg),
     ROW("ansatz", "permutation_equivariant", "param w: angle[2, 3]",
         "permutation_equivariant(w) q", 4, build_equivariant),
+    ROW("qaoa", "qaoa_with, xy_mixer", ANGLES, "qaoa_with[xy_mixer](" COST ", g, b) q", 4,
+        build_qaoa_xy),
+    ROW("ansatz", "two_local",
+        "const G: graph = [[0, 1], [2, 3], [3, 0]]; param w: angle[3, 4]",
+        "two_local[RX, CX](G, w) q", 4, build_two_local),
     ROW("ansatz", "random_layers", "param w: angle[3, 6]", "random_layers[17](w) q", 4,
         build_random_layers),
     ROW("ansatz", "random_layers", "param w: angle[3, 6]", "random_layers[17](w) q", 2,
