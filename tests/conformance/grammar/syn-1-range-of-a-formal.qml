@@ -1,5 +1,4 @@
-//: clause SYN-1 TYP-14
+//: clause SYN-1
 //: kind ok
 
-fn f(x: real in -1..1, k: real in 0..3) = k*x^2
-loss f(-0.5, 2.75)
+fn f(x: real in 0..1, y: real[n] in -1..1) = x*sum(y)
