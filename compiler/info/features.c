@@ -7,10 +7,11 @@
 #include "compiler/info/features.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "lang/base/bug.h"
 
-enum { MOST_VISITS = 1 << 22 };
+enum { MOST_VISITS = 1 << 22, MOST_KEPT = 1 << 16 };
 
 typedef struct {
     uint32_t feature;
@@ -32,7 +33,9 @@ typedef struct {
     const IrNode *call;
     Features features;
     Form **by_slot;
-    Form angle; /* of the gate that is looked at; its memory is used again */
+    Form ***by_entry; /* by node and entry: made once */
+    bool *seen;       /* nodes, by add_columns_of */
+    Form angle;       /* of the gate that is looked at; its memory is used again */
     int64_t counters[IR_MAX_LOOPS];
     uint32_t fuel;
 } Walk;
@@ -43,17 +46,29 @@ static const IrNode *operand(const Walk *w, const IrNode *node, uint32_t k)
 }
 
 /* ---------------------------------------------------------------- forms */
+/* Terms stand in the order of their features, so that long sums are quick. */
 static void form_add_term(Walk *w, Form *form, FormTerm term)
 {
-    for (uint32_t k = 0; k < form->terms.count; k++) {
-        FormTerm *own = &form->terms.items[k];
-        if (own->feature != term.feature)
-            continue;
+    uint32_t low = 0, high = form->terms.count;
+    if (high > 0 && form->terms.items[high - 1].feature < term.feature)
+        low = high;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (form->terms.items[middle].feature < term.feature)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < form->terms.count && form->terms.items[low].feature == term.feature) {
+        FormTerm *own = &form->terms.items[low];
         own->coef += term.coef;
         own->kind = own->kind > term.kind ? own->kind : term.kind;
         return;
     }
     VEC_PUSH(w->arena, &form->terms, term);
+    memmove(form->terms.items + low + 1, form->terms.items + low,
+            (form->terms.count - 1 - low) * sizeof term);
+    form->terms.items[low] = term;
 }
 
 static void form_add(Walk *w, Form *to, const Form *from, double factor)
@@ -98,11 +113,12 @@ static Form form_product(Walk *w, const Form *a, const Form *b)
 /* ---------------------------------------------------------------- entries of nodes */
 static Form form_of(Walk *w, const IrNode *node, int64_t entry);
 
-static void add_columns_of(Walk *w, Form *form, const IrNode *node)
+static void reach(Walk *w, Form *form, const IrNode *node)
 {
-    if (w->fuel == 0)
+    bool *seen = &w->seen[node - w->function->nodes.items];
+    if (*seen)
         return;
-    w->fuel--;
+    *seen = true;
     if (node->op == IR_param)
         form->has_param = true;
     if (node->op == IR_column) {
@@ -112,7 +128,14 @@ static void add_columns_of(Walk *w, Form *form, const IrNode *node)
                           (FormTerm){(uint32_t)(offset + (uint64_t)k), FEATURE_NONLINEAR, 1});
     }
     for (uint32_t k = 0; k < node->num_operands; k++)
-        add_columns_of(w, form, operand(w, node, k));
+        reach(w, form, operand(w, node, k));
+}
+
+/* All scalars of the columns that the node depends on. */
+static void add_columns_of(Walk *w, Form *form, const IrNode *node)
+{
+    memset(w->seen, 0, w->function->nodes.count * sizeof *w->seen);
+    reach(w, form, node);
 }
 
 static int64_t view_entry(const IrNode *view, int64_t entry)
@@ -217,12 +240,9 @@ static Form column_form(Walk *w, const IrNode *node, int64_t entry)
     return form;
 }
 
-static Form form_of(Walk *w, const IrNode *node, int64_t entry)
+static Form new_form(Walk *w, const IrNode *node, int64_t entry)
 {
     const Form unknown = {.has_param = true};
-    if (w->fuel == 0)
-        return unknown;
-    w->fuel--;
     if (node->op == IR_const)
         return (Form){.constant = node->data[entry]};
     if (node->op == IR_param)
@@ -241,6 +261,26 @@ static Form form_of(Walk *w, const IrNode *node, int64_t entry)
         node->op == IR_div)
         return arithmetic_form(w, node, entry);
     return other_form(w, node, entry);
+}
+
+static Form form_of(Walk *w, const IrNode *node, int64_t entry)
+{
+    const Form unknown = {.has_param = true};
+    Form ***entries = &w->by_entry[node - w->function->nodes.items];
+    const bool keep = ir_node_size(node) <= MOST_KEPT;
+    if (*entries == NULL && keep)
+        *entries = NEW_ARRAY(w->arena, Form *, ir_node_size(node));
+    if (keep && (*entries)[entry] != NULL)
+        return *(*entries)[entry];
+    if (w->fuel == 0)
+        return unknown;
+    w->fuel--;
+    const Form form = new_form(w, node, entry);
+    if (keep) {
+        (*entries)[entry] = NEW(w->arena, Form);
+        *(*entries)[entry] = form;
+    }
+    return form;
 }
 
 static const Form *slot_form(Walk *w, int64_t slot)
@@ -309,18 +349,25 @@ static bool has_halves(const IrInstr *instr, uint8_t angle)
     return base->kind == GATE_KIND_ROT || (info->base == GATE_U && angle == 0);
 }
 
+/* Amplitudes have norm 1, so that each depends on all data in them. */
 static void add_amplitudes(Walk *w, const IrInstr *instr, uint32_t depth)
 {
     int64_t slot = instr->amplitudes.slot;
     for (uint32_t d = 0; d < depth; d++)
         slot += instr->amplitudes.strides[d] * w->counters[d];
-    for (int64_t k = 0; k < (int64_t)1 << instr->num_wires; k++) {
-        const Form *form = slot_form(w, slot + k);
-        for (uint32_t t = 0; t < form->terms.count; t++) {
-            Feature *feature = &w->features.items[form->terms.items[t].feature];
-            feature->gates = feature->gates > 0 ? feature->gates : 1;
-            feature->kind = FEATURE_NONLINEAR;
-        }
+    const int64_t end = slot + ((int64_t)1 << instr->num_wires);
+    int64_t first = 0;
+    Form form = {0};
+    for (uint32_t k = 0; k < w->call->num_operands; k++) {
+        const IrNode *node = operand(w, w->call, k);
+        if (first < end && first + ir_node_size(node) > slot)
+            add_columns_of(w, &form, node);
+        first += ir_node_size(node);
+    }
+    for (uint32_t t = 0; t < form.terms.count; t++) {
+        Feature *feature = &w->features.items[form.terms.items[t].feature];
+        feature->gates = feature->gates > 0 ? feature->gates : 1;
+        feature->kind = FEATURE_NONLINEAR;
     }
 }
 
@@ -386,6 +433,8 @@ Features features_of(Arena *arena, const IrModule *module)
     if (w.call == NULL)
         return w.features;
     w.by_slot = NEW_ARRAY(arena, Form *, w.circuit->num_slots + 1);
+    w.by_entry = NEW_ARRAY(arena, Form **, w.function->nodes.count + 1);
+    w.seen = NEW_ARRAY(arena, bool, w.function->nodes.count + 1);
     walk_region(&w, 0, 0);
     for (uint32_t k = 0; w.fuel == 0 && k < w.features.count; k++)
         w.features.items[k].kind = FEATURE_NONLINEAR; /* not looked at to the end */
