@@ -348,23 +348,6 @@ bool sizes_unify_dim(Checker *c, Sizes *sizes, const AstExpr *dim, int64_t actua
 void sizes_bind(Checker *c, const Sizes *sizes);
 uint32_t ty_formal_rank(const AstType *formal);
 
-/* ---------------------------------------------------------------- rows.c */
-bool index_is_rows(const TIndex *index);
-/* Itself, or the bounds of a loop that it depends on. */
-bool index_mentions_rows(const Checker *c, const TIndex *index);
-/* A size as a value, and a value as a size: a number or TY_ROWS. */
-Value rows_size(Checker *c, int64_t dim, Span span);
-bool rows_dim(Checker *c, const AstExpr *expr, const char *what, int64_t *out); /* reports */
-const char *rows_text(Checker *c, int64_t dim);
-bool ty_has_rows(const Ty *ty);
-/* Is this `rows.x`? Then its value is put into *out. */
-bool rows_field(Checker *c, const AstExpr *field, Value *out);
-Value rows_alone(Checker *c, Span span);
-Value rows_histogram(Checker *c, TExpr *bits, Span span);
-/* Subscripts of an axis over the rows, and subscripts that depend on their number. */
-bool rows_subscript(Checker *c, const TIndex *index, int64_t size, Span span);
-bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count, int64_t *step);
-
 /* ---------------------------------------------------------------- infer.c */
 bool ty_is_open(const Ty *ty);
 TExpr *infer_argument(Checker *c, const AstExpr *argument); /* as expr_runtime */

@@ -1,8 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The part of check_internal.h about items of the root file: data, parameters, options, losses and
- * training. Included by it alone. */
+/* The part of check_internal.h about items of the root file: data and the batch, parameters, options,
+ * losses and training. Included by it alone. */
 #ifndef QMLC_LANG_CHECK_ITEMS_H
 #define QMLC_LANG_CHECK_ITEMS_H
+
+/* ---------------------------------------------------------------- rows.c */
+bool index_is_rows(const TIndex *index);
+/* Itself, or the bounds of a loop that it depends on. */
+bool index_mentions_rows(const Checker *c, const TIndex *index);
+/* A size as a value, and a value as a size: a number or TY_ROWS. */
+Value rows_size(Checker *c, int64_t dim, Span span);
+bool rows_dim(Checker *c, const AstExpr *expr, const char *what, int64_t *out); /* reports */
+const char *rows_text(Checker *c, int64_t dim);
+bool ty_has_rows(const Ty *ty);
+/* Is this `rows.x`? Then its value is put into *out. */
+bool rows_field(Checker *c, const AstExpr *field, Value *out);
+Value rows_alone(Checker *c, Span span);
+Value rows_histogram(Checker *c, TExpr *bits, Span span);
+/* Subscripts of an axis over the rows, and subscripts that depend on their number. */
+bool rows_subscript(Checker *c, const TIndex *index, int64_t size, Span span);
+bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count, int64_t *step);
 
 /* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
 void data_declare(Checker *c);

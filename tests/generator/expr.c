@@ -76,7 +76,7 @@ static Dual leaf_eval(const Expr *expr, const Placed *place, const Env *env)
     case E_READ:
         return (Dual){env->reads[expr->formal], env->read_tangents ? env->read_tangents[expr->formal] : 0};
     case E_NEGATE: case E_SIN: case E_COS: case E_TANH: case E_SIGMOID: case E_EXP: case E_SQUARE:
-    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: break;
+    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: case E_SCAN: break;
     }
     abort();
 }
@@ -93,9 +93,18 @@ static Dual unary_eval(ExprKind kind, Dual a)
     case E_EXP: f = exp(a.value); return (Dual){f, f * a.tangent};
     case E_SQUARE: return (Dual){a.value * a.value, 2 * a.value * a.tangent};
     case E_NUMBER: case E_PARAM: case E_DATA: case E_HIDDEN: case E_LOOP: case E_FORMAL: case E_READ:
-    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: break;
+    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: case E_SCAN: break;
     }
     abort();
+}
+
+static Dual scan_eval(int steps, Dual carry, Dual move)
+{
+    for (int k = 0; k < steps; k++) {
+        carry.tangent = 0.5 * cos(carry.value) * carry.tangent + move.tangent;
+        carry.value = 0.5 * sin(carry.value) + 0.25 * k + move.value;
+    }
+    return carry;
 }
 
 static Dual binary_eval(ExprKind kind, Dual a, Dual b)
@@ -115,6 +124,8 @@ static Dual node_eval(const Expr *expr, const Placed *place, const Env *env)
     if (!expr->a)
         return leaf_eval(expr, place, env);
     Dual a = node_eval(expr->a, place, env);
+    if (expr->kind == E_SCAN)
+        return scan_eval(expr->formal, a, node_eval(expr->b, place, env));
     return expr->b ? binary_eval(expr->kind, a, node_eval(expr->b, place, env)) : unary_eval(expr->kind, a);
 }
 
@@ -173,5 +184,12 @@ void expr_print(FILE *out, const Expr *expr, const char *const *reads)
     case E_SUBTRACT: operator_print(out, expr, " - ", reads); break;
     case E_MULTIPLY: operator_print(out, expr, "*", reads); break;
     case E_DIVIDE: operator_print(out, expr, "/", reads); break;
+    case E_SCAN:
+        fputs("(scan carry = ", out);
+        expr_print(out, expr->a, reads);
+        fprintf(out, " for step in 0..%d { 0.5*sin(carry) + 0.25*step + ", expr->formal);
+        expr_print(out, expr->b, reads);
+        fputs(" })", out);
+        break;
     }
 }

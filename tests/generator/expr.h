@@ -44,6 +44,7 @@ typedef enum {
     E_READ,     /* read number `formal` */
     E_NEGATE, E_SIN, E_COS, E_TANH, E_SIGMOID, E_EXP, E_SQUARE,
     E_ADD, E_SUBTRACT, E_MULTIPLY, E_DIVIDE,
+    E_SCAN,     /* a carry that begins as a and moves by b, `formal` times */
 } ExprKind;
 
 typedef struct Expr Expr;

@@ -154,6 +154,13 @@ const Expr *maker_angle(Maker *maker, bool spread)
             return maker_binary(E_ADD, source, maker_binary(E_MULTIPLY, maker_number(maker, 0.2, 0.9), loop));
         }
         return source;
+    case 10: {
+        Expr *scan = maker_expr(E_SCAN);
+        scan->a = source;
+        scan->b = source_make(maker, false);
+        scan->formal = random_int(random, 1, 4);
+        return scan;
+    }
     default: return source;
     }
 }
