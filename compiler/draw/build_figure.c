@@ -136,7 +136,8 @@ static void build_item(Builder *b, const Place *place, const TApply *apply, int6
         const FigRole role = k < own ? FIG_CONTROL : FIG_TARGET;
         const bool one = wires->single || apply->broadcast > 0;
         for (int64_t w = 0; w < (one ? 1 : wires->count); w++)
-            figure_add_wire(b, &item, figure_line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
+            figure_add_wire(
+                b, &item, figure_line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
     }
     set_look(b, place, apply, element, controls + own, &item);
     figure_add_item(b, &item);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the files share that make a figure of typed statements and of a model's value; nobody else includes this. */
+/* What the files share that make a figure of typed statements and of a model's value; nobody else
+ * includes this. */
 #ifndef QMLC_COMPILER_DRAW_BUILD_INTERNAL_H
 #define QMLC_COMPILER_DRAW_BUILD_INTERNAL_H
 

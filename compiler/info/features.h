@@ -5,7 +5,8 @@
  * gates whose angle holds x (Schuld, Sweke, Meyer, arXiv 2008.08605). A gate with angle c x + ..
  * adds c times the differences of its generator:
  *
- *   RX RY RZ RXX RYY RZZ P U   -1, 0, 1         excitations, controlled rotations   -1, -1/2, 0, 1/2, 1 */
+ *   RX RY RZ RXX RYY RZZ P U               -1, 0, 1
+ *   excitations, controlled rotations      -1, -1/2, 0, 1/2, 1 */
 #ifndef QMLC_COMPILER_INFO_FEATURES_H
 #define QMLC_COMPILER_INFO_FEATURES_H
 
@@ -27,7 +28,7 @@ typedef struct {
 
 typedef VEC(Feature) Features;
 
-/* Of the entry circuit of a module with a function `predict`; one for each scalar of the columns. */
+/* Of the entry circuit of a module with a function `predict`; one for each scalar of a column. */
 Features features_of(Arena *arena, const IrModule *module);
 
 #endif

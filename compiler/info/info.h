@@ -34,7 +34,7 @@ typedef struct {
     const InfoModel *entry; /* NULL: the program has no loss that applies a model */
 } Info;
 
-/* The circuits of all models, lowered one by one. NULL: one outgrows a limit, the sink says which. */
+/* The circuits of all models, lowered one by one. NULL: one outgrows a limit, as the sink says. */
 const Info *info_collect(Arena *arena, const TProgram *program, const char *version,
                          DiagSink *sink);
 
