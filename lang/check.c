@@ -3,6 +3,7 @@
  * (which instantiate the models, circuits and functions they use), then what no objective has
  * used. */
 #include "lang/check_internal.h"
+#include "lang/lint.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -117,5 +118,7 @@ TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSi
     if (diag_error_count(sink) > 0)
         return NULL;
     c->program->hash = hash_program(c);
+    if (options != NULL && options->pedantic)
+        lint_program(arena, sink, c->program);
     return c->program;
 }

@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
     VEC(CheckDefine) defines;
+    bool pedantic;    /* -Wpedantic */
     const char *loss; /* --loss: the one to train; NULL: not given */
 } CheckOptions;
 

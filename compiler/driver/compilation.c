@@ -134,7 +134,7 @@ static bool compilation_read_define(Compilation *c, const CompileDefine *define,
 static bool run_check(Compilation *c, void *argument)
 {
     (void)argument;
-    CheckOptions options = {.loss = c->options.loss};
+    CheckOptions options = {.pedantic = c->options.pedantic, .loss = c->options.loss};
     for (uint32_t i = 0; i < c->options.num_defines; i++) {
         CheckDefine define;
         if (!compilation_read_define(c, &c->options.defines[i], &define))

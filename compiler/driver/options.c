@@ -34,13 +34,13 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [BUILD] = {"build", "compile a model to a program (the word may be left out)",
                "iris.qml -o iris\niris.qml -D layers=5\niris.qml --emit=qasm3",
                "-D name=value sets a const of the model; it may be repeated. -O0, -O1, -O2 choose "
-               "the passes, -O1 unless given. -Werror makes warnings errors."},
+               "the passes, -O1 unless given. -Werror makes warnings errors, -Wpedantic asks for more of them."},
     [RUN] = {"run", "compile in this process and hand over to the model's own command line",
              "run iris.qml train --data iris.csv",
              "No linker is needed. Options of qmlc stand before the file."},
     [CHECK] = {"check", "tell the mistakes in sources and make nothing",
                "check iris.qml\ncheck --diagnostics=json models/*.qml -Werror",
-               "Each file is a program of its own. -D and -Werror as for building."},
+               "Each file is a program of its own. -D, -Werror and -Wpedantic as for building."},
     [EXPLAIN] = {"explain", "tell what a diagnostic means, with a failing and a fixed program",
                  "explain Q0315\nexplain", "Without a code all of them are listed."},
     [FORMAT] = {"fmt", "lay out sources in the one way: indentation, spaces, blank lines",
@@ -50,13 +50,13 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [INFO] = {"info",
               "tell what a model holds: qubits, gates, parameters, data, frequencies, training",
               "info iris.qml\ninfo iris.qml --json -D layers=5",
-              "Nothing is compiled or run. -D and -Werror as for building."},
+              "Nothing is compiled or run. -D, -Werror and -Wpedantic as for building."},
     [HELP] = {"help", "the commands, or the examples and options of one", "help\nhelp draw", NULL},
     [DRAW] = {"draw", "draw the circuits of a model",
               "draw iris.qml\ndraw iris.qml --expand 1 --as svg -o iris.svg\n"
               "draw iris.qml --circuit strongly_entangling --as latex",
               "Loops that do not change the wires are drawn once, in a frame. Circuits are boxes "
-              "unless --expand opens them. -D and -Werror as for building."},
+              "unless --expand opens them. -D, -Werror and -Wpedantic as for building."},
 };
 
 static const OptionTable table = {"qmlc", command_rows, NUM_COMMANDS, option_rows, NUM_OPTIONS};
@@ -81,7 +81,7 @@ static const char *shown_word(char shown[SHOWN], const char *word)
     return text_escape(shown, SHOWN, word, strlen(word));
 }
 
-/* ---- -D, -O and -Werror ---- */
+/* ---- -D, -O and -W ---- */
 
 static bool driver_add_define(DriverOptions *options, char *word, QmlError *error)
 {
@@ -108,10 +108,13 @@ static bool driver_set_level(DriverOptions *options, const char *word, QmlError 
 static bool driver_set_warnings(DriverOptions *options, const char *word, QmlError *error)
 {
     char shown[SHOWN];
-    if (strcmp(word, "-Werror") != 0)
-        return qmlrt_fail(error, QML_EXIT_USAGE, "unknown option `%s`; there is -Werror",
+    if (strcmp(word, "-Wpedantic") == 0)
+        options->compile.pedantic = true;
+    else if (strcmp(word, "-Werror") == 0)
+        options->compile.warnings_are_errors = true;
+    else
+        return qmlrt_fail(error, QML_EXIT_USAGE, "unknown option `%s`; there are -Werror and -Wpedantic",
                           shown_word(shown, word));
-    options->compile.warnings_are_errors = true;
     return true;
 }
 
@@ -129,7 +132,7 @@ static bool driver_takes_word(const char *word)
     return false;
 }
 
-/* Moves -D, -O and -Werror out of argv[0..argc), up to `--` and for run up to the file's name.
+/* Moves -D, -O and -W out of argv[0..argc), up to `--` and for run up to the file's name.
  * Returns how many words are left, -1: error. */
 static int driver_take_sticky(DriverOptions *options, int argc, char **argv, bool run,
                               QmlError *error)

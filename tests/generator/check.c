@@ -21,7 +21,7 @@
 
 /* The largest ratio of error to tolerance seen, by kind: what is left of the margin. */
 typedef struct {
-    double state, loss, shift, difference;
+    double state, loss, shift, difference, unseen;
     int plans; /* answers by another plan than the first */
 } Margins;
 
@@ -65,6 +65,16 @@ static bool gradient_check(const RandomModel *model, const Verdict *verdict, con
     return good;
 }
 
+/* What the lint says nothing depends on has a gradient of 0. */
+static bool unseen_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+{
+    char name[64] = "lint";
+    bool good = true;
+    for (int p = 0; p < model->num_params && good; p++)
+        good = !answer->unseen[p] || within(model, param_name(model, p, name), fabs(verdict->by_shift[p]), 1e-12 * verdict->scale, &margins->unseen);
+    return good;
+}
+
 static bool answer_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
 {
     bool good = within(model, "state", state_distance(model, verdict, answer), DBL_EPSILON * sqrt(verdict->num_gates) + 1e-14, &margins->state);
@@ -73,7 +83,7 @@ static bool answer_check(const RandomModel *model, const Verdict *verdict, const
         good = within(model, p ? "loss by another plan" : "loss", fabs(verdict->loss - answer->losses[p]), 1e-12 * verdict->scale, &margins->loss) &&
                gradient_check(model, verdict, answer->gradients[p], margins);
     }
-    return good;
+    return good && unseen_check(model, verdict, answer, margins);
 }
 
 bool answer_fail(Answer *answer, const char *format, ...)
@@ -128,7 +138,7 @@ int check_models(unsigned long long first, unsigned long long models, const char
 {
     enum { PROGRAM_EVERY = 25 };
     unsigned long long passed = 0;
-    Margins margins = {0, 0, 0, 0, 0};
+    Margins margins = {0, 0, 0, 0, 0, 0};
     Answer *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
         perror("generator");

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "compiler/driver/compilation.h"
+#include "lang/lint.h"
 #include "runtime/metadata.h"
+#include "tests/support/checked.h"
 
 /* Parameters and options in the model's own layout, by name. */
 static bool params_place(const RandomModel *model, const Model *compiled, double *params, Answer *answer)
@@ -116,6 +118,10 @@ bool process_ask(const RandomModel *model, Answer *answer)
     const QmlModel *code = NULL;
     if (compilation_open(&c, &options) && compilation_load_text(&c, "random.qml", text, length))
         code = compilation_jit(&c);
+    const Checked *checked = checked_text("examples/random.qml", text, NULL);
+    if (checked->program != NULL)
+        lint_unseen(checked->arena, checked->program, answer->unseen, MAX_PARAMS);
+    checked_close();
     bool good = code ? compiled_ask(model, code, answer) : report_answer(&c, answer);
     compilation_close(&c);
     free(text);
