@@ -21,7 +21,7 @@ enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64, C
  * operators. */
 enum { WEIGHT_OPERATOR = 1, WEIGHT_OTHER = 4 };
 
-enum { TY_OPEN = -1 }; /* a dimension that the first use gives */
+#define TY_OPEN (INT64_MIN + 2) /* a dimension that the first use gives */
 
 #define CHECK_MAX_ENTRIES ((int64_t)1 << 28)
 

@@ -18,7 +18,8 @@
 
 enum { TY_MAX_RANK = 6, TINDEX_MAX_SIZE = 1000 };
 
-enum { TY_ROWS = -2 }; /* a dimension: the number of rows of the batch; in losses and functions only */
+/* no number that a size in brackets may have */
+#define TY_ROWS (INT64_MIN + 1) /* a dimension: the number of rows of the batch; in losses and functions only */
 
 /* ---------------------------------------------------------------- types */
 typedef enum {
