@@ -13,7 +13,8 @@
 enum { STEPS = 5, PARAMS = 4 };
 
 static const double params[PARAMS] = {0.731, -1.283, 0.417, 2.106};
-static const double row[STEPS] = {0.911, -0.353, 1.207, -0.664, 0.089};
+/* the column x, then y */
+static const double row[STEPS + 1] = {0.911, -0.353, 1.207, -0.664, 0.089, 0.427};
 
 /* A number and its derivatives by the parameters. */
 typedef struct {
