@@ -63,15 +63,21 @@ static bool main_write_answer(Run *run)
 }
 
 /* The model's own options; a model that cannot be read still has the rest of its help. */
-static void main_help_settings(Run *run, int command)
+static bool main_help_settings(Run *run, int command)
 {
-    QmlError ignored = {0};
-    if (command < 0 || !(option_specs[OPT_SET].commands >> command & 1u) ||
-        !model_read(&run->model, run->compiled, &run->memory, &ignored) ||
-        run->model.num_settings == 0)
-        return;
-    text_add(&run->answer, "\nThe model's ");
+    QmlError error = {0};
+    if (command < 0 || !(option_specs[OPT_SET].commands >> command & 1u))
+        return true;
+    if (!model_read(&run->model, run->compiled, &run->memory, &error)) {
+        if (error.exit_code != QML_EXIT_UNAVAILABLE)
+            return true;
+        run->error = error;
+        return false;
+    }
+    if (run->model.num_settings > 0)
+        text_add(&run->answer, "\nThe model's ");
     settings_list(&run->model, &run->answer);
+    return true;
 }
 
 int command_help(Run *run)
@@ -85,8 +91,10 @@ int command_help(Run *run)
             return run_failed(run);
     }
     options_help(&table, command, &run->answer);
-    main_help_settings(run, command);
-    return QML_EXIT_OK;
+    if (main_help_settings(run, command))
+        return QML_EXIT_OK;
+    text_free(&run->answer);
+    return run_failed(run);
 }
 
 static int main_help_of(Run *run, int command)
