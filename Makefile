@@ -87,7 +87,7 @@ FUZZERS     := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 BENCHES     := $(BENCH_SRC:bench/%.c=$(B)/bench/%)
 GENERATOR   := $(if $(GENERATOR_SRC),$(B)/generator)
 # A compiler and a model whose allocations fail on demand (tests/run_memory.sh).
-FAIL_AT     := $(B)/fail_at/qmlc $(B)/fail_at/model
+FAIL_AT     := $(B)/fail_at/qmlc $(B)/fail_at/model $(B)/fail_at/steps
 
 LIBQMLRT := $(OUT)/lib/libqmlrt.a
 LIBQMLC  := $(B)/lib/libqmlc.a
@@ -274,6 +274,12 @@ $(B)/fail_at/qmlc: $(OBJ)/compiler/main.o $(FAIL_OBJ) $(LIBQMLC) $(LIBQMLRT)
 $(B)/fail_at/model: examples/iris.qml $(FAIL_OBJ) $(QMLC) $(LIBQMLRT) | $(OUT)/stdlib
 	@mkdir -p $(@D)
 	$(Q)$(QMLC) examples/iris.qml --emit=obj -o $@.o
+	$(SAY) "  LINK  $@"
+	$(Q)$(CC) $(LINK) -o $@ $@.o $(FAIL_WRAP) $(LIBQMLRT) $(SYSTEM_LIBS)
+
+$(B)/fail_at/steps: tests/fail_at/steps.qml $(FAIL_OBJ) $(QMLC) $(LIBQMLRT) | $(OUT)/stdlib
+	@mkdir -p $(@D)
+	$(Q)$(QMLC) $< --emit=obj -o $@.o
 	$(SAY) "  LINK  $@"
 	$(Q)$(CC) $(LINK) -o $@ $@.o $(FAIL_WRAP) $(LIBQMLRT) $(SYSTEM_LIBS)
 

@@ -90,6 +90,11 @@ starve "wrong rows" "$model" eval --data bad.csv --params params
 starve "a missing column" "$model" eval --data missing.csv --params params
 expected=0
 starve "help" "$model" help train
+starve "training with steps" "$failing/steps" train --data "$data" --set gain=1.5 --freeze mix --quiet -o output
+"$failing/steps" train --data "$data" --epochs 1 --quiet -o params || fail "the parameters cannot be made"
+starve "steps from a file" "$failing/steps" predict --data "$data" --params params --set damping=0.5
+starve "help with options" "$failing/steps" help train
+"$model" train --data "$data" --epochs 1 --quiet -o params
 starve "qmlc help" "$failing/qmlc" --help
 for kind in ast ir plan qasm3; do
     starve "qmlc --emit=$kind" "$failing/qmlc" "$root/examples/iris.qml" --emit=$kind -o output
