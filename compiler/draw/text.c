@@ -296,6 +296,22 @@ static void draw_parts(Drawing *d, Text *out)
     }
 }
 
+/* A line of words; what has no room goes on below, indented. */
+static void put_folded(const Drawing *d, const char *text, Text *out)
+{
+    const uint32_t indent = 4;
+    for (bool first = true; *text; first = false) {
+        const uint32_t room = d->width - (first ? 0 : indent);
+        const char *part = letters_cut(d->arena, text, room, "");
+        size_t length = strlen(part), end = length;
+        while (text[length] != '\0' && end > 0 && text[end] != ' ')
+            end--;
+        end = end > 0 ? end : length; /* a word longer than the line */
+        text_add(out, "%s%.*s\n", first ? "" : "    ", (int)end, text);
+        text += end + strspn(text + end, " ");
+    }
+}
+
 /* What the figure had no room for, in full. */
 static void put_cut_labels(const Drawing *d, Text *out)
 {
@@ -309,7 +325,10 @@ static void put_cut_labels(const Drawing *d, Text *out)
             again = figure->items.items[j].label != NULL &&
                     strcmp(figure->items.items[j].label, item->label) == 0;
         if (!again)
-            text_add(out, "%s is %s\n", shown_label(d, item), shown(d, item->label));
+            put_folded(d,
+                       arena_printf(d->arena, "%s is %s", shown_label(d, item),
+                                    shown(d, item->label)),
+                       out);
     }
 }
 
@@ -326,13 +345,13 @@ static void draw_figure(Arena *arena, const Figure *figure, uint32_t width, bool
     if (width < room + d.most_label)
         d.most_label = width > room + 4 ? width - room : 4;
     measure_columns(&d);
-    text_add(out, "%s\n", shown(&d, figure->title));
+    put_folded(&d, shown(&d, figure->title), out);
     draw_parts(&d, out);
     if (figure->notes.count > 0)
         text_add(out, "\n");
     put_cut_labels(&d, out);
     for (uint32_t k = 0; k < figure->notes.count; k++)
-        text_add(out, "%s\n", shown(&d, figure->notes.items[k]));
+        put_folded(&d, shown(&d, figure->notes.items[k]), out);
 }
 
 void draw_text(Arena *arena, const Figures *figures, uint32_t width, bool ascii, Text *out)
