@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Memory that runs out at any moment: for every N the N-th allocation of a run fails (tests/fail_at/), and the run ends in one message
-# and exit code 69, or in success where the failure is harmless; no signal, no leak, no output file half written.
+# and exit code 69, or in success where the failure is harmless ([RES-1]); no signal, no leak, no output file half written.
 #    tests/run_memory.sh [MODE] [every]
 # With `every` each N is tried; else the last 160 of a command (all but the reading of the descriptor) and a sample of the others.
 set -u

@@ -1,6 +1,6 @@
 //: clause CLI-27
 //: kind ok
-//: command check FILE && QMLC_CC=cc $implementation FILE -o m && ./m info
+//: command -o -m FILE && ./-m info
 //: prints model m
 
 param t: angle ~ constant(0.7)
