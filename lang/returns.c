@@ -261,42 +261,63 @@ bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const
             diag_help(diag, "name what it returns, as in `-> q`");
         return false;
     }
-    if (wanted == 0 || (apply->modifiers.count == 0 && apply->broadcast == 0))
-        return true;
-    diag_label(ERR(c, RESULT_MODIFIED, ast->span), symbol->span, "declared here");
-    return false;
+    for (uint32_t k = 0; wanted > 0 && k < apply->modifiers.count; k++) {
+        AstModifierKind kind = apply->modifiers.items[k].kind;
+        if (kind == MOD_CTRL || kind == MOD_NEGCTRL)
+            continue;
+        Diag *diag = ERR(c, RESULT_MODIFIED, ast->apply.modifiers.items[k].span,
+                         kind == MOD_INV ? "inverse" : "power");
+        diag_label(diag, symbol->span, "declared here");
+        return false;
+    }
+    return true;
+}
+
+/* The wires of an operand that a result stands for: in a mapped application all of them, one for each element. */
+static RegState *result_state(Checker *c, const TApply *apply, const TOperand *from,
+                              const ReturnedWires *wires, RegState *state, AstName name)
+{
+    RegState *result = NEW(c->arena, RegState);
+    bool mapped = apply->broadcast > 0;
+    *result = (RegState){.name = name.name,
+                         .reg = state->reg,
+                         .root = state->root,
+                         .first = index_value(from->start) + (mapped ? 0 : from->step * wires->first),
+                         .step = from->step * (mapped ? 1 : wires->step),
+                         .size = mapped ? from->count : wires->count,
+                         .single = mapped ? from->single : wires->single};
+    result->span = name.span;
+    result->gone_span = span_nowhere();
+    return result;
+}
+
+static uint64_t wires_of_state(const RegState *state)
+{
+    uint64_t mask = 0;
+    for (int64_t w = 0; w < state->size; w++)
+        mask |= (uint64_t)1 << (state->first + w * state->step);
+    return mask;
 }
 
 void returns_bind(Checker *c, const AstStmt *ast, const Instance *instance, const TApply *apply,
                   uint32_t controls, RegState *const *states, TStmts *out)
 {
-    const TOperand *operands = apply->operands.items + controls;
-    for (uint32_t k = 0; k < apply->operands.count; k++) {
-        const TOperand *operand = &apply->operands.items[k];
-        uint64_t gone = wires_mask(c, operand);
-        give_away(states[k], gone, ast->span);
-        for (uint32_t j = 0; j < ast->apply.results.count; j++) {
-            const ReturnedWires *wires = &instance->returned.items[j];
-            for (int64_t w = 0; wires->formal == k && w < wires->count; w++)
-                gone &= ~((uint64_t)1 << (index_value(operand->start) +
-                                          operand->step * (wires->first + w * wires->step)));
-        }
-        push_gone(c, operand->reg, gone, ast->span, out);
+    const TOperand *operands = apply->operands.items + controls; /* a control stays the caller's */
+    uint32_t results = ast->apply.results.count;
+    RegState **bound = NEW_ARRAY(c->arena, RegState *, results + 1);
+    for (uint32_t j = 0; j < results; j++) {
+        const ReturnedWires *wires = &instance->returned.items[j];
+        bound[j] = result_state(c, apply, &operands[wires->formal], wires,
+                                states[controls + wires->formal], ast->apply.results.items[j]);
     }
-    for (uint32_t k = 0; k < ast->apply.results.count; k++) {
-        const ReturnedWires *wires = &instance->returned.items[k];
-        const TOperand *from = &operands[wires->formal];
-        AstName name = ast->apply.results.items[k];
-        RegState *state = NEW(c->arena, RegState);
-        *state = (RegState){.name = name.name,
-                            .reg = states[controls + wires->formal]->reg,
-                            .root = states[controls + wires->formal]->root,
-                            .first = index_value(from->start) + from->step * wires->first,
-                            .step = from->step * wires->step,
-                            .size = wires->count,
-                            .single = wires->single};
-        state->span = name.span;
-        state->gone_span = span_nowhere();
-        scope_rebind(c, name, state);
+    for (uint32_t k = 0; k < apply->operands.count - controls; k++) {
+        uint64_t gone = wires_mask(c, &operands[k]);
+        give_away(states[controls + k], gone, ast->span);
+        for (uint32_t j = 0; j < results; j++)
+            if (instance->returned.items[j].formal == k)
+                gone &= ~wires_of_state(bound[j]);
+        push_gone(c, operands[k].reg, gone, ast->span, out);
     }
+    for (uint32_t j = 0; j < results; j++)
+        scope_rebind(c, ast->apply.results.items[j], bound[j]);
 }

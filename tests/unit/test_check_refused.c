@@ -428,7 +428,7 @@ static const Refusal refusals[] = {
     {"a result without a name", "Q0432", "half q", HALF MODEL(4, "half q")},
     {"a name for nothing", "Q0432", "q", MODEL(4, "H q -> q")},
     {"two names for one result", "Q0432", "b", HALF MODEL(4, "half q -> a, b")},
-    {"the inverse of a circuit that returns", "Q0433", "inv half q -> q",
+    {"the inverse of a circuit that returns", "Q0433", "inv",
      HALF MODEL(4, "inv half q -> q")},
     {"a result that is no register", "Q0434", "real",
      "circuit c q: qubit[m] -> real { return q }\n" MODEL(4, "c q -> q")},

@@ -1,17 +1,29 @@
-//: clause CIR-9
-//: kind invalid
-//: code Q0433
-//: at 13:3
+//: clause CIR-9 CIR-3
+//: kind ok
+//: run eval --json
+//: prints "loss": 1,
 
-circuit turn a: qubit -> qubit {
-  X a
-  return a
+circuit pool a: qubit, b: qubit -> qubit {
+  CRZ(0.4) a, b
+  CRX(1.1) a, b
+  return b
 }
 
-model m() {
+model mapped() {
   qubit q[4]
-  turn q -> q
-  expect(Z[0], q)
+  RY([0.3, 1.2, -0.8, 2.1]) q
+  pool q[.. by 2], q[1.. by 2] -> r
+  CX r[0], r[1]
+  expect(Z, r)
 }
 
-loss m()
+model written() {
+  qubit q[4]
+  RY([0.3, 1.2, -0.8, 2.1]) q
+  pool q[0], q[1] -> r
+  pool q[2], q[3] -> s
+  CX r, s
+  [expect(Z, r), expect(Z, s)]
+}
+
+loss where(sum(abs(mapped() - written())) < 1e-12, 1, 0)
