@@ -9,6 +9,7 @@
  *   values.c      tensor nodes -> places, step values, calls
  *   layout.c      offsets in all memories
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
+ *   collapse_layout.c   offsets of those
  *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
 #define QMLC_COMPILER_PLAN_INTERNAL_H

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Memory of a collapsed circuit: strings and coefficients in uniform, a row's basis in the frame, the sums of the
+ * coefficients' cotangents among the accumulators, the sweep back in reduce's scratch. */
+#include "compiler/plan/plan_internal.h"
+
+/* Cotangents of the angles known per step exist only while reduce runs: their sums lie in its scratch. */
+static void layout_dangles(PlanCircuit *circuit, uint64_t *scratch)
+{
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        PlanList *list = &circuit->lists.items[i];
+        if (list->stage != PLAN_ROW && list->wanted)
+            list->sums = plan_take(scratch, (uint64_t)list->iterations * list->sites.count);
+    }
+}
+
+void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
+{
+    PlanPolynomial *p = circuit->polynomial;
+    uint64_t outputs = circuit->circuit->num_outputs, scratch = 0;
+    plan_layout_step_slots(plan, circuit);
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        plan_layout_list(plan, circuit, &circuit->lists.items[i]);
+    circuit->sums_size = 0;
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        PlanList *list = &circuit->lists.items[i];
+        if (list->stage == PLAN_ROW && list->wanted)
+            list->sums =
+                plan_take(&circuit->sums_size, (uint64_t)list->iterations * list->sites.count);
+    }
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
+            PlanPass *pass = &circuit->regions.items[r].passes.items[i];
+            if (pass->kind == PLAN_CLIFFORD)
+                pass->strings = plan_take(&plan->sizes.constants, p->size);
+        }
+    p->strings = plan_take(&plan->sizes.uniform, outputs * p->size);
+    p->coefficients = plan_take(&plan->sizes.uniform, outputs * p->polynomial);
+    uint64_t right = p->encoded >= 2 ? 9 : 3;
+    uint64_t entries = right + p->polynomial / right;
+    p->basis = plan_take(&circuit->frame_size, entries * PLAN_LANES);
+    p->work = plan_take(&circuit->frame_size, entries * PLAN_LANES);
+    p->outputs = plan_take(&circuit->frame_size, outputs * PLAN_LANES);
+    bool step_wanted = false;
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        step_wanted |= circuit->lists.items[i].stage != PLAN_ROW && circuit->lists.items[i].wanted;
+    p->sums = step_wanted ? plan_take(&circuit->sums_size, outputs * p->polynomial) : PLAN_NONE;
+    plan_layout_row_cotangents(circuit);
+    layout_dangles(circuit, &scratch);
+    p->reduce_strings = plan_take(&scratch, outputs * p->size);
+    p->reduce_cotangents = plan_take(&scratch, outputs * p->size);
+    p->reduce_work = plan_take(&scratch, 2 * p->size + 32);
+    circuit->sums_size = plan_round(circuit->sums_size);
+    circuit->scratch_size = scratch + plan_round(circuit->circuit->num_slots);
+}
