@@ -72,6 +72,11 @@ static int modifiers_make(Maker *maker, Node *node, int free_wires)
 static const GateFact *gate_pick(Maker *maker, int most_wires)
 {
     const GateFact *gate;
+    if (maker->model->num_matrices && random_chance(maker->random, 12)) {
+        gate = &maker->model->matrices[random_int(maker->random, 0, maker->model->num_matrices)].fact;
+        if (gate->wires <= most_wires)
+            return gate;
+    }
     do {
         gate = &GATE_FACTS[random_int(maker->random, 0, gate_fact_count())];
     } while (gate->wires > most_wires || (gate->angles == 0 && random_chance(maker->random, 45)));
@@ -134,6 +139,8 @@ static Node *call_make(Maker *maker)
     node->circuit = circuit;
     for (int a = 0; a < sub->num_formals; a++)
         node->angles[a] = maker_angle(maker, false);
+    while (sub->like && (!node->gate || node->gate->angles != sub->like->angles || node->gate->wires != sub->like->wires))
+        node->gate = gate_pick(maker, sub->like->wires);
     int controls = modifiers_make(maker, node, maker->wires - sub->num_wires);
     if (sub->by_register)
         slice_make(maker, node, controls, sub->num_wires);
@@ -210,6 +217,19 @@ static Node *nodes_make(Maker *maker, int count, int depth)
     return first;
 }
 
+/* A first gate whose like the circuit takes: all of as many wires and angles become what it is given. */
+static void formal_make(SubCircuit *sub, Node *nodes)
+{
+    for (Node *node = nodes; node; node = node->next) {
+        if (node->kind == NODE_GATE && !sub->like)
+            sub->like = node->gate;
+        node->formal = node->kind == NODE_GATE && node->gate->wires == sub->like->wires &&
+                       node->gate->angles == sub->like->angles;
+        formal_make(sub, node->body);
+        formal_make(sub, node->other);
+    }
+}
+
 void circuits_make(Maker *maker)
 {
     RandomModel *model = maker->model;
@@ -225,6 +245,8 @@ void circuits_make(Maker *maker)
         maker->budget = 6;
         maker->trips = 1;
         sub->body = nodes_make(maker, random_int(maker->random, 1, 4), 2);
+        if (random_chance(maker->random, 40))
+            formal_make(sub, sub->body);
         model->num_circuits++;
     }
     maker->formals = 0;

@@ -14,6 +14,7 @@ typedef struct {
     int num_wires;
     int wires[MAX_QUBITS];
     const Placed *formals;
+    const GateFact *given; /* the gate that the circuit in scope takes */
     int num_controls;
     int controls[MAX_CONTROLS], polarity[MAX_CONTROLS];
 } Place;
@@ -35,6 +36,10 @@ static FlatGate *gate_append(FlatCircuit *out)
 
 static void gate_invert(FlatGate *gate)
 {
+    if (gate->matrix) {
+        gate->adjoint = !gate->adjoint;
+        return;
+    }
     for (int f = 0; f < gate_fact_count(); f++) {
         const GateFact *fact = &GATE_FACTS[f];
         if (fact->controls == 0 && strcmp(fact->name, gate->base) == 0 && fact->inverse) {
@@ -82,16 +87,20 @@ static void control_add(int *count, int *controls, int *polarity, int wire, int 
 static void gate_flatten(const Node *node, const Place *place, const int *wires, int wire)
 {
     FlatGate *gate = gate_append(place->out);
-    gate->base = node->gate->base;
+    const GateFact *fact = node->formal ? place->given : node->gate;
+    gate->base = fact->base;
+    for (int m = 0; m < place->model->num_matrices; m++)
+        if (place->model->matrices[m].fact.base == fact->base)
+            gate->matrix = &place->model->matrices[m];
     for (int c = 0; c < place->num_controls; c++)
         control_add(&gate->num_controls, gate->controls, gate->polarity, place->controls[c], place->polarity[c]);
-    for (int k = 0; k < node->gate->wires; k++) {
-        if (k < node->gate->controls)
+    for (int k = 0; k < fact->wires; k++) {
+        if (k < fact->controls)
             control_add(&gate->num_controls, gate->controls, gate->polarity, wires[k], 1);
         else
             gate->targets[gate->num_targets++] = wires[k];
     }
-    gate->num_angles = node->gate->angles;
+    gate->num_angles = fact->angles;
     for (int a = 0; a < gate->num_angles; a++)
         gate->angles[a] = placed_make(node->angles[a], place, wire);
 }
@@ -120,6 +129,7 @@ static void call_flatten(const Node *node, const Place *place, const int *wires)
     inner.num_wires = sub->num_wires;
     memcpy(inner.wires, wires, (size_t)sub->num_wires * sizeof *wires);
     inner.formals = formals;
+    inner.given = node->gate;
     nodes_flatten(sub->body, &inner);
 }
 

@@ -177,6 +177,7 @@ RandomModel *model_make(unsigned long long seed)
     features_make(&maker);
     tensors_make(&maker);
     hidden_make(&maker);
+    matrices_make(&maker);
     circuits_make(&maker);
     model->body = body_make(&maker);
     loss_make(&maker);

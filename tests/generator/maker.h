@@ -35,6 +35,7 @@ Index maker_index(Maker *maker, int size);
 const Expr *maker_angle(Maker *maker, bool spread);
 
 /* circuits (body.c) */
+void matrices_make(Maker *maker);
 void circuits_make(Maker *maker);
 Node *body_make(Maker *maker);
 

@@ -22,6 +22,7 @@ enum {
     MAX_READS = 8,
     MAX_TERMS = 4,
     MAX_CIRCUITS = 2,
+    MAX_MATRICES = 2,
     MAX_ROWS = 3,
     MAX_FEATURES = 8,
 };
@@ -35,6 +36,14 @@ typedef struct {
     int controls;
     int angles;
 } GateFact;
+
+/* A gate by its matrix, of one or two wires. */
+typedef struct {
+    GateFact fact;
+    char name[4];
+    char text[1024];             /* rows of the .qml text: the first operand is the highest bit */
+    double entries[2][16][2];    /* the matrix and its adjoint, re and im, for the oracle: the first wire is the lowest bit */
+} MatrixGate;
 
 typedef struct {
     enum { MODIFIER_INV, MODIFIER_CTRL, MODIFIER_NEGCTRL } kind;
@@ -51,7 +60,8 @@ struct Node {
     enum { NODE_GATE, NODE_CALL, NODE_FOR, NODE_REPEAT, NODE_IF, NODE_WITHIN } kind;
     Node *next;
     /* gate, call */
-    const GateFact *gate;
+    const GateFact *gate; /* call of a circuit that takes a gate: the one it is given */
+    bool formal;          /* the gate that the circuit around was given; `gate` has as many wires and angles */
     int circuit;
     int num_modifiers;
     Modifier modifiers[3];
@@ -70,6 +80,7 @@ typedef struct {
     bool by_register; /* `q: qubit[m]`, called on a slice; otherwise `q0: qubit, q1: qubit`, called on any wires */
     int num_wires;
     int num_formals;
+    const GateFact *like; /* it takes a gate G with as many wires and angles as this one; NULL: none */
     Node *body;
 } SubCircuit;
 
@@ -109,6 +120,8 @@ typedef struct {
     double rows[MAX_ROWS][MAX_FEATURES];
     double targets[MAX_ROWS];
     const Tensor *hidden_weights, *hidden_bias; /* NULL: no hidden layer */
+    int num_matrices;
+    MatrixGate matrices[MAX_MATRICES];
     int num_circuits;
     SubCircuit circuits[MAX_CIRCUITS];
     Node *body;
@@ -123,6 +136,8 @@ typedef struct {
 /* One gate of the unrolled circuit. */
 typedef struct {
     const char *base;
+    const MatrixGate *matrix; /* not NULL: this gate, or its adjoint */
+    bool adjoint;
     int num_targets;
     int targets[MAX_WIRES];
     int num_controls;

@@ -60,7 +60,9 @@ static void applied_print(FILE *out, const Node *node, const Scope *scope)
     if (call)
         fprintf(out, "c%d", node->circuit);
     else
-        fputs(node->gate->name, out);
+        fputs(node->formal ? "G" : node->gate->name, out);
+    if (call && node->gate)
+        fprintf(out, "[%s]", node->gate->name);
     for (int a = 0; a < arguments; a++) {
         fputs(a ? ", " : "(", out);
         expr_print(out, node->angles[a], NULL);
@@ -99,7 +101,7 @@ static void circuits_print(FILE *out, const RandomModel *model)
 {
     for (int c = 0; c < model->num_circuits; c++) {
         const SubCircuit *sub = &model->circuits[c];
-        fprintf(out, "circuit c%d(", c);
+        fprintf(out, "circuit c%d%s(", c, sub->like ? "[G: circuit]" : "");
         for (int a = 0; a < sub->num_formals; a++)
             fprintf(out, "%sa%d: real", a ? ", " : "", a);
         fputc(')', out);
@@ -185,6 +187,8 @@ void model_print(const RandomModel *model, FILE *out)
     data_print(out, model);
     params_print(out, model);
     observables_print(out, model);
+    for (int m = 0; m < model->num_matrices; m++)
+        fprintf(out, "gate %s = [%s]\n", model->matrices[m].name, model->matrices[m].text);
     circuits_print(out, model);
     model_body_print(out, model);
     fprintf(out, "loss %s\ntrain adam(lr = 0.01), %s = 2\n", LOSSES[model->loss], model->num_rows ? "epochs" : "steps");

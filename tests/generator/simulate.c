@@ -13,6 +13,14 @@ void simulate_gate(OracleComplex *psi, int num_qubits, const FlatGate *gate, con
     memcpy(one.polarity, gate->polarity, sizeof gate->polarity);
     for (int a = 0; a < gate->num_angles; a++)
         one.angles[a] = (long double)angles[a];
+    OracleComplex entries[16];
+    for (int k = 0; gate->matrix && k < 16; k++)
+        entries[k] = (OracleComplex){(long double)gate->matrix->entries[gate->adjoint][k][0],
+                                     (long double)gate->matrix->entries[gate->adjoint][k][1]};
+    if (gate->matrix) {
+        one.matrix = entries;
+        one.matrix_wires = gate->matrix->fact.wires;
+    }
     oracle_apply(psi, num_qubits, &one, 1);
 }
 

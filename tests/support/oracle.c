@@ -198,8 +198,11 @@ static void use_wire(unsigned *used, int wire, int num_qubits, const char *name)
 static void apply_one(OracleComplex *psi, int num_qubits, const OracleGate *gate)
 {
     Matrix m;
-    const int leading = leading_controls(gate->name);
-    const int num_wires = set_base(m, gate->name + leading, gate->angles);
+    const bool given = gate->matrix != NULL;
+    const int leading = given ? 0 : leading_controls(gate->name);
+    const int num_wires = given ? gate->matrix_wires : set_base(m, gate->name + leading, gate->angles);
+    for (int k = 0; given && k < 1 << 2 * num_wires; k++)
+        m[k >> num_wires][k & ((1 << num_wires) - 1)] = gate->matrix[k];
     unsigned used = 0, select = 0, value = 0;
     for (int w = 0; w < leading + num_wires; w++)
         use_wire(&used, gate->wires[w], num_qubits, gate->name);

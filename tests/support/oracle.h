@@ -24,6 +24,8 @@ typedef struct {
     int num_controls; /* added ones */
     int controls[ORACLE_CONTROLS];
     int polarity[ORACLE_CONTROLS]; /* 1 or 0 each */
+    const OracleComplex *matrix;   /* not NULL: the gate on `matrix_wires` wires, row by row; the name is for messages */
+    int matrix_wires;
 } OracleGate;
 
 /* coefficient times a Pauli string; letters[q] belongs to qubit q, shorter strings are filled up with I */
