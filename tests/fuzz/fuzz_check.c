@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     DiagSink *sink = diag_sink_create(arena, sources);
     ModuleSession session = {arena, names, sources, sink};
     ModulePaths paths = {"stdlib"};
-    CheckOptions options = {0};
+    CheckOptions options = {.pedantic = true};
     Modules *modules =
         modules_load_text(&session, &paths, "examples/fuzz.qml", (const char *)data, size);
     /* a tree with holes is checked too: what the parser has reported must not lead to a crash */

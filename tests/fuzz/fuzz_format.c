@@ -7,8 +7,21 @@
 #include <string.h>
 
 #include "lang/format.h"
+#include "tests/support/mutant.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t room);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room, unsigned seed);
+
+/* Random bytes seldom parse: most mutants are made of words and lines. */
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room, unsigned seed)
+{
+    uint64_t state = seed;
+    const uint32_t way = mutant_below(&state, 4);
+    if (way == 0 || size + MUTANT_ROOM > room)
+        return LLVMFuzzerMutate(data, size, room);
+    return way == 1 ? mutant_by_lines((char *)data, size, room, &state) : mutant_by_pieces((char *)data, size, &state);
+}
 
 static const char *fuzz_format_once(Arena *arena, const char *text, size_t size, size_t *length)
 {

@@ -14,7 +14,10 @@ for program in "$@"; do
     [ -f tests/fuzz/qml.dict ] || dictionary=
     kept=
     [ -d "tests/fuzz/corpus/$name" ] && kept=tests/fuzz/corpus/$name
-    [ "$name" = format ] && kept=tests/fuzz/corpus/parse
+    case $name in
+    format) kept="tests/fuzz/corpus/parse tests/planted tests/models stdlib tests/conformance" ;;
+    check | parse) kept="$kept tests/planted tests/models stdlib" ;;
+    esac
     # shellcheck disable=SC2086 # optional words
     if "$program" $dictionary -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -verbosity=0 -print_final_stats=1 \
         -artifact_prefix="build/fuzz/artifacts/$name-" "$found" $kept >"build/fuzz/$name.log" 2>&1; then

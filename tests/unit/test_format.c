@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lang/format.h"
+#include "tests/support/mutant.h"
 #include "tests/support/session.h"
 
 static Session session;
@@ -145,35 +146,6 @@ static void a_source_with_errors_is_not_laid_out(void **state)
 
 static uint64_t random_state;
 
-static uint32_t random_below(uint32_t count)
-{
-    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((random_state >> 33) % count);
-}
-
-/* White space, separators, comments and brackets put in or taken out. */
-static size_t mutate(char *text, size_t length)
-{
-    static const char *const pieces[] = {"\n", " ", ";", "\n\n\n", "//c\n", "/*c*/",
-                                         "/*c\nd*/", "-",
-                                         "(", ")", "[", "]", "{", "}", "..", ",", "\r\n", "else"};
-    const uint32_t times = 1 + random_below(3);
-    for (uint32_t k = 0; k < times; k++) {
-        const size_t at = random_below((uint32_t)length + 1);
-        if (random_below(3) == 0 && at < length) {
-            memmove(text + at, text + at + 1, length - at - 1);
-            length--;
-            continue;
-        }
-        const char *piece = pieces[random_below(sizeof pieces / sizeof *pieces)];
-        memmove(text + at + strlen(piece), text + at, length - at);
-        memcpy(text + at, piece, strlen(piece));
-        length += strlen(piece);
-    }
-    text[length] = '\0';
-    return length;
-}
-
 static void each_source(const char *pattern, uint32_t mutants, uint32_t least)
 {
     glob_t files;
@@ -183,11 +155,14 @@ static void each_source(const char *pattern, uint32_t mutants, uint32_t least)
         Arena *arena = arena_create(NULL, NULL);
         size_t length;
         char *text = file_text(arena, files.gl_pathv[i], &length);
-        char *mutant = malloc(length + 64);
+        char *mutant = malloc(length + MUTANT_ROOM + 1);
         good += is_stable(text, length);
         for (uint32_t k = 0; k < mutants && length < 20000; k++) {
             memcpy(mutant, text, length);
-            const size_t mutant_length = mutate(mutant, length);
+            const size_t mutant_length =
+                k % 4 == 3 ? mutant_by_lines(mutant, length, length + MUTANT_ROOM, &random_state)
+                           : mutant_by_pieces(mutant, length, &random_state);
+            mutant[mutant_length] = '\0';
             good_mutants += is_stable(mutant, mutant_length);
         }
         free(mutant);
@@ -208,6 +183,8 @@ static void every_source_is_stable_and_keeps_its_tree(void **state)
     each_source("stdlib/*.qml", 300, 4);
     each_source("tests/golden/*/*.qml", 100, 10);
     each_source("tests/fuzz/corpus/*/*", 100, 3);
+    each_source("tests/planted/*.qml", 4, 300);
+    each_source("tests/conformance/*/*.qml", 2, 1000);
 }
 
 static int open_session(void **state)
