@@ -11,7 +11,7 @@ typedef struct {
 } GateRow;
 
 static const GateRow gates[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) \
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
     {#name, #base, #kind, pauli, qubits, controls},
 #include "stdlib/gates.def"
 #undef GATE
@@ -32,7 +32,8 @@ static char target_kind(const GateRow *row, uint32_t k)
         return 'Z';
     if (strcmp(row->kind, "ROT") == 0)
         return strchr("XYZ", row->pauli[0]) != NULL ? row->pauli[k] : 'G';
-    if (strcmp(row->base, "X") == 0 || strcmp(row->base, "SX") == 0 || strcmp(row->base, "SXDG") == 0)
+    if (strcmp(row->base, "X") == 0 || strcmp(row->base, "SX") == 0 ||
+        strcmp(row->base, "SXDG") == 0)
         return 'X';
     return strcmp(row->base, "Y") == 0 ? 'Y' : 'G';
 }
@@ -140,11 +141,13 @@ static void control(Lint *lint, LintRun *run, uint32_t first, uint8_t wire, bool
 }
 
 /* Modifiers work from the inside out; the first operands are those of the outermost control. */
-static void modify(Lint *lint, const LintEnv *env, const TApply *apply, uint32_t first, uint32_t element)
+static void modify(Lint *lint, const LintEnv *env, const TApply *apply, uint32_t first,
+                   uint32_t element)
 {
     uint32_t controls = 0;
     for (uint32_t k = 0; k < apply->modifiers.count; k++)
-        controls += apply->modifiers.items[k].kind == MOD_CTRL || apply->modifiers.items[k].kind == MOD_NEGCTRL;
+        controls += apply->modifiers.items[k].kind == MOD_CTRL ||
+                    apply->modifiers.items[k].kind == MOD_NEGCTRL;
     for (uint32_t k = apply->modifiers.count; k > 0; k--) {
         const TModifier *modifier = &apply->modifiers.items[k - 1];
         if (modifier->kind == MOD_INV) {
@@ -161,8 +164,8 @@ static void modify(Lint *lint, const LintEnv *env, const TApply *apply, uint32_t
     }
 }
 
-static void apply_circuit(Lint *lint, const LintEnv *env, const TApply *apply, const LintValue *args,
-                          uint32_t controls, uint32_t element)
+static void apply_circuit(Lint *lint, const LintEnv *env, const TApply *apply,
+                          const LintValue *args, uint32_t controls, uint32_t element)
 {
     LintEnv inner = {.run = env->run};
     for (uint32_t k = 0; k < apply->args.count; k++)
@@ -203,14 +206,16 @@ static void apply_all(Lint *lint, const LintEnv *env, const TApply *apply)
               *args = NEW_ARRAY(lint->arena, LintValue, apply->args.count + 1);
     uint32_t controls = 0, times = apply->broadcast > 0 ? (uint32_t)apply->broadcast : 1;
     for (uint32_t k = 0; k < apply->modifiers.count; k++)
-        controls += apply->modifiers.items[k].kind == MOD_CTRL || apply->modifiers.items[k].kind == MOD_NEGCTRL;
+        controls += apply->modifiers.items[k].kind == MOD_CTRL ||
+                    apply->modifiers.items[k].kind == MOD_NEGCTRL;
     for (uint32_t k = 0; k < apply->args.count; k++)
         whole[k] = lint_eval(lint, *env, apply->args.items[k]);
     for (uint32_t element = 0; element < times && !lint_spend(lint, 1); element++) {
         uint32_t first = env->run->ops.count;
         for (uint32_t k = 0; k < apply->args.count; k++) {
             uint32_t size = whole[k].count / times;
-            args[k] = apply->per_element.items[k] ? lint_part(&whole[k], element * size, size) : whole[k];
+            args[k] =
+                apply->per_element.items[k] ? lint_part(&whole[k], element * size, size) : whole[k];
         }
         if (apply->is_gate)
             apply_gate(lint, env, apply, args, controls, element);
@@ -255,7 +260,8 @@ void lint_statements(Lint *lint, LintEnv *env, const TStmts *stmts)
         case TST_FOR: loop(lint, *env, stmt); break;
         case TST_IF:
             lint_statements(lint, &branch,
-                            tindex_eval(stmt->condition, env->bindings) != 0 ? &stmt->body : &stmt->other);
+                            tindex_eval(stmt->condition, env->bindings) != 0 ? &stmt->body
+                                                                             : &stmt->other);
             break;
         case TST_WITHIN: within(lint, env, stmt); break;
         case TST_APPLY: apply_all(lint, env, stmt->apply); break;

@@ -32,7 +32,8 @@ static void swap_kinds(char *kind, char a, char b)
 static bool pass_controlled_pauli(char *kinds, const LintOp *op)
 {
     size_t letter = strlen(op->gate) - 1;
-    bool pauli = (letter == 0 || (letter == 1 && op->gate[0] == 'C')) && strchr("XYZ", op->gate[letter]) != NULL;
+    bool pauli = (letter == 0 || (letter == 1 && op->gate[0] == 'C')) &&
+                 strchr("XYZ", op->gate[letter]) != NULL;
     if (!pauli || op->num_controls != 1 || op->num_wires != 2)
         return false;
     char control = kinds[op->wires[0]], target = kinds[op->wires[1]], own = op->gate[letter];
@@ -179,8 +180,8 @@ LintValue lint_read(Lint *lint, const LintEnv *env, const TExpr *expr)
             out.entries[k] = out.entries[0];
             continue;
         }
-        LintCone cone = read_cone(lint, run, read, read->each ? wires + k : wires,
-                                  read->each ? 1 : count);
+        LintCone cone =
+            read_cone(lint, run, read, read->each ? wires + k : wires, read->each ? 1 : count);
         out.entries[k] = cone.set;
         run->wires |= cone.wires;
         uint32_t weight = read->kind == TREAD_EXPECT ? least_weight(read->observable)

@@ -17,14 +17,16 @@ enum { LINT_MAX_WIRES = 26, LINT_MAX_SCALARS = 1 << 14, LINT_MAX_STEPS = 1 << 21
 typedef const uint64_t *LintSet; /* NULL: empty */
 
 typedef struct LintValue LintValue;
+
 struct LintValue {
     uint32_t count;
-    LintSet *entries;   /* of a tensor */
+    LintSet *entries; /* of a tensor */
     uint32_t num_fields;
-    LintValue *fields;  /* of a record or tuple */
+    LintValue *fields; /* of a record or tuple */
 };
 
 typedef struct LintLocal LintLocal;
+
 struct LintLocal {
     const TLocal *local;
     LintValue value;
@@ -32,6 +34,7 @@ struct LintLocal {
 };
 
 typedef struct LintRegister LintRegister;
+
 struct LintRegister {
     const TRegister *reg;
     uint8_t wires[LINT_MAX_WIRES];
@@ -46,15 +49,15 @@ typedef struct {
     char kinds[LINT_MAX_WIRES];
     uint32_t negated; /* controls that act on 0, by place */
     bool is_permutation, is_rotation;
-    bool is_idle;     /* multiplies the state by a number */
-    LintSet set;      /* of its angles */
+    bool is_idle; /* multiplies the state by a number */
+    LintSet set;  /* of its angles */
     Span span;
 } LintOp;
 
 typedef struct {
     LintSet set;
-    uint32_t wires;    /* that can change what is read */
-    uint32_t depth;    /* two-qubit operations on the longest way */
+    uint32_t wires;      /* that can change what is read */
+    uint32_t depth;      /* two-qubit operations on the longest way */
     uint32_t num_random; /* rotations by a parameter that starts anywhere */
 } LintCone;
 
@@ -87,8 +90,8 @@ typedef struct {
     uint32_t *param_base, *column_base; /* first scalar of each leaf and column */
     uint32_t num_params, num_scalars;
     LintSet *singles;
-    LintSet random;   /* scalars that start uniformly in at least half a turn */
-    LintSet entry;    /* what the entry model gives depends on */
+    LintSet random; /* scalars that start uniformly in at least half a turn */
+    LintSet entry;  /* what the entry model gives depends on */
     LintSet entry_arguments;
     bool *column_is_used;
     bool ignores_reads;
@@ -112,7 +115,8 @@ bool lint_spend(Lint *lint, uint32_t steps);
 /* ---------------------------------------------------------------- lint_circuit.c */
 void lint_statements(Lint *lint, LintEnv *env, const TStmts *stmts);
 /* Wires of an operand, `pick` UINT32_MAX: all, else that one. */
-uint32_t lint_operand(Lint *lint, const LintEnv *env, const TOperand *operand, uint32_t pick, uint8_t *wires);
+uint32_t lint_operand(Lint *lint, const LintEnv *env, const TOperand *operand, uint32_t pick,
+                      uint8_t *wires);
 
 /* ---------------------------------------------------------------- lint_cone.c */
 /* Marks what acts on wires that are still in a state of the basis, and only multiplies it. */

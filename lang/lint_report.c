@@ -10,7 +10,8 @@ static const char *scalar_name(Lint *lint, const char *name, const Ty *type, uin
     const char *subscripts = "";
     for (uint32_t k = type->rank; k > 0; k--) {
         uint32_t size = (uint32_t)type->dims[k - 1];
-        subscripts = arena_printf(lint->arena, "%u%s%s", entry % size, k < type->rank ? ", " : "", subscripts);
+        subscripts = arena_printf(lint->arena, "%u%s%s", entry % size, k < type->rank ? ", " : "",
+                                  subscripts);
         entry /= size;
     }
     return type->rank == 0 ? name : arena_printf(lint->arena, "%s[%s]", name, subscripts);
@@ -46,8 +47,9 @@ static void label_use(const Lint *lint, Diag *diag, uint32_t base, uint32_t coun
             for (uint32_t n = 0; n < count; n++) {
                 if (lint_set_has(seen, base + n) || !lint_set_has(op->set, base + n))
                     continue;
-                diag_label(diag, op->span, op->is_idle ? "only multiplies a state of the basis"
-                                                       : "commutes with all that is read, or is out of its reach");
+                diag_label(diag, op->span,
+                           op->is_idle ? "only multiplies a state of the basis"
+                                       : "commutes with all that is read, or is out of its reach");
                 return;
             }
         }
@@ -60,9 +62,9 @@ static void report_unseen(Lint *lint, LintSet seen)
     for (uint32_t p = 0; p < program->params.count; p++) {
         const TParam *param = &program->params.items[p];
         uint32_t base = lint->param_base[p], count = lint->param_base[p + 1] - base;
-        const char *which = param->frozen
-                                ? NULL
-                                : missing_entries(lint, param->name, &param->type, base, count, seen);
+        const char *which =
+            param->frozen ? NULL
+                          : missing_entries(lint, param->name, &param->type, base, count, seen);
         if (which == NULL)
             continue;
         Diag *diag = diag_report(lint->sink, DIAG_PARAM_UNSEEN, param->span, which);
@@ -124,7 +126,8 @@ static uint32_t leaf_of(const Lint *lint, uint32_t scalar)
 static const char *param_scalar(Lint *lint, uint32_t scalar)
 {
     const TParam *param = &lint->program->params.items[leaf_of(lint, scalar)];
-    return scalar_name(lint, param->name, &param->type, scalar - lint->param_base[leaf_of(lint, scalar)]);
+    return scalar_name(lint, param->name, &param->type,
+                       scalar - lint->param_base[leaf_of(lint, scalar)]);
 }
 
 static void report_merges(Lint *lint, LintSet seen, LintSet classical)
@@ -138,7 +141,8 @@ static void report_merges(Lint *lint, LintSet seen, LintSet classical)
             if (second == UINT32_MAX || uses[second] != 1 || told[leaf_of(lint, second)])
                 continue;
             uint32_t at = lint_merges(run, k);
-            uint32_t first = at == UINT32_MAX ? UINT32_MAX : single_of(lint, run->ops.items[at].set);
+            uint32_t first =
+                at == UINT32_MAX ? UINT32_MAX : single_of(lint, run->ops.items[at].set);
             if (first == UINT32_MAX || uses[first] != 1 || !lint_set_has(seen, first) ||
                 lint_set_has(classical, first) || lint_set_has(classical, second))
                 continue;
@@ -168,14 +172,16 @@ static void report_models(Lint *lint)
         const LintRun *run = lint->runs.items[k];
         uint32_t seen = (uint32_t)__builtin_popcount(run->wires), all = run->num_wires;
         if (run->num_reads > 0 && 2 * seen < all)
-            diag_report(lint->sink, DIAG_QUBITS_UNSEEN, run->model->span, all - seen, all, run->model->name);
+            diag_report(lint->sink, DIAG_QUBITS_UNSEEN, run->model->span, all - seen, all,
+                        run->model->name);
     }
     if (entry == NULL)
         return;
     if (has_columns(lint, lint->entry_arguments) && !has_columns(lint, lint->entry))
         diag_report(lint->sink, DIAG_MODEL_CONSTANT, entry->span, entry->name, "every row");
     else if (lint->entry == NULL)
-        diag_report(lint->sink, DIAG_MODEL_CONSTANT, entry->span, entry->name, "every choice of the parameters");
+        diag_report(lint->sink, DIAG_MODEL_CONSTANT, entry->span, entry->name,
+                    "every choice of the parameters");
 }
 
 static void report_plateaus(Lint *lint)
@@ -185,8 +191,11 @@ static void report_plateaus(Lint *lint)
         uint32_t weight = global->weight, random = global->cone.num_random;
         if (weight < GLOBAL_WEIGHT || global->cone.depth < weight || random < 2 * weight)
             continue;
-        Diag *diag = diag_report(lint->sink, DIAG_PLATEAU, global->read->span, weight, random, weight);
-        diag_help(diag, "read single qubits or pairs, or start near the identity, such as `~ normal(0, 0.1)`");
+        Diag *diag =
+            diag_report(lint->sink, DIAG_PLATEAU, global->read->span, weight, random, weight);
+        diag_help(
+            diag,
+            "read single qubits or pairs, or start near the identity, such as `~ normal(0, 0.1)`");
     }
 }
 

@@ -73,8 +73,8 @@ LintValue lint_filled(Lint *lint, const Ty *type, LintSet set)
         LintValue value = {.num_fields = tuple ? type->tuple->count : type->record->num_fields};
         value.fields = NEW_ARRAY(lint->arena, LintValue, value.num_fields + 1);
         for (uint32_t k = 0; k < value.num_fields; k++)
-            value.fields[k] =
-                lint_filled(lint, tuple ? &type->tuple->types[k] : &type->record->field_types[k], set);
+            value.fields[k] = lint_filled(
+                lint, tuple ? &type->tuple->types[k] : &type->record->field_types[k], set);
         return value;
     }
     LintValue value = tensor_new(lint, type);
@@ -123,8 +123,10 @@ static LintValue matmul(Lint *lint, LintEnv env, const TExpr *expr)
              columns = t->rank == 2 ? (uint32_t)t->dims[1] : 1;
     for (uint32_t k = 0; k < out.count && !lint_spend(lint, inner); k++) {
         for (uint32_t n = 0; n < inner; n++) {
-            out.entries[k] = lint_union(lint, out.entries[k], entry_of(&a, k / columns * inner + n));
-            out.entries[k] = lint_union(lint, out.entries[k], entry_of(&b, n * columns + k % columns));
+            out.entries[k] =
+                lint_union(lint, out.entries[k], entry_of(&a, k / columns * inner + n));
+            out.entries[k] =
+                lint_union(lint, out.entries[k], entry_of(&b, n * columns + k % columns));
         }
     }
     return out;
@@ -133,6 +135,7 @@ static LintValue matmul(Lint *lint, LintEnv env, const TExpr *expr)
 static bool is_elementwise(BuiltinId id)
 {
     enum { MAP = 1, REDUCE = 0, LAST = 0, SPECIAL = 0 };
+
     static const bool rows[] = {
 #define BUILTIN(name, least, most, rule, meaning) rule,
 #include "stdlib/builtins.def"
@@ -184,7 +187,8 @@ static void gather(Lint *lint, const LintEnv *env, const TExpr *expr, uint32_t a
              start = (uint32_t)tindex_eval(item->start, env->bindings);
     uint32_t count = item->kind == TITEM_AT ? 1 : (uint32_t)item->count;
     for (uint32_t k = 0; k < count && !lint_spend(lint, 1); k++)
-        gather(lint, env, expr, axis + 1, from * size + start + k * (uint32_t)item->step, base, out, at);
+        gather(lint, env, expr, axis + 1, from * size + start + k * (uint32_t)item->step, base, out,
+               at);
 }
 
 static LintValue subscript(Lint *lint, LintEnv env, const TExpr *expr)

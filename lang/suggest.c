@@ -81,16 +81,17 @@ static const char *other_spelling(NameSpace space, const char *name, const Words
         NameSpace space;
         const char *other, *own;
     } known[] = {
-        {SPACE_CIRCUITS, "CNOT", "CX"},       {SPACE_CIRCUITS, "Hadamard", "H"},
-        {SPACE_CIRCUITS, "Toffoli", "CCX"},   {SPACE_CIRCUITS, "Fredkin", "CSWAP"},
-        {SPACE_CIRCUITS, "PauliX", "X"},      {SPACE_CIRCUITS, "PauliY", "Y"},
-        {SPACE_CIRCUITS, "PauliZ", "Z"},      {SPACE_CIRCUITS, "PhaseShift", "P"},
-        {SPACE_CIRCUITS, "IsingXX", "RXX"},   {SPACE_CIRCUITS, "IsingYY", "RYY"},
-        {SPACE_CIRCUITS, "IsingZZ", "RZZ"},   {SPACE_CIRCUITS, "qubits", "qubit"},
-        {SPACE_CIRCUITS, "qreg", "qubit"},
-        {SPACE_VALUES, "expval", "expect"},   {SPACE_VALUES, "ln", "log"},
-        {SPACE_VALUES, "arctan", "atan"},   {SPACE_VALUES, "\xcf\x80", "pi"},
+        {SPACE_CIRCUITS, "CNOT", "CX"},     {SPACE_CIRCUITS, "Hadamard", "H"},
+        {SPACE_CIRCUITS, "Toffoli", "CCX"}, {SPACE_CIRCUITS, "Fredkin", "CSWAP"},
+        {SPACE_CIRCUITS, "PauliX", "X"},    {SPACE_CIRCUITS, "PauliY", "Y"},
+        {SPACE_CIRCUITS, "PauliZ", "Z"},    {SPACE_CIRCUITS, "PhaseShift", "P"},
+        {SPACE_CIRCUITS, "IsingXX", "RXX"}, {SPACE_CIRCUITS, "IsingYY", "RYY"},
+        {SPACE_CIRCUITS, "IsingZZ", "RZZ"}, {SPACE_CIRCUITS, "qubits", "qubit"},
+        {SPACE_CIRCUITS, "qreg", "qubit"},  {SPACE_VALUES, "expval", "expect"},
+        {SPACE_VALUES, "ln", "log"},        {SPACE_VALUES, "arctan", "atan"},
+        {SPACE_VALUES, "\xcf\x80", "pi"},
     };
+
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (known[k].space == space && strcasecmp(known[k].other, name) == 0)
             return known[k].own;
