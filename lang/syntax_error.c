@@ -208,7 +208,8 @@ static void blame_foreign_word(const Parser *parser, HeldError *error)
         span = layout->first_span;
         foreign = foreign_word(parser, span, layout->first);
     }
-    bool in_brackets = layout->depth_before > 0 && layout->stack[layout->depth_before - 1].glyph != '{';
+    bool in_brackets =
+        layout->depth_before > 0 && layout->stack[layout->depth_before - 1].glyph != '{';
     if (foreign == NULL || span.start >= error->span.start)
         return;
     if (layout->first == RETURN && (in_brackets || layout->before != IDENTIFIER))
@@ -221,7 +222,7 @@ static void blame_foreign_word(const Parser *parser, HeldError *error)
     error->fix_span = span;
 }
 
-/* An operator or a comma at the end of a line: the place is there, not where the next line begins. */
+/* An operator or a comma at the end of a line: the place is there, not in the next line. */
 static void blame_line_end(const Parser *parser, HeldError *error)
 {
     const Layout *layout = &parser->layout;
@@ -252,7 +253,8 @@ static bool line_ends_in_operand(const char *line)
     while (blanks > 0 && line[blanks - 1] == ' ')
         blanks--;
     return blanks > 0 && blanks < length &&
-           (line[blanks - 1] == ')' || line[blanks - 1] == ']' || isalnum((unsigned char)line[blanks - 1]));
+           (line[blanks - 1] == ')' || line[blanks - 1] == ']' ||
+            isalnum((unsigned char)line[blanks - 1]));
 }
 
 /* `h = tanh(x)` */
