@@ -1,7 +1,7 @@
-// qlstm.qml: a long short-term memory whose four gates are quantum circuits; the ninth sample of a wave from eight
+// qlstm.qml: a long short-term memory whose four gates are quantum circuits; the fifth sample of a wave from four
 use std.ansatz: strongly_entangling
 use std.nn: linear
-const T = 8, H = 3, n = 4, L = 2
+const T = 4, H = 3, n = 4, L = 2
 data {
   x: real[T] ~> minmax(-1, 1)
   y: real

@@ -19,7 +19,8 @@ Value rows_alone(Checker *c, Span span);
 Value rows_histogram(Checker *c, TExpr *bits, Span span);
 /* Subscripts of an axis over the rows, and subscripts that depend on their number. */
 bool rows_subscript(Checker *c, const TIndex *index, int64_t size, Span span);
-bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count, int64_t *step);
+bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count,
+                int64_t *step);
 
 /* ---------------------------------------------------------------- data.c, option.c, loss.c, train.c, hash.c */
 void data_declare(Checker *c);

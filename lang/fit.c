@@ -25,6 +25,7 @@ static const FitRow methods[] = {
 };
 
 /* clang-format on */
+
 enum { NUM_METHODS = sizeof methods / sizeof *methods, FIT_ARGUMENTS = 3 };
 
 static const FitRow *find_method(Checker *c, const AstExpr *callee)
@@ -42,8 +43,8 @@ static const FitRow *find_method(Checker *c, const AstExpr *callee)
 }
 
 /* ---------------------------------------------------------------- columns */
-static bool find_column(Checker *c, const AstExpr *expr, bool labels, bool numbers, const char *what,
-                        uint32_t *id)
+static bool find_column(Checker *c, const AstExpr *expr, bool labels, bool numbers,
+                        const char *what, uint32_t *id)
 {
     Symbol *symbol = expr->kind == EXPR_NAME ? scope_find(c, SPACE_VALUES, expr->name) : NULL;
     if (expr->kind == EXPR_NAME && symbol == NULL) {
@@ -137,15 +138,15 @@ static bool check_call(Checker *c, const AstExpr *call, const FitRow *row, TFit 
         }
     }
     if (count != FIT_ARGUMENTS) {
-        Diag *diag = ERR(c, ARGUMENT_COUNT, call->span, row->name, (unsigned)FIT_ARGUMENTS, "s",
-                         count);
+        Diag *diag =
+            ERR(c, ARGUMENT_COUNT, call->span, row->name, (unsigned)FIT_ARGUMENTS, "s", count);
         diag_help(diag, "write the kernel, the column and the target: `%s(k, x, y)`", row->name);
         return false;
     }
     if (!is_kernel(c, positional[0]))
         return false;
-    bool column = find_column(c, positional[1], false, true, "what a kernel takes is a column of numbers",
-                              &fit->column);
+    bool column = find_column(c, positional[1], false, true,
+                              "what a kernel takes is a column of numbers", &fit->column);
     bool target = find_column(c, positional[2], row->labels, !row->labels,
                               row->labels ? "the target is a column of labels"
                                           : "the target is a column of numbers",

@@ -51,8 +51,8 @@ bool expr_let(Checker *c, const AstStmt *stmt, TExpr *holder)
         ERR(c, DESTRUCTURE, stmt->let.value->span, names->count,
             value.kind == VAL_EXPR ? ty_text(c, &value.expr->type) : "one number");
     if (fine) {
-        fine = let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder,
-                        stmt);
+        fine =
+            let_bind(c, (AstName){name_of(c->names, "(tuple)"), stmt->span}, value, holder, stmt);
         value = c->body->locals->value;
     }
     for (uint32_t k = 0; k < names->count; k++) {

@@ -45,8 +45,7 @@ Value rows_size(Checker *c, int64_t dim, Span span)
 {
     if (dim != TY_ROWS)
         return value_int(c, dim, span);
-    return (Value){
-        .kind = VAL_INT, .span = span, .index = index_var(c, rows_variable(c), span)};
+    return (Value){.kind = VAL_INT, .span = span, .index = index_var(c, rows_variable(c), span)};
 }
 
 bool rows_dim(Checker *c, const AstExpr *expr, const char *what, int64_t *out)
@@ -147,8 +146,7 @@ Value rows_histogram(Checker *c, TExpr *bits, Span span)
         return value_error(span);
     }
     int64_t outcomes = (int64_t)1 << (type->rank == 1 ? 1 : type->dims[1]);
-    TExpr *histogram =
-        texpr_new(c, TEX_BUILTIN, ty_with_dims(TY_PROB, 1, &outcomes), span);
+    TExpr *histogram = texpr_new(c, TEX_BUILTIN, ty_with_dims(TY_PROB, 1, &outcomes), span);
     histogram->builtin = BUILTIN_histogram;
     VEC_PUSH(c->arena, &histogram->args, bits);
     return ty_check_size(c, &histogram->type, span) ? value_expr(histogram) : value_error(span);
@@ -175,7 +173,8 @@ bool rows_subscript(Checker *c, const TIndex *index, int64_t size, Span span)
     return false;
 }
 
-bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count, int64_t *step)
+bool rows_slice(Checker *c, const AstExpr *range, const TIndex **start, int64_t *count,
+                int64_t *step)
 {
     *start = index_const(c, 0, range->span);
     *count = TY_ROWS;

@@ -58,9 +58,9 @@ static bool entry_matches(Checker *c, const TExpr *next, uint32_t k, const TLoca
     }
     if (ty_is_numeric(type) && ty_same_dims(type, &carry->type))
         return true;
-    diag_label(ERR(c, CARRY_TYPE, entry->span, carry->name, ty_text(c, &carry->type),
-                   ty_text(c, type)),
-               carry->span, "begins as %s", ty_text(c, &carry->type));
+    diag_label(
+        ERR(c, CARRY_TYPE, entry->span, carry->name, ty_text(c, &carry->type), ty_text(c, type)),
+        carry->span, "begins as %s", ty_text(c, &carry->type));
     return false;
 }
 
@@ -110,7 +110,8 @@ static bool check_iteration(Checker *c, const AstExpr *expr, TExpr *scan)
     } else {
         TRange range = {domain.var, domain.low, domain.high};
         VEC_PUSH(c->arena, &scan->loops, range);
-        *frame = (Frame){.var = domain.var, .low = domain.low, .high = domain.high, .outer = frames};
+        *frame =
+            (Frame){.var = domain.var, .low = domain.low, .high = domain.high, .outer = frames};
         body->frames = frame;
         expr_bind_domain(c, &domain, index_var(c, domain.var, domain.var->span), scan);
     }

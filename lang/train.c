@@ -24,6 +24,7 @@ static const OptimizerRow optimizers[] = {
 };
 
 /* clang-format on */
+
 enum { NUM_OPTIMIZERS = sizeof optimizers / sizeof *optimizers };
 
 /* ---------------------------------------------------------------- optimiser calls */
@@ -157,8 +158,7 @@ static bool check_claims(Checker *c, const Draft *drafts, uint32_t count)
             Span first;
             if (!named_before(drafts, k, n, &first))
                 continue;
-            const TParam *param =
-                &c->program->params.items[drafts[k].group->over.items[n]];
+            const TParam *param = &c->program->params.items[drafts[k].group->over.items[n]];
             diag_label(ERR(c, OVER_TWICE, drafts[k].named.items[n], param->name), first,
                        "first named here");
             return false;

@@ -9,7 +9,7 @@
 /* Of the run, beside the optimisers. */
 typedef struct {
     OptionRow range;
-    bool estimator; /* has no effect on exact reads and gradients */
+    bool estimator;    /* has no effect on exact reads and gradients */
     const char *words; /* NULL: a count; "a|b" */
 } RunRow;
 

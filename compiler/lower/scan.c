@@ -34,5 +34,6 @@ LowValue lower_scan(Lower *L, const LowEnv *env, const TExpr *scan)
         low_bind_var(L, &scope, range->var, low_affine_const(v));
         step(L, &scope, scan, carry);
     }
-    return count == 1 ? carry[0] : (LowValue){.node = IR_NONE, .fields = carry, .num_fields = count};
+    return count == 1 ? carry[0]
+                      : (LowValue){.node = IR_NONE, .fields = carry, .num_fields = count};
 }

@@ -22,7 +22,8 @@ static const TStmt *statement(const TStmts *stmts, TStmtKind kind)
     return NULL;
 }
 
-#define MODEL(gates) "param t: angle\nmodel m() {\nqubit q[4]\n" gates "\nexpect(Z, q[3])\n}\nloss m()\n"
+#define MODEL(gates)                                                                               \
+    "param t: angle\nmodel m() {\nqubit q[4]\n" gates "\nexpect(Z, q[3])\n}\nloss m()\n"
 
 static void each_operand_is_measured_into_its_name(void **state)
 {
@@ -56,8 +57,9 @@ static void a_condition_may_be_computed_from_bits(void **state)
     assert_int_equal(stmt->chosen->type.kind, TY_BOOL);
     assert_int_equal(stmt->body.count, 1);
     assert_int_equal(stmt->other.count, 1);
-    assert_int_equal(statement(body_of(MODEL("measure q[0] -> a\nif a { X q }")), TST_IF_BIT)->chosen->kind,
-                     TEX_LOCAL);
+    assert_int_equal(
+        statement(body_of(MODEL("measure q[0] -> a\nif a { X q }")), TST_IF_BIT)->chosen->kind,
+        TEX_LOCAL);
 }
 
 static void a_condition_of_constants_is_decided_beside_bits(void **state)
@@ -93,8 +95,9 @@ static void the_effect_is_the_highest_of_the_statements(void **state)
 static void a_channel_may_repeat_and_be_mapped(void **state)
 {
     (void)state;
-    const TStmts *body = body_of("circuit flip q: qubit, r: qubit { measure q -> b\n if b { X r } }\n" MODEL(
-        "repeat 3 { flip q[..2], q[2..]\n H q[..2] }"));
+    const TStmts *body =
+        body_of("circuit flip q: qubit, r: qubit { measure q -> b\n if b { X r } }\n" MODEL(
+            "repeat 3 { flip q[..2], q[2..]\n H q[..2] }"));
     assert_int_equal(statement(&statement(body, TST_FOR)->body, TST_APPLY)->apply->broadcast, 2);
 }
 
@@ -102,7 +105,8 @@ static void assert_not_yet(const char *gates, const char *what)
 {
     char text[400];
     snprintf(text, sizeof text,
-             "param t: angle\ncircuit clear q: qubit { reset q }\nmodel m() {\nqubit q[2]\n%s\nexpect(Z, q[1])\n}\nloss m()\n",
+             "param t: angle\ncircuit clear q: qubit { reset q }\nmodel m() {\nqubit "
+             "q[2]\n%s\nexpect(Z, q[1])\n}\nloss m()\n",
              gates);
     Lowered lowered = lower_text_refused(text);
     assert_non_null(strstr(lowered_messages(&lowered), "Q0901"));

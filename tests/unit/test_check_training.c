@@ -62,7 +62,8 @@ static void optimisers_of_two_losses_may_share_a_parameter(void **state)
 {
     (void)state;
     const TProgram *p = checked_accepted(
-        LOSSES "train adam(loss = a, over = [v, w]), sgd(lr = 0.2, loss = b, over = w), epochs = 3\n");
+        LOSSES
+        "train adam(loss = a, over = [v, w]), sgd(lr = 0.2, loss = b, over = w), epochs = 3\n");
     assert_int_equal(p->groups.items[0].over.count, 2);
     assert_int_equal(p->groups.items[1].over.count, 1);
     assert_int_equal(p->groups.items[1].over.items[0], 1);
@@ -72,7 +73,8 @@ static void optimisers_of_two_losses_may_share_a_parameter(void **state)
 static void an_optimiser_beside_a_named_one_has_the_first_loss(void **state)
 {
     (void)state;
-    const TProgram *p = checked_accepted(LOSSES "train adam(), sgd(loss = b, over = w), epochs = 3\n");
+    const TProgram *p =
+        checked_accepted(LOSSES "train adam(), sgd(loss = b, over = w), epochs = 3\n");
     assert_int_equal(p->groups.items[0].loss, 0);
     assert_int_equal(p->groups.items[0].over.count, 1);
 }
@@ -80,7 +82,8 @@ static void an_optimiser_beside_a_named_one_has_the_first_loss(void **state)
 static void shots_and_grad_are_kept_apart(void **state)
 {
     (void)state;
-    const TProgram *p = checked_accepted(LOSSES "train adam(), epochs = 3, shots = 500, grad = shift\n");
+    const TProgram *p =
+        checked_accepted(LOSSES "train adam(), epochs = 3, shots = 500, grad = shift\n");
     assert_int_equal(p->train.count, 1);
     assert_int_equal(p->estimators.count, 2);
     assert_close(p->estimators.items[0].value, 500, 0);
@@ -119,7 +122,8 @@ static void a_kernel_is_instantiated_for_its_column(void **state)
 static void ridge_fits_numbers(void **state)
 {
     (void)state;
-    const TProgram *p = checked_accepted(KERNEL "fit ridge(k, x, t, alpha = 0.5)\nfit svm(k, x, y)\n");
+    const TProgram *p =
+        checked_accepted(KERNEL "fit ridge(k, x, t, alpha = 0.5)\nfit svm(k, x, y)\n");
     assert_int_equal(p->fits.count, 2);
     assert_int_equal(p->fits.items[0].target, 2);
 }
