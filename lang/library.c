@@ -33,31 +33,37 @@ LibraryModules library_list(Arena *arena, const char *path)
     return (LibraryModules){found.items, found.count};
 }
 
-static bool declares(const ModuleSession *session, const char *path, const char *module,
-                     ItemTest *test, const char *name)
+static const AstModule *parse_aside(const ModuleSession *session, const char *path,
+                                    const char *name)
 {
-    const char *file = arena_printf(session->arena, "%s.qml", module);
+    const char *file = arena_printf(session->arena, "%s.qml", name);
     const FileResult read = module_file_read(session->arena, path, file);
     if (read.status != FILE_READ)
-        return false;
+        return NULL;
     DiagSink *aside = diag_sink_create(session->arena, session->sources);
     const uint32_t source = source_add(session->sources, read.path, read.text, read.length);
-    const AstModule *ast =
-        parse_module(session->arena, session->names, session->sources, source, aside);
-    for (uint32_t k = 0; k < ast->items.count; k++) {
-        const AstItem *item = ast->items.items[k];
-        if (item->name.name != NULL && strcmp(item->name.name, name) == 0 && test(item))
-            return true;
-    }
-    return false;
+    return parse_module(session->arena, session->names, session->sources, source, aside);
 }
 
-const char *library_find(const ModuleSession *session, const char *path, ItemTest *test,
-                         const char *name)
+const Library *library_read(const ModuleSession *session, const char *path)
 {
-    const LibraryModules modules = library_list(session->arena, path);
-    for (uint32_t k = 0; k < modules.count; k++)
-        if (declares(session, path, modules.items[k], test, name))
-            return arena_printf(session->arena, "std.%s", modules.items[k]);
+    Library *library = NEW(session->arena, Library);
+    library->names = library_list(session->arena, path);
+    library->modules = NEW_ARRAY(session->arena, const AstModule *, library->names.count + 1);
+    for (uint32_t k = 0; k < library->names.count; k++)
+        library->modules[k] = parse_aside(session, path, library->names.items[k]);
+    return library;
+}
+
+const char *library_find(Arena *arena, const Library *library, ItemTest *test, const char *name)
+{
+    for (uint32_t k = 0; k < library->names.count; k++) {
+        const AstModule *module = library->modules[k];
+        for (uint32_t n = 0; module != NULL && n < module->items.count; n++) {
+            const AstItem *item = module->items.items[n];
+            if (item->name.name != NULL && strcmp(item->name.name, name) == 0 && test(item))
+                return arena_printf(arena, "std.%s", library->names.items[k]);
+        }
+    }
     return NULL;
 }

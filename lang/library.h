@@ -12,8 +12,15 @@ typedef struct {
 
 /* Empty when the folder cannot be read or `path` is NULL. */
 LibraryModules library_list(Arena *arena, const char *path);
+
+typedef struct {
+    LibraryModules names;
+    const AstModule **modules; /* NULL where the file could not be read */
+} Library;
+
+/* All of it, once for a program. */
+const Library *library_read(const ModuleSession *session, const char *path);
 /* "std.nn"; NULL: no module declares an item `name` that `test` takes. */
-const char *library_find(const ModuleSession *session, const char *path, ItemTest *test,
-                         const char *name);
+const char *library_find(Arena *arena, const Library *library, ItemTest *test, const char *name);
 
 #endif

@@ -43,6 +43,7 @@ struct Modules {
     const ModuleSession *session;
     const ModulePaths *paths;
     const char *root_folder;
+    const Library *library; /* read for a message; NULL: not yet */
     LoadedModule *root;
     VEC(LoadedModule *) known;   /* in the order they were found */
     VEC(LoadedModule *) ordered; /* each after those it uses */
@@ -326,9 +327,11 @@ AstModule *modules_at(const Modules *modules, uint32_t index)
     return modules->ordered.items[index]->module;
 }
 
-const char *modules_offer(const Modules *modules, ItemTest *test, const char *name)
+const char *modules_offer(Modules *modules, ItemTest *test, const char *name)
 {
-    return library_find(modules->session, modules->paths->library_path, test, name);
+    if (modules->library == NULL)
+        modules->library = library_read(modules->session, modules->paths->library_path);
+    return library_find(modules->session->arena, modules->library, test, name);
 }
 
 const char *modules_name(const Modules *modules, uint32_t index)

@@ -43,6 +43,6 @@ const char *modules_name(const Modules *modules, uint32_t index);
 
 /* "std.nn" when that module of the library declares `name` as an item that `test` takes; NULL: none does. */
 typedef bool ItemTest(const AstItem *item);
-const char *modules_offer(const Modules *modules, ItemTest *test, const char *name);
+const char *modules_offer(Modules *modules, ItemTest *test, const char *name);
 
 #endif
