@@ -145,6 +145,9 @@ void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *ver
     int rows = model->num_rows ? model->num_rows : 1;
     memset(verdict, 0, sizeof *verdict);
     verdict->num_gates = flat->count;
+    for (int g = 0; g < flat->count; g++)
+        if (flat->gates[g].matrix)
+            verdict->num_constants += 1 << 2 * flat->gates[g].matrix->fact.wires;
     verdict->scale = 1;
     for (int row = 0; row < rows; row++)
         row_judge(model, flat, row, 1.0 / rows, verdict);

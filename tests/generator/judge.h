@@ -11,6 +11,7 @@
 
 typedef struct {
     int num_gates;
+    int num_constants;                /* 4^k for each gate by a matrix on k wires */
     double loss;                      /* mean over the rows */
     double by_shift[MAX_PARAMS];
     double by_difference[MAX_PARAMS];
