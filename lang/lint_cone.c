@@ -165,10 +165,20 @@ static LintCone read_cone(Lint *lint, const LintRun *run, const TRead *read, con
     return look_back(lint, run, kinds);
 }
 
+/* A fidelity's amplitudes, the first name of what it means, are numbers beside the circuit. */
+static LintSet amplitudes_of(Lint *lint, const LintEnv *env, const TExpr *expr)
+{
+    if (expr->read->kind != TREAD_FIDELITY)
+        return NULL;
+    LintValue amplitudes = lint_eval(lint, *env, expr->a->lets.items[0].value);
+    return lint_all(lint, &amplitudes);
+}
+
 LintValue lint_read(Lint *lint, const LintEnv *env, const TExpr *expr)
 {
     const TRead *read = expr->read;
-    LintValue out = lint_filled(lint, &expr->type, NULL);
+    LintSet beside = amplitudes_of(lint, env, expr);
+    LintValue out = lint_filled(lint, &expr->type, beside);
     uint8_t wires[LINT_MAX_WIRES];
     uint32_t count = lint_operand(lint, env, &read->wires, UINT32_MAX, wires);
     if (lint->ignores_reads || lint->has_given_up)
@@ -182,7 +192,7 @@ LintValue lint_read(Lint *lint, const LintEnv *env, const TExpr *expr)
         }
         LintCone cone =
             read_cone(lint, run, read, read->each ? wires + k : wires, read->each ? 1 : count);
-        out.entries[k] = cone.set;
+        out.entries[k] = lint_union(lint, beside, cone.set);
         run->wires |= cone.wires;
         uint32_t weight = read->kind == TREAD_EXPECT ? least_weight(read->observable)
                           : read->kind == TREAD_PROB ? count
