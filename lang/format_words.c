@@ -101,7 +101,9 @@ static bool format_is_narrow(const FormatWords *words, uint32_t opener)
     if (opener == 0)
         return false;
     const int kind = words->items[opener].kind, before = words->items[opener - 1].kind;
-    return kind == '[' ? format_ends_operand(before) : kind == '(' && before == '^';
+    if (kind == '[')
+        return format_ends_operand(before) || before == QUBIT;
+    return kind == '(' && before == '^';
 }
 
 static void format_mark(const char *text, FormatWords *words)

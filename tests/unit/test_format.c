@@ -81,6 +81,10 @@ static void spaces_follow_the_words(void **state)
     assert_layout("circuit c( w:angle[n] )q:qubit[n]->qubit[ n/2 ]{pow( 3 )ctrl X q[0],q[1]}\n",
                   "circuit c(w: angle[n]) q: qubit[n] -> qubit[n/2] "
                   "{ pow(3) ctrl X q[0], q[1] }\n");
+    assert_layout("circuit c q:qubit[2*n-1]->qubit[ m-1 ]{}\n",
+                  "circuit c q: qubit[2*n-1] -> qubit[m-1] {}\n");
+    assert_layout("circuit c(w:real[n-1])q:qubit[n + 1]{}\n",
+                  "circuit c(w: real[n-1]) q: qubit[n + 1] {}\n");
 }
 
 static void blocks_are_indented_and_opened_over_lines(void **state)
