@@ -13,7 +13,7 @@ static const char *read_label(Builder *b, const Place *place, const TRead *read)
         return arena_printf(b->arena, "var(%s)", ast_print_expr(b->arena, read->written));
     case TREAD_FIDELITY: return "fidelity";
     case TREAD_PROB:
-        return arena_printf(b->arena, "P(%s)", label_index(&place->labels, read->outcome));
+        return arena_printf(b->arena, "prob = %s", label_index(&place->labels, read->outcome));
     case TREAD_PROBS: return "probs";
     case TREAD_STATE: return "state";
     case TREAD_PURITY: return "purity";
