@@ -268,10 +268,26 @@ static bool evolution_arguments(Checker *c, Draft *d, Instance **instance)
     if (*instance == NULL)
         return false;
     d->apply->circuit = (*instance)->object;
-    d->apply->observable = d->args->items[0].value;
+    VEC_PUSH(c->arena, &d->apply->written, d->args->items[0].value);
+    VEC_PUSH(c->arena, &d->apply->written, NULL);
     VEC_PUSH(c->arena, &d->apply->args, time);
     VEC_PUSH(c->arena, &d->apply->per_element, false);
     return true;
+}
+
+/* Of a circuit that was specialised: d->args lacks what it was specialised for. */
+static void keep_written(Checker *c, Draft *d)
+{
+    const AstExpr *callee = d->ast->apply.callee;
+    uint32_t next = 0;
+    if (d->args != &d->others)
+        return;
+    for (uint32_t k = 0; k < callee->call.args.count; k++) {
+        const AstExpr *value = callee->call.args.items[k].value;
+        const bool is_arg = next < d->args->count && d->args->items[next].value == value;
+        VEC_PUSH(c->arena, &d->apply->written, is_arg ? NULL : value);
+        next += is_arg;
+    }
 }
 
 static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
@@ -314,6 +330,7 @@ static bool circuit_arguments(Checker *c, Draft *d, Instance **instance)
     if (*instance == NULL || (*instance)->object == NULL)
         return false;
     d->apply->circuit = (*instance)->object;
+    keep_written(c, d);
     return true;
 }
 

@@ -176,6 +176,7 @@ TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32
     b.qubits = (uint32_t)__builtin_ctz(size);
     b.circuit->name = symbol->name;
     b.circuit->given = "";
+    b.circuit->by_matrix = true;
     b.circuit->span = symbol->span;
     add_registers(&b);
     uint32_t count = reduce(matrix, size, rotations);

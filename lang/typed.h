@@ -247,7 +247,8 @@ typedef struct {
     VEC(bool) per_element;
     VEC(TOperand) operands;
     int64_t broadcast;
-    const AstExpr *observable; /* evolve and trotter: what was written for it, else NULL */
+    VEC(const AstExpr *) written; /* some are no args: the source's, observables and graphs as
+                                     expressions, NULL: the next of args; else empty */
     Span span;
 } TApply;
 
@@ -285,6 +286,7 @@ typedef enum { EFFECT_UNITARY, EFFECT_PREPARATION, EFFECT_CHANNEL } TEffect;
 struct TCircuit { /* an instance of an encoder, ansatz or circuit */
     Name name;
     const char *given; /* the circuits in its brackets: "[CX]", or empty */
+    bool by_matrix;    /* a gate, whose body takes its matrix apart */
     AstRole role;
     Span span;
     TEffect effect;

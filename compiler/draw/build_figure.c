@@ -5,7 +5,8 @@
  *                                    depends on l
  *   for i in 0..n-1 { CX q[i], q[i+1] }      n - 1 gates
  *
- * A circuit without modifiers is opened while levels are left, otherwise it is a box. */
+ * A circuit without modifiers is opened while levels are left, otherwise it is a box; a gate by its
+ * matrix is always one. */
 #include <string.h>
 
 #include "compiler/draw/build_internal.h"
@@ -87,13 +88,18 @@ void figure_add_item(Builder *b, FigItem *item)
 /* ---------------------------------------------------------------- applications */
 static const char *arguments(Builder *b, const Place *place, const TApply *apply, int64_t element)
 {
+    const bool mixed = apply->written.count > 0;
+    const uint32_t count = mixed ? apply->written.count : apply->args.count;
     const char *text = "";
-    if (apply->observable != NULL)
-        text = ast_print_expr(b->arena, apply->observable);
-    for (uint32_t k = 0; k < apply->args.count; k++)
-        text = arena_printf(b->arena, "%s%s%s", text, *text ? ", " : "",
-                            label_expr(&place->labels, apply->args.items[k],
-                                       apply->per_element.items[k] ? element : -1));
+    for (uint32_t k = 0, next = 0; k < count; k++) {
+        const AstExpr *fixed = mixed ? apply->written.items[k] : NULL;
+        const uint32_t arg = fixed != NULL ? 0 : next++;
+        const char *one = fixed != NULL
+                              ? ast_print_expr(b->arena, fixed)
+                              : label_expr(&place->labels, apply->args.items[arg],
+                                           apply->per_element.items[arg] ? element : -1);
+        text = arena_printf(b->arena, "%s%s%s", text, k > 0 ? ", " : "", one);
+    }
     return *text ? arena_printf(b->arena, "(%s)", text) : "";
 }
 
@@ -174,7 +180,8 @@ static void open_circuit(Builder *b, const Place *place, const TApply *apply, in
 static void build_apply(Builder *b, const Place *place, const TApply *apply)
 {
     const int64_t elements = apply->broadcast > 0 ? apply->broadcast : 1;
-    const bool opens = !apply->is_gate && apply->modifiers.count == 0 && place->expand > 0;
+    const bool opens = !apply->is_gate && !apply->circuit->by_matrix &&
+                       apply->modifiers.count == 0 && place->expand > 0;
     for (int64_t element = 0; element < elements && figure_has_room(b); element++) {
         if (opens)
             open_circuit(b, place, apply, element);
