@@ -147,7 +147,7 @@ static bool check_arguments(Checker *c, Draft *d)
         VEC_PUSH(c->arena, &d->values, value);
     }
     if (fine && d->args->count != wanted) {
-        Diag *diag = ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted,
+        Diag *diag = ERR(c, ARGUMENT_COUNT, d->ast->apply.callee->span, name, wanted, "",
                          PLURAL(wanted), d->args->count);
         if (d->symbol != NULL)
             diag_label(diag, d->symbol->span, "declared here");

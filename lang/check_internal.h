@@ -259,6 +259,7 @@ struct Checker {
 };
 
 #define PLURAL(count) ((count) == 1 ? "" : "s")
+#define COUNT_PLURAL(least, most) ((least) == (most) ? PLURAL(least) : "s")
 
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
 #define ERR(c, id, ...) check_trail((c), diag_report((c)->sink, DIAG_##id, __VA_ARGS__))

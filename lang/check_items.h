@@ -33,7 +33,9 @@ void option_warn_unused(Checker *c);
 Value option_symbol(Checker *c, Symbol *symbol, Span span);
 /* One number; without a type a real. */
 bool option_type(Checker *c, const AstType *type, const char *what, Ty *out);
-/* The name of the option that the expression is; NULL: something else. */
+/* Behind the least count of arguments: " to 2", " or more" (most < 0), "" where it is the only one. */
+const char *check_count_most(Checker *c, int least, int most);
+/* The name of an option that the expression mentions; NULL: it mentions none. */
 const char *option_of_expr(const Checker *c, const TExpr *expr);
 Value param_symbol(Checker *c, Symbol *symbol, Span span);
 Value column_symbol(Checker *c, Symbol *symbol, Span span);

@@ -178,7 +178,7 @@ static void check_if(Checker *c, const AstStmt *ast, TStmts *out)
                       ast_print_expr(c->arena, ast->branch.condition));
             return;
         }
-        Diag *diag = ERR(c, IF_CONDITION, ast->branch.condition->span);
+        Diag *diag = ERR(c, IF_CONDITION, ast->branch.condition->span, value_kind_text(c, &value));
         if (value.kind == VAL_EXPR)
             diag_help(diag, "`where(condition, a, b)` chooses between values at run time");
         return;

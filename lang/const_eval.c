@@ -164,6 +164,13 @@ Value const_unary(Checker *c, AstUnaryOp op, Value a, Span span)
 }
 
 /* ---------------------------------------------------------------- expected numbers */
+const char *check_count_most(Checker *c, int least, int most)
+{
+    if (most < 0)
+        return " or more";
+    return least == most ? "" : check_text(c, " to %d", most);
+}
+
 const char *value_kind_text(Checker *c, const Value *value)
 {
     switch (value->kind) {

@@ -88,7 +88,7 @@ static bool check_init(Checker *c, const AstExpr *init, TParam *param)
             continue;
         param->init = words[k];
         if (args->count != initializers[k].args) {
-            ERR(c, ARGUMENT_COUNT, init->span, words[k], initializers[k].args,
+            ERR(c, ARGUMENT_COUNT, init->span, words[k], initializers[k].args, "",
                 PLURAL(initializers[k].args), args->count);
             return false;
         }
@@ -381,7 +381,8 @@ static bool check_step(Checker *c, const AstExpr *expr, uint32_t place, TColumn 
         if (args->count < (uint32_t)preprocess[k].least ||
             (preprocess[k].most >= 0 && args->count > (uint32_t)preprocess[k].most)) {
             ERR(c, ARGUMENT_COUNT, expr->span, words[k], (unsigned)preprocess[k].least,
-                PLURAL(preprocess[k].least), args->count);
+                check_count_most(c, preprocess[k].least, preprocess[k].most),
+                COUNT_PLURAL(preprocess[k].least, preprocess[k].most), args->count);
             return false;
         }
     }

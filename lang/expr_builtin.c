@@ -322,7 +322,8 @@ static bool check_count(Checker *c, BuiltinId id, const AstExpr *call)
     if (enough && few)
         return true;
     ERR(c, ARGUMENT_COUNT, call->span, builtins[id].name, (unsigned)builtins[id].least,
-        PLURAL(builtins[id].least), count);
+        check_count_most(c, builtins[id].least, builtins[id].most),
+        COUNT_PLURAL(builtins[id].least, builtins[id].most), count);
     return false;
 }
 

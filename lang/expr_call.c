@@ -199,7 +199,7 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
         bool surplus = args->count > item->formals.count;
         Span place = surplus ? call->call.args.items[item->formals.count].span : call->span;
         Diag *diag =
-            ERR(c, ARGUMENT_COUNT, place, symbol->name, item->formals.count,
+            ERR(c, ARGUMENT_COUNT, place, symbol->name, item->formals.count, "",
                 PLURAL(item->formals.count), args->count);
         diag_label(diag, symbol->span, "declared here");
         fine = false;

@@ -87,7 +87,9 @@ static bool subscript_item(Checker *c, TExpr *result, const AstExpr *item, int64
             if (!index_check_range(c, value.index, 0, size, what, item->span, declared))
                 return false;
         } else {
-            ERR(c, BAD_SUBSCRIPT, item->span);
+            Diag *diag = ERR(c, BAD_SUBSCRIPT, item->span);
+            if (value.kind == VAL_EXPR && option_of_expr(c, value.expr) != NULL)
+                diag_label(diag, item->span, "found %s", value_kind_text(c, &value));
             return false;
         }
     }

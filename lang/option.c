@@ -106,7 +106,14 @@ void option_warn_unused(Checker *c)
 
 const char *option_of_expr(const Checker *c, const TExpr *expr)
 {
-    if (expr->kind != TEX_PARAM || !c->program->params.items[expr->id].option)
+    if (expr == NULL)
         return NULL;
-    return c->program->params.items[expr->id].name;
+    if (expr->kind == TEX_PARAM && c->program->params.items[expr->id].option)
+        return c->program->params.items[expr->id].name;
+    const char *found = option_of_expr(c, expr->a);
+    if (found == NULL)
+        found = option_of_expr(c, expr->b);
+    for (uint32_t k = 0; found == NULL && k < expr->args.count; k++)
+        found = option_of_expr(c, expr->args.items[k]);
+    return found;
 }

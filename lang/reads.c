@@ -243,7 +243,8 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
     const ReadRow *row = find_row(name);
     const AstArgs *args = &call->call.args;
     if (call->call.over != NULL || args->count != row->arguments) {
-        ERR(c, ARGUMENT_COUNT, span, name, row->arguments, PLURAL(row->arguments), args->count);
+        ERR(c, ARGUMENT_COUNT, span, name, row->arguments, "",
+            PLURAL(row->arguments), args->count);
         return value_error(span);
     }
     for (uint32_t k = 0; k < args->count; k++) {

@@ -90,7 +90,8 @@ static bool check_count(Checker *c, const Symbol *symbol, const AstArgs *args, S
     }
     if (args->count == wanted)
         return true;
-    Diag *diag = ERR(c, ARGUMENT_COUNT, span, symbol->name, wanted, PLURAL(wanted), args->count);
+    Diag *diag = ERR(c, ARGUMENT_COUNT, span, symbol->name, wanted, "", PLURAL(wanted),
+                     args->count);
     diag_label(diag, symbol->span, "declared here");
     return false;
 }

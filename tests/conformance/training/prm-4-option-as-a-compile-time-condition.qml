@@ -1,7 +1,8 @@
 //: clause PRM-4
 //: kind invalid
 //: code Q0418
-//: at 9:6
+//: at 10:6
+//: says must be known at compile time; found the option `a`
 
 option a = 0.75
 model m() {
