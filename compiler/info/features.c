@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "compiler/info/linear.h"
 #include "lang/base/bug.h"
 
 enum { MOST_VISITS = 1 << 22, MOST_KEPT = 1 << 16 };
@@ -417,7 +418,45 @@ static void add_scalars(Walk *w)
     }
 }
 
-Features features_of(Arena *arena, const IrModule *module)
+/* ---------------------------------------------------------------- reads */
+/* Is the column the formal itself, or a field of it? */
+static bool is_of_formal(const char *column, const char *formal)
+{
+    const size_t length = strlen(formal);
+    return strncmp(column, formal, length) == 0 &&
+           (column[length] == '\0' || column[length] == '.');
+}
+
+static bool in_amplitudes(const ReadKinds *kinds, const IrColumn *column, uint64_t scalar)
+{
+    bool found = kinds->all_in_amplitudes;
+    for (uint32_t k = 0; k < kinds->in_amplitudes.count && !found; k++) {
+        const FormalPart *part = &kinds->in_amplitudes.items[k];
+        found = is_of_formal(column->name, part->formal->name) &&
+                (part->entry < 0 || column->offset + (uint64_t)part->entry == scalar);
+    }
+    return found;
+}
+
+/* {-n .. n} + {-n .. n} = {-2n .. 2n}: sums of two frequencies take each step twice as often. */
+static void apply_reads(Walk *w, const TModel *model)
+{
+    const ReadKinds kinds = read_kinds_of(w->arena, model);
+    uint32_t c = 0;
+    for (uint32_t k = 0; k < w->features.count; k++) {
+        Feature *feature = &w->features.items[k];
+        while (c + 1 < w->module->columns.count && w->module->columns.items[c + 1].offset <= k)
+            c++;
+        for (uint32_t p = 0; p < feature->parts.count && kinds.quadratic; p++)
+            feature->parts.items[p].times *= 2;
+        if (kinds.other && feature->kind == FEATURE_EXACT && feature->gates > 0)
+            feature->kind = FEATURE_READ;
+        if (in_amplitudes(&kinds, &w->module->columns.items[c], k))
+            feature->kind = FEATURE_NONLINEAR;
+    }
+}
+
+Features features_of(Arena *arena, const IrModule *module, const TModel *model)
 {
     Walk w = {.arena = arena, .module = module, .fuel = MOST_VISITS};
     add_scalars(&w);
@@ -436,6 +475,7 @@ Features features_of(Arena *arena, const IrModule *module)
     w.by_entry = NEW_ARRAY(arena, Form **, w.function->nodes.count + 1);
     w.seen = NEW_ARRAY(arena, bool, w.function->nodes.count + 1);
     walk_region(&w, 0, 0);
+    apply_reads(&w, model);
     for (uint32_t k = 0; w.fuel == 0 && k < w.features.count; k++)
         w.features.items[k].kind = FEATURE_NONLINEAR; /* not looked at to the end */
     return w.features;

@@ -48,7 +48,7 @@ static bool collect_model(Info *info, const TModel *from, DiagSink *sink)
         const IrCircuit *circuit = module->circuits.items[module->entry_circuit];
         model.num_qubits = circuit->num_qubits;
         model.stats = ir_circuit_stats(info->arena, circuit);
-        model.features = features_of(info->arena, module);
+        model.features = features_of(info->arena, module, from);
     }
     collect_calls(info->arena, module, &model);
     collect_reads(info, &model);

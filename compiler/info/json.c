@@ -96,6 +96,7 @@ static void put_frequencies(JsonWriter *w, const Info *info, const Feature *feat
         put_string(w, "why",
                    feature->kind == FEATURE_EXACT    ? "too many"
                    : feature->kind == FEATURE_SCALED ? "scaled by parameters"
+                   : feature->kind == FEATURE_READ   ? "a read that is not linear in the state"
                                                      : "nonlinear");
         return;
     }

@@ -49,8 +49,10 @@ static const char *sums_text(Arena *arena, const Frequencies *sums)
 static const char *feature_text(Arena *arena, const Feature *feature)
 {
     Frequencies sums = {0};
-    if (feature->gates == 0)
+    if (feature->gates == 0 && feature->kind != FEATURE_NONLINEAR)
         return "in no angle";
+    if (feature->kind == FEATURE_READ)
+        return "in a read that is not linear in the state: no finite set of its own";
     if (feature->kind == FEATURE_SCALED)
         return "scaled by parameters, so that its frequencies move in training";
     if (feature->kind == FEATURE_NONLINEAR)

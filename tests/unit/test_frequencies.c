@@ -2,6 +2,7 @@
 /* The frequencies that `qmlc info` tells, against the Fourier transform of the model: at random
  * parameters a read has a coefficient at each of them and at no other ([CLI-34]). */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/info/features.h"
@@ -22,12 +23,12 @@ typedef struct {
 static Case opened(const char *text)
 {
     const TProgram *program = checked_accepted(text);
+    const TModel *model = program->models.items[program->models.count - 1];
     Checked *checked = checked_now();
     Case c = {.arena = checked->arena};
-    c.module = lower_model_alone(c.arena, program, program->models.items[program->models.count - 1],
-                                 checked->sink);
+    c.module = lower_model_alone(c.arena, program, model, checked->sink);
     assert_non_null(c.module);
-    c.features = features_of(c.arena, c.module);
+    c.features = features_of(c.arena, c.module, model);
     TestRandom random = {2206};
     for (int k = 0; k < MOST_SCALARS; k++) {
         c.params[k] = test_random_between(&random, -3, 3);
@@ -185,6 +186,56 @@ static void too_many_frequencies_are_only_counted(void **state)
     checked_close();
 }
 
+static void quadratic_reads_have_sums_of_two(void **state)
+{
+    (void)state;
+    assert_spectrum(MODEL("param w: angle[3] ~ zeros", "x: real",
+                          "qubit q\nU(w[0], w[1], w[2]) q\nRX(x) q\nRY(w[1]) q\nvar(Z, q)"),
+                    0.5);
+    assert_spectrum(MODEL("param w: angle[4, 3] ~ zeros", "x: real",
+                          "qubit q[2]\nfor i in 0..2 { U(w[i, 0], w[i, 1], w[i, 2]) q[i] }\n"
+                          "CX q[0], q[1]\nfor i in 0..2 { RY(w[2, i]) q[i] }\nRX(x/2) q[0]\n"
+                          "RY(w[3, 0]) q[0]\nCX q[0], q[1]\npurity(q[..1])"),
+                    0.25);
+}
+
+static void fidelity_with_fixed_amplitudes_is_linear(void **state)
+{
+    (void)state;
+    assert_spectrum(MODEL("param w: angle[3] ~ zeros\nparam v: real[2, 2] ~ zeros", "x: real",
+                          "qubit q\nU(w[0], w[1], w[2]) q\nRX(x) q\nfidelity(q, v)"),
+                    0.5);
+}
+
+static void other_reads_are_told(void **state)
+{
+    (void)state;
+
+    static const struct {
+        const char *value;
+        FeatureKind x, y;
+    } cases[] = {
+        {"state(q)[0, 0]", FEATURE_READ, FEATURE_EXACT},
+        {"expect(Z[0], q) + entropy(q[..1])", FEATURE_READ, FEATURE_EXACT},
+        {"fidelity(q, [y[0], 0, 0, 1])", FEATURE_EXACT, FEATURE_NONLINEAR},
+        {"let v = [0.0, 2.0*y[0], 0.0, 1.0]\nfidelity(q, v)", FEATURE_EXACT, FEATURE_NONLINEAR},
+        {"let p = expect(Z[0], q)\nfidelity(q[..1], [p, 1.0])", FEATURE_READ, FEATURE_EXACT},
+    };
+
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 MODEL("", "x: real, y: real[2]",
+                       "qubit q[2]\nRX(x) q[0]\nRY(y[1]) q[1]\nCX q[0], q[1]\n%s"),
+                 cases[k].value);
+        Case c = opened(text);
+        assert_int_equal(c.features.items[0].kind, cases[k].x);
+        assert_int_equal(c.features.items[1].kind, cases[k].y);
+        assert_int_equal(c.features.items[2].kind, cases[k].x);
+        checked_close();
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +248,9 @@ int main(void)
         cmocka_unit_test(what_cancels_in_an_angle_is_not_there),
         cmocka_unit_test(linear_layers_and_functions_are_told_apart),
         cmocka_unit_test(too_many_frequencies_are_only_counted),
+        cmocka_unit_test(quadratic_reads_have_sums_of_two),
+        cmocka_unit_test(fidelity_with_fixed_amplitudes_is_linear),
+        cmocka_unit_test(other_reads_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
