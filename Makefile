@@ -133,7 +133,8 @@ interop: all $(GENERATOR)
 
 bench: all $(BENCHES)
 	@for program in $(BENCHES); do echo "== $$program"; $$program || exit 1; done
-	@if [ -x bench/run.sh ]; then bench/run.sh; fi
+	@bench/run.sh
+	@bench/plans.sh
 
 fuzz:
 	@+$(MAKE) --no-print-directory -j2 MODE=fuzz CC=clang-19 fuzz-run
