@@ -73,13 +73,20 @@ AstExpr *lex_bad_number(Parser *parser, Span span, const char *text, size_t leng
 {
     const char *written = arena_strndup(parser->arena, text, length);
     Diag *diag = diag_report(parser->sink, DIAG_BAD_NUMBER, span, written, reason);
-    size_t digits = strspn(written, "0123456789");
+    size_t digits = strspn(written, "0123456789"), number = strspn(written, "0123456789.");
+    bool imaginary = strcmp(written + number, "i") == 0 || strcmp(written + number, "j") == 0;
     if (written[0] == '.') {
         diag_help(diag, "write `0%s`", written);
         diag_fix(diag, span, "0%s", written);
     } else if (written[length - 1] == '.') {
         diag_help(diag, "write `%s0`", written);
         diag_fix(diag, span, "%s0", written);
+    } else if (imaginary && written[number] == 'j') { /* perhaps a loop variable: no fix */
+        diag_help(diag, "the imaginary unit is `i`: `%.*s*i`; times a `j` of yours is `%.*s*j`",
+                  (int)number, written, (int)number, written);
+    } else if (imaginary) {
+        diag_help(diag, "the imaginary unit is `i`: `%.*s*i`", (int)number, written);
+        diag_fix(diag, span, "%.*s*i", (int)number, written);
     } else if (strspn(written + digits, "0123456789.eE+-") == 0) {
         diag_help(diag, "to multiply, write `%.*s*%s`", (int)digits, written, written + digits);
         diag_fix(diag, span, "%.*s*%s", (int)digits, written, written + digits);

@@ -107,8 +107,26 @@ static void module_suggest(const Modules *modules, Diag *diag, const char *writt
         diag_suggest(diag, nearest);
 }
 
+/* `use std: qaoa` and `use qaoa: qaoa` mean the library's module of that name. */
+static void module_offer(const Modules *modules, Diag *diag, const AstItem *use)
+{
+    Arena *arena = modules->session->arena;
+    if (use == NULL || modules->paths->library_path == NULL || use->path.count != 1 ||
+        use->names.count == 0)
+        return;
+    const char *wanted =
+        module_is_library(&use->path) ? use->names.items[0].name : use->path.items[0].name;
+    const char *list = "";
+    for (uint32_t k = 0; k < use->names.count; k++)
+        list = arena_printf(arena, "%s%s%s", list, k > 0 ? ", " : "", use->names.items[k].name);
+    const LibraryModules known = library_list(arena, modules->paths->library_path);
+    for (uint32_t k = 0; k < known.count; k++)
+        if (strcmp(known.items[k], wanted) == 0)
+            diag_help(diag, "did you mean `use std.%s: %s`?", wanted, list);
+}
+
 static void module_report_file(const Modules *modules, Span span, const char *name,
-                               const FileResult *result)
+                               const AstItem *use, const FileResult *result)
 {
     DiagSink *sink = modules->session->sink;
     Diag *diag = NULL;
@@ -135,6 +153,8 @@ static void module_report_file(const Modules *modules, Span span, const char *na
         break;
     }
     diag_note(diag, "looked for `%s`", result->path);
+    if (result->status == FILE_MISSING)
+        module_offer(modules, diag, use);
     if (result->status == FILE_MISSING && strcmp(name, result->path) == 0) { /* the root file */
         const char *whole = arena_printf(modules->session->arena, "%s.qml", name);
         if (access(whole, F_OK) == 0)
@@ -190,7 +210,7 @@ static AstModule *module_load_one(Modules *modules, const AstItem *use)
     const char *name = module_dotted_name(session->arena, &use->path);
     Span span = module_path_span(use);
     if (is_library && (use->path.count == 1 || modules->paths->library_path == NULL)) {
-        diag_report(session->sink, DIAG_MODULE_NO_LIBRARY, span, name);
+        module_offer(modules, diag_report(session->sink, DIAG_MODULE_NO_LIBRARY, span, name), use);
         return NULL;
     }
     const char *folder = is_library ? modules->paths->library_path : modules->root_folder;
@@ -198,7 +218,7 @@ static AstModule *module_load_one(Modules *modules, const AstItem *use)
     FileResult result = module_file_read(session->arena, folder, relative);
     if (result.status != FILE_READ) {
         bool missing = is_library && result.status == FILE_MISSING && result.error == ENOENT;
-        module_report_file(modules, missing ? module_last_span(use) : span, name, &result);
+        module_report_file(modules, missing ? module_last_span(use) : span, name, use, &result);
         return NULL;
     }
     LoadedModule *loaded = module_find(modules, result.identity);
@@ -267,7 +287,7 @@ Modules *modules_load(const ModuleSession *session, const ModulePaths *paths, co
     Modules *modules = modules_create(session, paths, root_path);
     FileResult result = module_file_read(session->arena, NULL, root_path);
     if (result.status != FILE_READ) {
-        module_report_file(modules, span_nowhere(), root_path, &result);
+        module_report_file(modules, span_nowhere(), root_path, NULL, &result);
         return modules;
     }
     modules->root = module_add(modules, root_path, result.identity, root_path, result.text,

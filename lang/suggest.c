@@ -131,6 +131,22 @@ static bool offer_library(Checker *c, Diag *diag, NameSpace space, Name name)
     return true;
 }
 
+/* `Z0`, and `Z(0)`, where an observable of one qubit is meant. */
+static bool offer_pauli(Diag *diag, NameSpace space, bool callable, Name name, Span span)
+{
+    size_t digits = strspn(name + 1, "0123456789");
+    if (space != SPACE_VALUES || strchr("XYZ", name[0]) == NULL || name[digits + 1] != '\0' ||
+        digits > 9 || callable != (digits == 0))
+        return false;
+    if (callable) {
+        diag_help(diag, "write its qubit in `[ ]`, as in `%c[0]`", name[0]);
+        return true;
+    }
+    diag_help(diag, "write `%c[%s]`", name[0], name + 1);
+    diag_fix(diag, span, "%c[%s]", name[0], name + 1);
+    return true;
+}
+
 void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Span span)
 {
     Diag *diag = ERR(c, UNKNOWN_NAME, span, what, name);
@@ -138,6 +154,8 @@ void scope_unknown(Checker *c, NameSpace space, const char *what, Name name, Spa
     if (diag_error_count(c->sink) > DIAG_MAX_SHOWN)
         return; /* not shown */
     bool callable = strcmp(what, "function") == 0;
+    if (offer_pauli(diag, space, callable, name, span))
+        return;
     if (space == SPACE_VALUES && !callable)
         for (const Binding *b = c->body->locals; b != NULL; b = b->outer)
             VEC_PUSH(c->arena, &words, b->name);
