@@ -2,6 +2,7 @@
 /* Columns and parameters: types, ranges, initialisers, preprocessing. A parameter of a record type
  * is one leaf per field, named enc.W; leaves stand in source order, which is storage order. */
 #include "lang/check_internal.h"
+#include "lang/parse.h"
 
 #include <math.h>
 #include <string.h>
@@ -123,6 +124,10 @@ static bool init_in_range(Checker *c, const AstField *field, const TParam *param
     Diag *diag = ERR(c, INIT_OUT_OF_RANGE, field->init != NULL ? field->init->span : field->span,
                      param->name, low < param->low ? low : high, param->low, param->high);
     diag_label(diag, field->range->span, "the declared range");
+    if (field->init == NULL)
+        diag_help(diag, "write `~ uniform(%s, %s)`",
+                  ast_print_expr(c->arena, field->range->range.low),
+                  ast_print_expr(c->arena, field->range->range.high));
     return false;
 }
 

@@ -36,6 +36,13 @@ static void unknown_option(Checker *c, AstName name, const char *const *words, u
         }
     }
     Diag *diag = ERR(c, UNKNOWN_WORD, name.span, "training option", name.name);
+    for (uint32_t k = 0; k < count; k++) {
+        if (strcmp(words[k], "lr") == 0 &&
+            (strcmp(name.name, "learning_rate") == 0 || strcmp(name.name, "eta") == 0)) {
+            diag_suggest(diag, words[k]);
+            return;
+        }
+    }
     scope_suggest(c, diag, name.name, words, count);
 }
 
