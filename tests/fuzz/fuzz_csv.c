@@ -50,8 +50,10 @@ static void fuzz_binding(char *text, size_t size)
     Memory memory = {0};
     QmlError error = {0};
     BindingList list;
+    DatasetColumn places[2];
+    Dataset dataset = {.columns = places};
     csv_begin(&reader, text, size);
-    if (csv_next(&reader) == CSV_RECORD && !bind_columns(&list, &model, &request, &reader, &memory, &error))
+    if (csv_next(&reader) == CSV_RECORD && !bind_columns(&list, &model, &request, &reader, &dataset, &memory, &error))
         fuzz_check(error.exit_code == QML_EXIT_DATA);
     csv_end(&reader);
     memory_free(&memory);
