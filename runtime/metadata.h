@@ -129,9 +129,9 @@ void model_free(Model *model);
 bool model_has_data(const Model *model);
 /* The plan with the lowest predicted cost for steps of so many rows; of equals the first. 0 rows: the first. */
 const ModelPlan *model_choose_plan(const Model *model, size_t rows);
-/* "w[0,2]" or "s" for the flat index of a value of the given shape; returns buffer. */
 /* The nearest number that the parameter's range holds. */
 double parameter_in_range(const ModelParameter *parameter, double value);
+/* "w[0,2]" or "s" for the flat index of a value of the given shape; returns buffer. */
 const char *model_element_name(char *buffer, size_t size, const char *name, const ModelShape *shape,
                                size_t flat);
 

@@ -39,16 +39,23 @@ static void json_place(const DiagSink *sink, Span span, FILE *out)
             span.start, span.end);
 }
 
+/* One member of a list: a place and what it says there. */
+static void json_placed(const Diag *diag, bool first, Span span, const char *key, const char *text,
+                        FILE *out)
+{
+    fputs(first ? "{" : ", {", out);
+    json_place(diag->sink, span, out);
+    fprintf(out, ", \"%s\": ", key);
+    json_string(out, text);
+    fputc('}', out);
+}
+
 static void json_labels(const Diag *diag, FILE *out)
 {
     fputs(", \"labels\": [", out);
-    for (uint32_t i = 0; i < diag->labels.count; i++) {
-        fputs(i > 0 ? ", {" : "{", out);
-        json_place(diag->sink, diag->labels.items[i].span, out);
-        fputs(", \"text\": ", out);
-        json_string(out, diag->labels.items[i].text);
-        fputc('}', out);
-    }
+    for (uint32_t i = 0; i < diag->labels.count; i++)
+        json_placed(diag, i == 0, diag->labels.items[i].span, "text", diag->labels.items[i].text,
+                    out);
     fputc(']', out);
 }
 
@@ -69,13 +76,9 @@ static void json_remarks(const Diag *diag, const char *key, const char *kind, FI
 static void json_fixes(const Diag *diag, FILE *out)
 {
     fputs(", \"fixes\": [", out);
-    for (uint32_t i = 0; i < diag->fixes.count; i++) {
-        fputs(i > 0 ? ", {" : "{", out);
-        json_place(diag->sink, diag->fixes.items[i].span, out);
-        fputs(", \"replacement\": ", out);
-        json_string(out, diag->fixes.items[i].text);
-        fputc('}', out);
-    }
+    for (uint32_t i = 0; i < diag->fixes.count; i++)
+        json_placed(diag, i == 0, diag->fixes.items[i].span, "replacement",
+                    diag->fixes.items[i].text, out);
     fputc(']', out);
 }
 

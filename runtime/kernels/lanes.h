@@ -216,6 +216,11 @@ INLINE void lanes_add_to(double *sum, Lanes value)
     lanes_store(sum, lanes_load(sum) + value);
 }
 
+INLINE double lanes_total(Lanes v)
+{
+    return ((v[0] + v[1]) + (v[2] + v[3])) + ((v[4] + v[5]) + (v[6] + v[7]));
+}
+
 /* The next larger index that has the same bits as x where mask is set; walks all others from 0. */
 INLINE size_t next_index(size_t x, size_t mask)
 {

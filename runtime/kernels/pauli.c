@@ -10,11 +10,11 @@
  *
  * an orthogonal map, so it is taken back by -a, on T and on its cotangent alike. With k(Q) in 0..3 for P Q = i^k (string), k
  * is the sum of the high part (one number per row) and of the low part (one number per column of a row). */
-#include "runtime/kernels/lanes.h"
+#include "runtime/kernels/strings.h"
 
 #include <string.h>
 
-enum { ROW = 16, PARITY_X = 0x55555555 };
+enum { PARITY_X = 0x55555555 };
 
 /* k of P R = i^k S for strings given by their indices */
 INLINE unsigned product_phase(uint32_t p, uint32_t r)
@@ -172,17 +172,12 @@ static void turn_by(const Turn *turn, unsigned low)
     }
 }
 
-INLINE size_t rows_of(int64_t n)
-{
-    return (size_t)1 << (n > 2 ? 2 * n - 4 : 0);
-}
-
 void QMLK(pauli_rotate)(double *T, int64_t n, int64_t K, int64_t generator, const double *cs)
 {
     Mixing mixing;
     const unsigned low = (unsigned)generator & (ROW - 1);
     mixing_fill(&mixing, low, cs[0], cs[1]);
-    const Turn turn = {T, NULL, rows_of(n), K, (uint32_t)(generator >> 4), &mixing, NULL};
+    const Turn turn = {T, NULL, strings_of(n) / ROW, K, (uint32_t)(generator >> 4), &mixing, NULL};
     turn_by(&turn, low);
 }
 
@@ -193,12 +188,11 @@ void QMLK(pauli_rotate_backward)(double *T, double *L, int64_t n, int64_t K, int
     Lanes sum = lanes_all(0.0);
     const unsigned low = (unsigned)generator & (ROW - 1);
     mixing_fill(&mixing, low, cs[0], -cs[1]);
-    const Turn turn = {T, L, rows_of(n), K, (uint32_t)(generator >> 4), &mixing, &sum};
+    const Turn turn = {T, L, strings_of(n) / ROW, K, (uint32_t)(generator >> 4), &mixing, &sum};
     turn_by(&turn, low);
     /* cs are of half the angle that the list holds */
     if (dangle)
-        *dangle += 0.5 * (((sum[0] + sum[1]) + (sum[2] + sum[3])) +
-                          ((sum[4] + sum[5]) + (sum[6] + sum[7])));
+        *dangle += 0.5 * lanes_total(sum);
 }
 
 /* ------------------------------------------------------------------ permutations with signs */
@@ -236,7 +230,7 @@ INLINE uint32_t conjugate(const uint32_t *gate, uint32_t q)
 
 void QMLK(pauli_table)(const uint32_t *gates, int64_t count, int64_t n, uint32_t *table)
 {
-    const uint32_t size = (uint32_t)rows_of(n) * ROW;
+    const uint32_t size = (uint32_t)strings_of(n);
     uint32_t *back = table + size;
     for (uint32_t q = 0; q < size; q++) {
         uint32_t to = q;
@@ -254,7 +248,7 @@ INLINE double signed_by(double value, uint32_t entry)
 
 void QMLK(pauli_permute)(double *T, int64_t n, int64_t K, const uint32_t *table, double *work)
 {
-    const size_t size = rows_of(n) * ROW;
+    const size_t size = strings_of(n);
     const uint32_t *back = table + size;
     for (int64_t o = 0; o < K; o++, T += size) {
         for (size_t q = 0; q < size; q++)
@@ -266,7 +260,7 @@ void QMLK(pauli_permute)(double *T, int64_t n, int64_t K, const uint32_t *table,
 void QMLK(pauli_permute_backward)(double *T, double *L, int64_t n, int64_t K, const uint32_t *table,
                                   double *work)
 {
-    const size_t size = rows_of(n) * ROW;
+    const size_t size = strings_of(n);
     for (int64_t o = 0; o < 2 * K; o++) {
         double *from = (o < K ? T : L) + (size_t)(o < K ? o : o - K) * size;
         for (size_t q = 0; q < size; q++)
@@ -280,7 +274,7 @@ void QMLK(pauli_permute_backward)(double *T, double *L, int64_t n, int64_t K, co
 void QMLK(pauli_terms)(double *T, int64_t n, int64_t K, const uint32_t *index, const double *coef,
                        int64_t count)
 {
-    memset(T, 0, (size_t)K * rows_of(n) * ROW * sizeof *T);
+    memset(T, 0, (size_t)K * strings_of(n) * sizeof *T);
     for (int64_t t = 0; t < count; t++)
         T[index[t]] += coef[t];
 }
@@ -320,7 +314,7 @@ static void embed_qubit(const double *from, double *to, size_t outer, size_t inn
 void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *maps, double *C,
                          double *work)
 {
-    const size_t size = rows_of(n) * ROW, qubits = n > 2 ? (size_t)n : 2;
+    const size_t size = strings_of(n), qubits = strings_qubits(n);
     for (int64_t o = 0; o < K; o++, T += size) {
         const double *from = T;
         size_t outer = 1, inner = size;
@@ -338,7 +332,7 @@ void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *ma
 void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
                        double *work)
 {
-    const size_t size = rows_of(n) * ROW, qubits = n > 2 ? (size_t)n : 2;
+    const size_t size = strings_of(n), qubits = strings_qubits(n);
     size_t all = 1;
     for (size_t q = 0; q < qubits; q++)
         all *= (size_t)maps[q * MAP];

@@ -7,7 +7,7 @@
  *   w = sum over the other letters of L x T,    in the frame where that angle is the outermost
  *
  * so three sums per qubit serve however many angles M has. Letters are in the order of the index: I, X, Z, Y. */
-#include "runtime/kernels/lanes.h"
+#include "runtime/kernels/strings.h"
 
 enum { X, Z, Y, LETTERS };
 
@@ -198,11 +198,6 @@ INLINE void turn_low(double *T, double *L, size_t size, const double *m, RowMome
 
 /* ------------------------------------------------------------------ both */
 
-INLINE size_t strings_of(int64_t n)
-{
-    return (size_t)1 << (n > 2 ? 2 * n : 4);
-}
-
 INLINE void turn_all(double *T, double *L, int64_t n, int64_t K, int64_t qubit, const double *m,
                      Lanes *w, RowMoments *row)
 {
@@ -218,11 +213,6 @@ INLINE void turn_all(double *T, double *L, int64_t n, int64_t K, int64_t qubit, 
 void QMLK(pauli_turn)(double *T, int64_t n, int64_t K, int64_t qubit, const double *matrices)
 {
     turn_all(T, NULL, n, K, qubit, matrices, NULL, NULL);
-}
-
-INLINE double lanes_total(Lanes v)
-{
-    return ((v[0] + v[1]) + (v[2] + v[3])) + ((v[4] + v[5]) + (v[6] + v[7]));
 }
 
 void QMLK(pauli_turn_backward)(double *T, double *L, int64_t n, int64_t K, int64_t qubit,

@@ -15,6 +15,13 @@ void checked_close(void)
     now = (Checked){0};
 }
 
+int checked_teardown(void **state)
+{
+    (void)state;
+    checked_close();
+    return 0;
+}
+
 Checked *checked_now(void)
 {
     return &now;

@@ -21,5 +21,7 @@ const TProgram *checked_accepted(const char *text);
 void checked_refused(const char *code, const char *text);
 Checked *checked_now(void); /* the last one */
 void checked_close(void);
+/* The same as the teardown of a group of tests. */
+int checked_teardown(void **state);
 
 #endif

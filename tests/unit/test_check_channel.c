@@ -122,13 +122,6 @@ static void lowering_refuses_the_first(void **state)
     assert_not_yet("for i in 0..2 { RX(t) q\nclear q[i] }", "`reset` is not supported yet");
 }
 
-static int close_last(void **state)
-{
-    (void)state;
-    checked_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,5 +133,5 @@ int main(void)
         TEST(a_channel_may_repeat_and_be_mapped),
         TEST(lowering_refuses_the_first),
     };
-    return cmocka_run_group_tests(tests, NULL, close_last);
+    return cmocka_run_group_tests(tests, NULL, checked_teardown);
 }

@@ -138,13 +138,6 @@ static void sizes_in_tuples_are_generic(void **state)
     assert_dims(&loss->args.items[0]->type, TY_REAL, 1, 4, 0);
 }
 
-static int close_last(void **state)
-{
-    (void)state;
-    checked_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,5 +153,5 @@ int main(void)
         TEST(a_scan_is_the_tuple_of_its_carries),
         TEST(sizes_in_tuples_are_generic),
     };
-    return cmocka_run_group_tests(tests, NULL, close_last);
+    return cmocka_run_group_tests(tests, NULL, checked_teardown);
 }

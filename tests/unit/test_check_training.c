@@ -128,13 +128,6 @@ static void ridge_fits_numbers(void **state)
     assert_int_equal(p->fits.items[0].target, 2);
 }
 
-static int close_last(void **state)
-{
-    (void)state;
-    checked_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,5 +142,5 @@ int main(void)
         TEST(a_kernel_is_instantiated_for_its_column),
         TEST(ridge_fits_numbers),
     };
-    return cmocka_run_group_tests(tests, NULL, close_last);
+    return cmocka_run_group_tests(tests, NULL, checked_teardown);
 }
