@@ -142,13 +142,8 @@ fuzz:
 fuzz-run: $(FUZZERS)
 	@tests/fuzz/run.sh $(SECONDS_PER_FUZZER) $(FUZZERS)
 
-# The settings are those of clang-format 14; versions differ in details.
-CLANG_FORMAT ?= $(shell command -v clang-format-14 || command -v clang-format)
 format-check:
-	@if [ -z "$(CLANG_FORMAT)" ]; then echo "clang-format is not installed: nothing checked"; exit 0; fi; \
-	 wrong=0; for file in $$(git ls-files '*.c' '*.h'); do \
-	     $(CLANG_FORMAT) --dry-run -Werror $$file >/dev/null 2>&1 || { echo "$$file"; wrong=$$((wrong + 1)); }; \
-	 done; echo "$$wrong files are laid out otherwise"; [ $$wrong = 0 ]
+	@tests/format.sh
 
 clean:
 	rm -rf build

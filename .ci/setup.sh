@@ -24,6 +24,7 @@ have_file() {
 
 want make               command -v make
 want clang-19           command -v clang-19
+want clang-format-19    command -v clang-format-19
 want gcc                command -v gcc
 want libc6-dev          have_header stdio.h
 want binutils           command -v ar

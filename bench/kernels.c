@@ -25,12 +25,14 @@ typedef struct {
 } KernelSet;
 
 static const KernelSet SETS[] = {
-    {"x86-64-v3",
+    {
+        "x86-64-v3",
 #define KERNEL(name, signature) qmlk_##name##_v3,
 #include "runtime/abi.def"
 #undef KERNEL
     },
-    {"x86-64-v4",
+    {
+        "x86-64-v4",
 #define KERNEL(name, signature) qmlk_##name##_v4,
 #include "runtime/abi.def"
 #undef KERNEL
@@ -112,7 +114,8 @@ static void run_ry_forward(Bench *b)
 
 static void run_ry_backward(Bench *b)
 {
-    b->k->ry_backward(b->psi, b->lambda, b->n, together(b, 0), packed(0, together(b, 0)), b->cs, 0, b->dangle);
+    b->k->ry_backward(b->psi, b->lambda, b->n, together(b, 0), packed(0, together(b, 0)), b->cs, 0,
+                      b->dangle);
 }
 
 static void run_pairs_forward(Bench *b)
@@ -122,7 +125,8 @@ static void run_pairs_forward(Bench *b)
 
 static void run_pairs_backward(Bench *b)
 {
-    b->k->pairs_backward(b->psi, b->lambda, b->pairs, (int64_t)1 << (b->n - 2), b->lane_cs, 1, b->dangle);
+    b->k->pairs_backward(b->psi, b->lambda, b->pairs, (int64_t)1 << (b->n - 2), b->lane_cs, 1,
+                         b->dangle);
 }
 
 static void run_phase_forward(Bench *b)
@@ -167,8 +171,8 @@ static void rotate_all(Bench *b, const double *cs, int64_t lane)
 static void rotate_all_back(Bench *b)
 {
     for (int64_t q = b->n > 4 ? (b->n - 1) / 4 * 4 : 0; q >= 0; q -= 4)
-        b->k->ry_backward(b->psi, b->lambda, b->n, together(b, q), packed(q, together(b, q)), b->cs + 2 * q, 0,
-                          b->dangle + q * QML_LANES);
+        b->k->ry_backward(b->psi, b->lambda, b->n, together(b, q), packed(q, together(b, q)),
+                          b->cs + 2 * q, 0, b->dangle + q * QML_LANES);
 }
 
 /* Per layer: the RZs that follow the last ring and precede this layer's RYs are one table with that ring. */
@@ -258,24 +262,36 @@ static void bench_one(const KernelSet *k, int64_t n)
         {"read_diagonal", run_read_diagonal}, {"seed_diagonal", run_seed_diagonal},
         {"table_build", run_table_build},     {"map_sin, 1024", run_sine},
     };
+
     const size_t size = (size_t)1 << n;
     uint32_t *indices = calloc(2 * size, sizeof *indices);
-    Bench b = {.k = k, .n = n, .psi = doubles(2 * QML_LANES * size), .lambda = doubles(2 * QML_LANES * size),
-               .W = doubles(QML_LANES * size), .D = doubles(2 * size), .cs = doubles(2 * MAX_QUBITS),
-               .lane_cs = doubles(2 * QML_LANES * MAX_QUBITS), .tables = doubles(size), .work = doubles(1024),
-               .dangle = doubles(QML_LANES * MAX_QUBITS), .numbers = doubles(1024),
-               .cycles = indices, .pairs = indices ? indices + size : NULL};
+    Bench b = {.k = k,
+               .n = n,
+               .psi = doubles(2 * QML_LANES * size),
+               .lambda = doubles(2 * QML_LANES * size),
+               .W = doubles(QML_LANES * size),
+               .D = doubles(2 * size),
+               .cs = doubles(2 * MAX_QUBITS),
+               .lane_cs = doubles(2 * QML_LANES * MAX_QUBITS),
+               .tables = doubles(size),
+               .work = doubles(1024),
+               .dangle = doubles(QML_LANES * MAX_QUBITS),
+               .numbers = doubles(1024),
+               .cycles = indices,
+               .pairs = indices ? indices + size : NULL};
     if (!indices)
         exit(69);
     bench_fill(&b);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        printf("%s n=%-2d %-16s %10.1f ns a group\n", k->isa, (int)n, rows[i].name, time_of(&b, rows[i].body));
+        printf("%s n=%-2d %-16s %10.1f ns a group\n", k->isa, (int)n, rows[i].name,
+               time_of(&b, rows[i].body));
     bench_fill(&b);
     const double forward = time_of(&b, run_circuit_forward) / (double)QML_LANES;
     const double both = time_of(&b, run_circuit) / (double)QML_LANES;
-    printf("%s n=%-2d %d layers: forward %.1f ns, value and gradient %.1f ns a sample\n", k->isa, (int)n, LAYERS,
-           forward, both);
-    double *const all[] = {b.psi, b.lambda, b.W, b.D, b.cs, b.lane_cs, b.tables, b.work, b.dangle, b.numbers};
+    printf("%s n=%-2d %d layers: forward %.1f ns, value and gradient %.1f ns a sample\n", k->isa,
+           (int)n, LAYERS, forward, both);
+    double *const all[] = {b.psi,     b.lambda, b.W,    b.D,      b.cs,
+                           b.lane_cs, b.tables, b.work, b.dangle, b.numbers};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         qmlrt_doubles_free(all[i]);
     free(indices);

@@ -175,11 +175,11 @@ static int format(const DriverOptions *options)
 static int show(const DriverOptions *options)
 {
     Compilation c;
-    const bool good = compilation_open(&c, &options->compile) &&
-                      compilation_load(&c, options->input) && compilation_check(&c) &&
-                      (options->action == DRIVER_DRAW
-                           ? draw_file(&c, &options->draw, options->output)
-                           : info_file(&c, options->json));
+    const bool good =
+        compilation_open(&c, &options->compile) && compilation_load(&c, options->input) &&
+        compilation_check(&c) &&
+        (options->action == DRIVER_DRAW ? draw_file(&c, &options->draw, options->output)
+                                        : info_file(&c, options->json));
     report(&c, options);
     const int code = good ? QML_EXIT_OK : compilation_exit_code(&c);
     compilation_close(&c);
@@ -191,8 +191,8 @@ static int explain(const DriverOptions *options)
 {
     QmlError error = {0};
     Arena *arena = arena_create(NULL, NULL);
-    const char *text = options->input ? explain_code(arena, options->input, &error)
-                                      : explain_list(arena);
+    const char *text =
+        options->input ? explain_code(arena, options->input, &error) : explain_list(arena);
     if (text)
         fputs(text, stdout);
     else
@@ -264,8 +264,7 @@ int main(int argc, char **argv)
         return error.exit_code;
     }
     switch (options.action) {
-    case DRIVER_HELP:
-        return driver_help(options.command) ? flush_output() : QML_EXIT_UNAVAILABLE;
+    case DRIVER_HELP: return driver_help(options.command) ? flush_output() : QML_EXIT_UNAVAILABLE;
     case DRIVER_VERSION:
         printf("qmlc %s\ncode: x86-64-v3 and x86-64-v4, by LLVM %s\n", QMLC_VERSION,
                llvm_version());

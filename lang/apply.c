@@ -118,11 +118,11 @@ static bool check_broadcast(Checker *c, Draft *d)
 /* ---------------------------------------------------------------- arguments */
 static bool check_arguments(Checker *c, Draft *d)
 {
-    uint32_t wanted = d->symbol != NULL ? d->symbol->item->formals.count
-                      : d->gate != NULL ? d->gate->angles
+    uint32_t wanted = d->symbol != NULL   ? d->symbol->item->formals.count
+                      : d->gate != NULL   ? d->gate->angles
                       : d->matrix != NULL ? 0
-                      : d->evolve       ? 2
-                                        : 1;
+                      : d->evolve         ? 2
+                                          : 1;
     const char *name = d->symbol != NULL ? d->symbol->name : d->apply->gate;
     bool fine = true;
     for (uint32_t k = 0; k < d->args->count; k++) {

@@ -17,12 +17,13 @@ typedef struct {
     const GateRow *gate; /* NULL: a circuit, a gate by its matrix, or prepare */
     bool prepare;
     AstArgs others; /* arguments but graphs and observables, which the symbol is specialised for */
-    bool evolve; /* evolve or trotter */
+    bool evolve;    /* evolve or trotter */
     int64_t steps;
     Value observable;
-    Symbol *symbol; /* circuit */
+    Symbol *symbol;   /* circuit */
     Instance *matrix; /* a gate by its matrix */
-    const CircuitValue *given; /* what the name stands for, a formal of the circuit around; else NULL */
+    const CircuitValue
+        *given; /* what the name stands for, a formal of the circuit around; else NULL */
     const AstExprs *sizes;
     const AstArgs *args;
     TExprs values;

@@ -21,6 +21,7 @@ typedef struct {
     Name name;
     Span span;
 } AstName;
+
 typedef VEC(AstName) AstNames;
 typedef VEC(AstExpr *) AstExprs;
 typedef VEC(AstStmt *) AstStmts;
@@ -29,14 +30,14 @@ typedef VEC(AstType *) AstTypes;
 /* ---- expressions ---- */
 typedef enum {
     EXPR_ERROR,
-    EXPR_NAME,          /* name */
-    EXPR_NUMBER,        /* number */
-    EXPR_STRING,        /* string: unescaped, NUL-terminated */
-    EXPR_UNARY,         /* unary */
-    EXPR_BINARY,        /* binary */
-    EXPR_RANGE,         /* range: a..b, a.., ..b, .. with optional `by`; open ends only inside [ ] */
-    EXPR_TUPLE,         /* args: two or more, may be named */
-    EXPR_LIST,          /* list: [a, b] */
+    EXPR_NAME,   /* name */
+    EXPR_NUMBER, /* number */
+    EXPR_STRING, /* string: unescaped, NUL-terminated */
+    EXPR_UNARY,  /* unary */
+    EXPR_BINARY, /* binary */
+    EXPR_RANGE,  /* range: a..b, a.., ..b, .. with optional `by`; open ends only inside [ ] */
+    EXPR_TUPLE,  /* args: two or more, may be named */
+    EXPR_LIST,   /* list: [a, b] */
     EXPR_COMPREHENSION, /* comprehension: [e for i in r, j in s] */
     EXPR_CALL,          /* call: f(args) or f(e for i in r) */
     EXPR_INDEX,         /* index: base[items] */
@@ -45,9 +46,23 @@ typedef enum {
 } AstExprKind;
 
 typedef enum {
-    AST_OR, AST_AND, AST_EQ, AST_NE, AST_LT, AST_GT, AST_LE, AST_GE,
-    AST_ADD, AST_SUB, AST_MUL, AST_DIV, AST_MOD, AST_MATMUL, AST_POW,
+    AST_OR,
+    AST_AND,
+    AST_EQ,
+    AST_NE,
+    AST_LT,
+    AST_GT,
+    AST_LE,
+    AST_GE,
+    AST_ADD,
+    AST_SUB,
+    AST_MUL,
+    AST_DIV,
+    AST_MOD,
+    AST_MATMUL,
+    AST_POW,
 } AstBinaryOp;
+
 typedef enum { AST_NEG, AST_NOT } AstUnaryOp;
 
 typedef struct {
@@ -55,12 +70,14 @@ typedef struct {
     AstExpr *value;
     Span span;
 } AstArg;
+
 typedef VEC(AstArg) AstArgs;
 
 typedef struct {
     AstNames names; /* one, or several to destructure */
     AstExpr *domain;
 } AstGenerator;
+
 typedef VEC(AstGenerator) AstGenerators;
 
 typedef struct {
@@ -71,44 +88,56 @@ typedef struct {
 struct AstExpr {
     AstExprKind kind;
     Span span;
+
     union {
         Name name;
+
         struct {
             double value;
-            bool is_integer; /* no point, no exponent; value exact up to 2^53 (larger literals are refused) */
-            Name text;       /* as written */
+            bool
+                is_integer; /* no point, no exponent; value exact up to 2^53 (larger literals are refused) */
+            Name text; /* as written */
         } number;
+
         struct {
             const char *text;
             size_t length;
         } string;
+
         struct {
             AstUnaryOp op;
             AstExpr *operand;
         } unary;
+
         struct {
             AstBinaryOp op;
             AstExpr *left, *right;
         } binary;
+
         struct {
             AstExpr *low, *high, *step; /* each may be NULL */
         } range;
+
         AstArgs args; /* tuple */
         AstExprs list;
         AstComprehension comprehension;
+
         struct {
             AstExpr *callee;
             AstArgs args;
             AstComprehension *over; /* f(e for ...), else NULL; args is empty then */
         } call;
+
         struct {
             AstExpr *base;
             AstExprs items; /* EXPR_RANGE for slices */
         } index;
+
         struct {
             AstExpr *base;
             AstName name;
         } field;
+
         struct {
             AstArgs carries;
             AstGenerator generator;
@@ -120,19 +149,22 @@ struct AstExpr {
 /* ---- types ---- */
 struct AstType {
     enum { TYPE_NAMED, TYPE_QUBIT, TYPE_TUPLE, TYPE_ARRAY } kind;
+
     Span span;
-    AstName name;    /* named */
-    AstExprs dims;   /* named, qubit: what stands in [ ]; EXPR_NAME "_" means infer; EXPR_STRING for class labels */
-    bool has_dims;   /* brackets were written */
-    AstType *element; /* array: element[dims], the second bracket of `linear[n, H][4]` */
+    AstName name; /* named */
+    AstExprs
+        dims; /* named, qubit: what stands in [ ]; EXPR_NAME "_" means infer; EXPR_STRING for class labels */
+    bool has_dims;          /* brackets were written */
+    AstType *element;       /* array: element[dims], the second bracket of `linear[n, H][4]` */
     VEC(AstType *) members; /* tuple */
 };
 
 typedef struct {
     AstName name;
-    AstType *type; /* NULL: left out */
+    AstType *type;  /* NULL: left out */
     AstExpr *range; /* in a..b, or NULL */
 } AstFormal;
+
 typedef VEC(AstFormal) AstFormals;
 
 typedef struct {
@@ -140,6 +172,7 @@ typedef struct {
     AstExprs dims; /* qubit[n]; has_dims false: a single qubit */
     bool has_dims;
 } AstQubitFormal;
+
 typedef VEC(AstQubitFormal) AstQubitFormals;
 
 /* ---- statements ---- */
@@ -165,63 +198,87 @@ typedef struct {
     bool has_items;
     Span span;
 } AstOperand;
+
 typedef VEC(AstOperand) AstOperands;
 
 typedef enum { MOD_INV, MOD_CTRL, MOD_NEGCTRL, MOD_POW } AstModifierKind;
+
 typedef struct {
     AstModifierKind kind;
     AstExpr *power; /* pow(k) */
     Span span;
 } AstModifier;
+
 typedef VEC(AstModifier) AstModifiers;
 
 struct AstStmt {
     AstStmtKind kind;
     Span span;
+
     union {
         struct {
             AstNames names;
             AstExpr *value;
         } let;
+
         struct {
             AstName name;
             AstExprs dims;
             bool has_dims;
         } qubit;
+
         struct {
             AstNames names;
             AstExpr *domain;
             AstStmts body;
         } loop;
+
         struct {
             AstExpr *condition;
             AstStmts then_body, else_body;
             bool has_else;
         } branch;
+
         struct {
             AstStmts outer, inner;
         } within;
+
         struct {
             AstModifiers modifiers;
             AstExpr *callee; /* NAME, INDEX of it, CALL of either */
             AstOperands operands;
             AstNames results; /* -> q */
         } apply;
+
         AstOperands operands;
+
         struct {
             AstOperands operands;
             AstNames bits;
         } measure;
+
         AstExpr *expr;
     };
 };
 
 /* ---- items ---- */
 typedef enum {
-    ITEM_USE, ITEM_CONST, ITEM_OPTION, ITEM_DATA, ITEM_PARAM, ITEM_RECORD, ITEM_FN,
+    ITEM_USE,
+    ITEM_CONST,
+    ITEM_OPTION,
+    ITEM_DATA,
+    ITEM_PARAM,
+    ITEM_RECORD,
+    ITEM_FN,
     ITEM_CIRCUIT, /* encoder, ansatz and circuit: one construct, `role` tells the word */
-    ITEM_MODEL, ITEM_OBSERVABLE, ITEM_GATE, ITEM_LOSS, ITEM_TRAIN, ITEM_FIT,
+    ITEM_MODEL,
+    ITEM_OBSERVABLE,
+    ITEM_GATE,
+    ITEM_LOSS,
+    ITEM_TRAIN,
+    ITEM_FIT,
 } AstItemKind;
+
 typedef enum { ROLE_CIRCUIT, ROLE_ENCODER, ROLE_ANSATZ } AstRole;
 
 /* A field of a data block or a record, or a param: `name: type in range ~ init ~> step ~> step`. */
@@ -233,6 +290,7 @@ typedef struct {
     AstExprs pipeline; /* ~> steps, in order */
     Span span;
 } AstField;
+
 typedef VEC(AstField) AstFields;
 
 typedef struct {
@@ -242,12 +300,13 @@ typedef struct {
     AstExpr *range;
     Span span;
 } AstConst;
+
 typedef VEC(AstConst) AstConsts;
 
 typedef struct AstItem {
     AstItemKind kind;
-    Span span;    /* whole item */
-    AstName name; /* declared name; empty for use, const, data, train, fit and an unnamed loss */
+    Span span;      /* whole item */
+    AstName name;   /* declared name; empty for use, const, data, train, fit and an unnamed loss */
     AstNames path;  /* use: std, encode */
     AstNames names; /* use: the imported names */
     AstConsts consts; /* const, option */
@@ -260,11 +319,12 @@ typedef struct AstItem {
     AstFormals formals;
     bool has_formals;
     AstQubitFormals qubits;
-    AstType *result; /* -> type, or NULL */
-    AstStmts body;   /* fn (also `= expr`, as one STMT_EXPR), circuit, model */
+    AstType *result;         /* -> type, or NULL */
+    AstStmts body;           /* fn (also `= expr`, as one STMT_EXPR), circuit, model */
     bool is_expression_body; /* fn f(x) = e */
-    AstExpr *value;  /* observable, gate, loss */
-    AstArgs calls;   /* train, fit: optimiser calls (positional, EXPR_CALL) and options (named) in source order */
+    AstExpr *value;          /* observable, gate, loss */
+    AstArgs
+        calls; /* train, fit: optimiser calls (positional, EXPR_CALL) and options (named) in source order */
 } AstItem;
 
 typedef struct {

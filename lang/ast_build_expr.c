@@ -40,8 +40,8 @@ static AstExpr *built_finish(Parser *parser, AstExpr *expr)
         return expr;
     if (!parser->reported_height) {
         Span end = parser_span(parser, expr->span.end > 0 ? expr->span.end - 1 : 0, expr->span.end);
-        Diag *diag = diag_report(parser->sink, DIAG_CHAIN_TOO_LONG, end,
-                                 (unsigned)MAX_EXPRESSION_HEIGHT);
+        Diag *diag =
+            diag_report(parser->sink, DIAG_CHAIN_TOO_LONG, end, (unsigned)MAX_EXPRESSION_HEIGHT);
         diag_set_caption(diag, "the limit is reached here");
         diag_help(diag, "name parts of it with `let`, or write a loop or `sum(... for i in a..b)`");
     }

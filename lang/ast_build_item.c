@@ -163,10 +163,9 @@ AstItem *build_training(Parser *parser, Span span, AstItemKind kind, AstArgs cal
             arg->value->kind == EXPR_ERROR)
             continue;
         const char *word = kind == ITEM_FIT ? "fit" : "train";
-        Diag *diag = diag_report(parser->sink, DIAG_BAD_TRAINING,
-                                 build_is_equals(arg->value) ? build_operator(parser, arg->value)
-                                                             : arg->span,
-                                 word);
+        Diag *diag = diag_report(
+            parser->sink, DIAG_BAD_TRAINING,
+            build_is_equals(arg->value) ? build_operator(parser, arg->value) : arg->span, word);
         if (arg->value->kind == EXPR_NAME)
             diag_help(diag, "write `%s(...)`", arg->value->name);
         if (build_is_equals(arg->value)) {

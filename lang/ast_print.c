@@ -29,21 +29,21 @@ typedef struct {
 } OperatorText;
 
 static const OperatorText operators[] = {
-    [AST_OR]     = {" or ", LEVEL_ANY, LEVEL_ANY, LEVEL_AND},
-    [AST_AND]    = {" and ", LEVEL_AND, LEVEL_AND, LEVEL_NOT},
-    [AST_EQ]     = {" == ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_NE]     = {" != ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_LT]     = {" < ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_GT]     = {" > ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_LE]     = {" <= ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_GE]     = {" >= ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
-    [AST_ADD]    = {" + ", LEVEL_SUM, LEVEL_SUM, LEVEL_PRODUCT},
-    [AST_SUB]    = {" - ", LEVEL_SUM, LEVEL_SUM, LEVEL_PRODUCT},
-    [AST_MUL]    = {"*", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
-    [AST_DIV]    = {"/", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
-    [AST_MOD]    = {" % ", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
+    [AST_OR] = {" or ", LEVEL_ANY, LEVEL_ANY, LEVEL_AND},
+    [AST_AND] = {" and ", LEVEL_AND, LEVEL_AND, LEVEL_NOT},
+    [AST_EQ] = {" == ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_NE] = {" != ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_LT] = {" < ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_GT] = {" > ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_LE] = {" <= ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_GE] = {" >= ", LEVEL_COMPARISON, LEVEL_BY, LEVEL_BY},
+    [AST_ADD] = {" + ", LEVEL_SUM, LEVEL_SUM, LEVEL_PRODUCT},
+    [AST_SUB] = {" - ", LEVEL_SUM, LEVEL_SUM, LEVEL_PRODUCT},
+    [AST_MUL] = {"*", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
+    [AST_DIV] = {"/", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
+    [AST_MOD] = {" % ", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
     [AST_MATMUL] = {" @ ", LEVEL_PRODUCT, LEVEL_PRODUCT, LEVEL_NEGATION},
-    [AST_POW]    = {"^", LEVEL_POWER, LEVEL_POSTFIX, LEVEL_POWER},
+    [AST_POW] = {"^", LEVEL_POWER, LEVEL_POSTFIX, LEVEL_POWER},
 };
 
 /* ---- text ---- */
@@ -93,14 +93,10 @@ static void print_string(Printer *printer, const char *text, size_t length)
 static Level expr_level(const AstExpr *expr)
 {
     switch (expr->kind) {
-    case EXPR_UNARY:
-        return expr->unary.op == AST_NOT ? LEVEL_NOT : LEVEL_NEGATION;
-    case EXPR_BINARY:
-        return operators[expr->binary.op].level;
-    case EXPR_RANGE:
-        return expr->range.step != NULL ? LEVEL_BY : LEVEL_RANGE;
-    case EXPR_SCAN:
-        return LEVEL_POWER;
+    case EXPR_UNARY: return expr->unary.op == AST_NOT ? LEVEL_NOT : LEVEL_NEGATION;
+    case EXPR_BINARY: return operators[expr->binary.op].level;
+    case EXPR_RANGE: return expr->range.step != NULL ? LEVEL_BY : LEVEL_RANGE;
+    case EXPR_SCAN: return LEVEL_POWER;
     case EXPR_ERROR:
     case EXPR_NAME:
     case EXPR_NUMBER:
@@ -110,8 +106,7 @@ static Level expr_level(const AstExpr *expr)
     case EXPR_COMPREHENSION:
     case EXPR_CALL:
     case EXPR_INDEX:
-    case EXPR_FIELD:
-        break;
+    case EXPR_FIELD: break;
     }
     return LEVEL_POSTFIX;
 }

@@ -124,7 +124,7 @@ bool callee_find(Checker *c, Draft *d)
         callee = callee->index.base;
     }
     if (callee->kind != EXPR_NAME)
-        return false; /* the parser has reported what is no name */
+        return false;        /* the parser has reported what is no name */
     AstExpr named = *callee; /* what it stands for */
     if (circuit_formal(c, callee->name, &d->given)) {
         for (uint32_t k = 0; d->given == NULL && k < d->args->count; k++)

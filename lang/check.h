@@ -11,7 +11,7 @@ typedef struct {
     Name name;
     double value;
     const char *text; /* as typed on the command line, for messages */
-} CheckDefine; /* -D name=value */
+} CheckDefine;        /* -D name=value */
 
 typedef struct {
     VEC(CheckDefine) defines;
@@ -20,6 +20,7 @@ typedef struct {
 } CheckOptions;
 
 /* NULL when there were errors. A program without a loss is checked in full and returned with losses empty. */
-TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSink *sink, const CheckOptions *options);
+TProgram *check_program(Arena *arena, NameTable *names, Modules *modules, DiagSink *sink,
+                        const CheckOptions *options);
 
 #endif

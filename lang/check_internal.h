@@ -16,7 +16,13 @@
 #include "lang/check.h"
 #include "lang/typed.h"
 
-enum { CHECK_MAX_QUBITS = 26, CHECK_MAX_WORK = 10000000, CHECK_MAX_DEPTH = 64, CHECK_MAX_NESTED = 4000 };
+enum {
+    CHECK_MAX_QUBITS = 26,
+    CHECK_MAX_WORK = 10000000,
+    CHECK_MAX_DEPTH = 64,
+    CHECK_MAX_NESTED = 4000
+};
+
 /* A statement, a body, or an expression that is no operator takes as much of the stack as four
  * operators. */
 enum { WEIGHT_OPERATOR = 1, WEIGHT_OTHER = 4 };
@@ -106,11 +112,12 @@ struct Symbol { /* one declaration */
     Value value;                     /* const, param, column, observable once evaluated */
     uint32_t first_leaf, num_leaves; /* param */
     Instance *instances;
-    bool loads; /* observable: a file decides its terms */
+    bool loads;    /* observable: a file decides its terms */
     Span inferred; /* param: the use that gave open sizes */
     bool used;
-    StaticBindings statics; /* graphs, observables and circuits that this item was specialised for */
-    Symbol *specials;       /* of this one */
+    StaticBindings
+        statics;      /* graphs, observables and circuits that this item was specialised for */
+    Symbol *specials; /* of this one */
     Symbol *next_special;
 };
 
@@ -180,16 +187,16 @@ struct Body {
     bool has_read;
     Span read_span;
     uint32_t loop_depth;      /* statements only */
-    uint32_t branch_depth; /* of any `if` */
-    uint32_t bit_depth;    /* of those that a bit chooses */
+    uint32_t branch_depth;    /* of any `if` */
+    uint32_t bit_depth;       /* of those that a bit chooses */
     double trips, work;       /* product of enclosing loops; gates so far */
     const char *read_barrier; /* not NULL: reads are refused, and this says why */
     int64_t num_qubits;
     bool used_column, used_batch, used_file; /* file: one that is not drawn */
-    bool names_only;     /* sizes are unknown: everything that depends on them is poison */
-    bool observable;     /* the value of an observable item: load may stand here */
-    bool loads;          /* and does */
-    const AstStmt *last; /* circuits with a result: the only place of `return` */
+    bool names_only;       /* sizes are unknown: everything that depends on them is poison */
+    bool observable;       /* the value of an observable item: load may stand here */
+    bool loads;            /* and does */
+    const AstStmt *last;   /* circuits with a result: the only place of `return` */
     const Symbol *symbol;  /* circuits: whose body it is */
     const AstStmt *within; /* the conjugation whose outer part is checked; NULL: none */
     uint32_t within_depth; /* of conjugations, either part */
@@ -258,7 +265,7 @@ struct Checker {
     bool refused;        /* one "not yet" was reported: the others would say the same */
 };
 
-#define PLURAL(count) ((count) == 1 ? "" : "s")
+#define PLURAL(count)             ((count) == 1 ? "" : "s")
 #define COUNT_PLURAL(least, most) ((least) == (most) ? PLURAL(least) : "s")
 
 /* Reports row DIAG_<id>; inside an instance the trail follows as notes. */
@@ -392,7 +399,7 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
 TExpr *expr_block(Checker *c, const AstStmts *stmts, const char *name, Span span);
 Value expr_subscript(Checker *c, const AstExpr *expr);
 Value expr_list(Checker *c, const AstExpr *expr);
-Value expr_field_of(Checker *c, const AstExpr *expr); /* a.b */
+Value expr_field_of(Checker *c, const AstExpr *expr);                  /* a.b */
 bool expr_is_numeric(Checker *c, const TExpr *expr, const char *what); /* reports */
 Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bool reduce);
 /* Pushes to holder->lets; false after an error (the names are bound to poison). */
@@ -468,7 +475,8 @@ bool channel_condition(Checker *c, TExpr *condition); /* reports */
 void channel_raise(Checker *c, TEffect effect, Span span);
 bool apply_allowed(Checker *c, Span span); /* no read came before; reports */
 void apply_touch(Checker *c, const TOperand *operand, RegState *state, Span span);
-Instance *gate_instance(Checker *c, Symbol *symbol); /* gate.c; NULL, or an object of NULL: reported */
+Instance *gate_instance(Checker *c,
+                        Symbol *symbol); /* gate.c; NULL, or an object of NULL: reported */
 void within_check(Checker *c, const AstStmt *ast, TStmts *out); /* within.c */
 /* sliced: bit k, argument k is applied entry by entry. */
 Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const TExprs *args,

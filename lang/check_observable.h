@@ -11,20 +11,22 @@ Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call,
                   const AstExprs *explicit_sizes);
 void family_alone(Checker *c, const Symbol *symbol);
 /* The item for its arguments that are graphs and observables; `rest` are the others. NULL: reported. */
-Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest, Span span);
+Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest,
+                           Span span);
 /* `circuits`: the values are those of the circuits in brackets, else of the formals. */
 Symbol *statics_symbol(Checker *c, Symbol *symbol, const StaticBindings *statics, bool circuits);
 void statics_bind(Checker *c, const Symbol *symbol);
 
 /* ---------------------------------------------------------------- circuit_argument.c */
 struct CircuitValue {
-    Symbol *symbol;  /* a circuit or a gate by its matrix, specialised; NULL: a builtin */
-    Name name;       /* as it was written */
+    Symbol *symbol;   /* a circuit or a gate by its matrix, specialised; NULL: a builtin */
+    Name name;        /* as it was written */
     const char *text; /* with its own brackets: `brick[2]` */
-    AstExprs sizes;  /* as numbers; no items: none were given */
+    AstExprs sizes;   /* as numbers; no items: none were given */
 };
 
-bool circuit_generic(const AstItem *item, uint32_t k); /* name k of `[..]` is a circuit; else a size */
+bool circuit_generic(const AstItem *item,
+                     uint32_t k); /* name k of `[..]` is a circuit; else a size */
 bool circuit_is_known(Checker *c, Name name);
 bool circuit_generics(const AstItem *item); /* some of `[..]` are circuits */
 void circuit_check_generics(Checker *c, const AstItem *item);
@@ -49,6 +51,7 @@ uint32_t pauli_qubits(const Pauli *pauli);
 const char *pauli_text(Checker *c, const Pauli *pauli, uint32_t k);
 const TObservable *pauli_finish(Checker *c, const Pauli *pauli,
                                 Span span); /* NULL: not Hermitian, reported */
+
 typedef struct {
     uint64_t x, z; /* a letter Y has both bits */
     double coef;

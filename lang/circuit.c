@@ -345,7 +345,8 @@ static TCircuit *circuit_build(Checker *c, const Symbol *symbol, const Ty *forma
     circuit->role = item->role;
     circuit->span = symbol->span;
     TLocal **locals = NEW_ARRAY(c->arena, TLocal *, item->formals.count + 1);
-    if (!bind_formals(c, item, formals, ranges, locals) || !bind_registers(c, symbol, operands, circuit))
+    if (!bind_formals(c, item, formals, ranges, locals) ||
+        !bind_registers(c, symbol, operands, circuit))
         return NULL;
     for (uint32_t k = 0; k < item->formals.count; k++)
         VEC_PUSH(c->arena, &circuit->formals, locals[k]);
@@ -403,10 +404,10 @@ Instance *circuit_instance(Checker *c, Symbol *symbol, const Sizes *sizes, const
         TExpr shape = *args->items[k];
         if (sliced >> k & 1)
             shape.type = ty_element(&shape.type);
-        fine =
-            fine && expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
-                                          item->formals.items[k].name.span) &&
-            range_argument_fits(c, args->items[k], ranges[k], item->formals.items[k].name);
+        fine = fine &&
+               expr_argument_matches(c, &shape, &formals[k], item->formals.items[k].name.name,
+                                     item->formals.items[k].name.span) &&
+               range_argument_fits(c, args->items[k], ranges[k], item->formals.items[k].name);
     }
     Instance *instance = NULL;
     if (fine)

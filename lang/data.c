@@ -296,8 +296,7 @@ Value column_symbol(Checker *c, Symbol *symbol, Span span)
 {
     c->body->used_column = true;
     if (symbol->value.kind == VAL_EXPR)
-        c->body->used_file |=
-            c->program->columns.items[symbol->value.expr->id].draw == NULL;
+        c->body->used_file |= c->program->columns.items[symbol->value.expr->id].draw == NULL;
     return value_at(c, symbol->value, span);
 }
 

@@ -70,8 +70,7 @@ bool signature_explicit(Checker *c, const Symbol *symbol, const AstExprs *items,
     for (uint32_t k = 0; k < items->count; k++) {
         const AstExpr *size = items->items[k];
         if (size->kind == EXPR_NAME && circuit_is_known(c, size->name) &&
-            scope_local(c, size->name) == NULL &&
-            scope_find(c, SPACE_VALUES, size->name) == NULL) {
+            scope_local(c, size->name) == NULL && scope_find(c, SPACE_VALUES, size->name) == NULL) {
             diag_label(ERR(c, NOT_AN_INTEGER, size->span, "a size",
                            check_text(c, "the circuit `%s`", size->name)),
                        symbol->span, "declared here");
@@ -198,9 +197,8 @@ static bool check_args(Checker *c, const Symbol *symbol, const AstExpr *call, TE
     if (fine && args->count != item->formals.count) {
         bool surplus = args->count > item->formals.count;
         Span place = surplus ? call->call.args.items[item->formals.count].span : call->span;
-        Diag *diag =
-            ERR(c, ARGUMENT_COUNT, place, symbol->name, item->formals.count, "",
-                PLURAL(item->formals.count), args->count);
+        Diag *diag = ERR(c, ARGUMENT_COUNT, place, symbol->name, item->formals.count, "",
+                         PLURAL(item->formals.count), args->count);
         diag_label(diag, symbol->span, "declared here");
         fine = false;
     }
@@ -350,9 +348,8 @@ Instance *callable_instance(Checker *c, Symbol *symbol, const Sizes *sizes, cons
     c->body = &body;
     if (fresh) {
         body.instance = instance;
-        instance->object =
-            is_model ? (void *)model_build(c, symbol, formals, ranges)
-                     : function_build(c, symbol, formals, ranges);
+        instance->object = is_model ? (void *)model_build(c, symbol, formals, ranges)
+                                    : function_build(c, symbol, formals, ranges);
         if (is_model && instance->object != NULL)
             VEC_PUSH(c->arena, &c->program->models, instance->object);
         instance->work = body.work;

@@ -101,8 +101,8 @@ static Value subscript(Checker *c, TExpr *base, const AstExprs *items, Span span
 {
     const Ty *type = &base->type;
     if (items->count > type->rank) {
-        Diag *diag = ERR(c, TOO_MANY_SUBSCRIPTS, span, items->count,
-                         items->count == 1 ? "" : "s", ty_text(c, type));
+        Diag *diag = ERR(c, TOO_MANY_SUBSCRIPTS, span, items->count, items->count == 1 ? "" : "s",
+                         ty_text(c, type));
         Span declared = origin_of(c, base);
         if (declared.file != UINT32_MAX)
             diag_label(diag, declared, "declared here");

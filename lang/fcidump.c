@@ -44,9 +44,10 @@ static bool read_orbitals(Reader *r, const char *value)
     if (!number_parse_unsigned(value, strspn(value, "0123456789"), &count) || count < 1)
         return load_fail(r->l, "NORB is the number of orbitals, at least 1");
     if (2 * count > CHECK_MAX_QUBITS)
-        return load_fail(r->l, check_text(r->l->c, "%llu orbitals need %llu qubits; at most %d are supported",
-                                          (unsigned long long)count, 2 * (unsigned long long)count,
-                                          CHECK_MAX_QUBITS));
+        return load_fail(
+            r->l,
+            check_text(r->l->c, "%llu orbitals need %llu qubits; at most %d are supported",
+                       (unsigned long long)count, 2 * (unsigned long long)count, CHECK_MAX_QUBITS));
     r->integrals->orbitals = (int)count;
     return true;
 }
@@ -65,7 +66,8 @@ static bool read_header(Reader *r)
         if (*r->at == '\0')
             return load_fail(r->l, "the header has no end: `&END` or `/` is missing");
         r->l->line += *r->at == '\n';
-        size_t name = strspn(r->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+        size_t name =
+            strspn(r->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
         if (name == 0)
             continue;
         const char *value = r->at + name + strspn(r->at + name, " \t");
@@ -105,7 +107,8 @@ static bool read_value(Reader *r, const char *text, size_t length, double *out)
         if (why == number_no_memory)
             arena_out_of_memory(r->l->c->arena, length);
     }
-    return load_fail(r->l, check_text(r->l->c, "`%.*s` %s", (int)(length < 40 ? length : 40), text, why));
+    return load_fail(r->l,
+                     check_text(r->l->c, "`%.*s` %s", (int)(length < 40 ? length : 40), text, why));
 }
 
 /* One value for one place; the same place may stand twice with the same value. */
@@ -138,7 +141,8 @@ static bool put_one(Reader *r, int p, int q, double value)
 {
     int n = r->integrals->orbitals;
     return put(r, &r->integrals->one[p - 1][q - 1], &r->one_line[(p - 1) * n + q - 1], value) &&
-           (p == q || put(r, &r->integrals->one[q - 1][p - 1], &r->one_line[(q - 1) * n + p - 1], value));
+           (p == q ||
+            put(r, &r->integrals->one[q - 1][p - 1], &r->one_line[(q - 1) * n + p - 1], value));
 }
 
 static bool put_integral(Reader *r, const int *p, double value)
@@ -171,10 +175,11 @@ static bool read_line(Reader *r, const char *end)
                 return false;
         } else if (count > 4 || !number_parse_unsigned(r->at, length, &orbital) ||
                    orbital > (uint64_t)r->integrals->orbitals) {
-            return load_fail(r->l, count > 4 ? "more than a value and four orbitals"
-                                             : check_text(r->l->c, "`%.*s` is no orbital from 0 to %d",
-                                                          (int)(length < 40 ? length : 40), r->at,
-                                                          r->integrals->orbitals));
+            return load_fail(r->l, count > 4
+                                       ? "more than a value and four orbitals"
+                                       : check_text(r->l->c, "`%.*s` is no orbital from 0 to %d",
+                                                    (int)(length < 40 ? length : 40), r->at,
+                                                    r->integrals->orbitals));
         } else {
             orbitals[count - 1] = (int)orbital;
         }
@@ -196,9 +201,9 @@ bool load_fcidump(Loader *l, const char *text)
     if (!read_header(&r))
         return false;
     size_t n = (size_t)integrals->orbitals;
-    integrals->two = NEW_ARRAY(arena, double, n * n * n * n);
-    r.two_line = NEW_ARRAY(arena, uint32_t, n * n * n * n);
-    r.one_line = NEW_ARRAY(arena, uint32_t, n * n);
+    integrals->two = NEW_ARRAY(arena, double, n *n *n *n);
+    r.two_line = NEW_ARRAY(arena, uint32_t, n *n *n *n);
+    r.one_line = NEW_ARRAY(arena, uint32_t, n *n);
     while (*r.at != '\0') {
         const char *end = r.at + strcspn(r.at, "\n");
         if (!read_line(&r, end))

@@ -66,9 +66,8 @@ static void find_sets(Fermions *f)
 
 static Ladder ladder(const Fermions *f, int mode, bool creates)
 {
-    return (Ladder){f->flips[mode],
-                    {f->parity[mode], f->parity[mode] ^ f->own[mode]},
-                    creates ? 1 : -1};
+    return (Ladder){
+        f->flips[mode], {f->parity[mode], f->parity[mode] ^ f->own[mode]}, creates ? 1 : -1};
 }
 
 /* ---------------------------------------------------------------- sums */

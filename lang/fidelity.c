@@ -40,8 +40,9 @@ static TExpr *part(Checker *c, TExpr *tensor, int64_t k)
 
 static TExpr *product(Checker *c, TExpr *matrix, TExpr *vector)
 {
-    TExpr *expr = texpr_new(
-        c, TEX_MATMUL, ty_with_dims(TY_REAL, matrix->type.rank - 1u, matrix->type.dims), matrix->span);
+    TExpr *expr =
+        texpr_new(c, TEX_MATMUL, ty_with_dims(TY_REAL, matrix->type.rank - 1u, matrix->type.dims),
+                  matrix->span);
     expr->a = matrix;
     expr->b = vector;
     return expr;

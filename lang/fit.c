@@ -139,8 +139,7 @@ static bool check_call(Checker *c, const AstExpr *call, const FitRow *row, TFit 
     }
     if (count != FIT_ARGUMENTS) {
         Diag *diag =
-            ERR(c, ARGUMENT_COUNT, call->span, row->name, (unsigned)FIT_ARGUMENTS, "", "s",
-                count);
+            ERR(c, ARGUMENT_COUNT, call->span, row->name, (unsigned)FIT_ARGUMENTS, "", "s", count);
         diag_help(diag, "write the kernel, the column and the target: `%s(k, x, y)`", row->name);
         return false;
     }

@@ -79,8 +79,8 @@ static uint32_t format_inner_indent(const Formatter *f, uint32_t i)
     if (i == f->words.count || (open != NULL && open->glyph != '{'))
         return base;
     const FormatWord *word = &f->words.items[i];
-    const bool is_begun = !word->starts_statement && word->kind != '}' &&
-                          !format_follows_block(f, i);
+    const bool is_begun =
+        !word->starts_statement && word->kind != '}' && !format_follows_block(f, i);
     return base + (is_begun ? CONTINUATION : 0);
 }
 

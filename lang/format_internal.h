@@ -20,6 +20,7 @@ typedef struct {
     bool is_free;          /* in a subscript, an exponent, beside `..`: + and - stay as they are */
     bool is_apart;         /* the source has space before it */
 } FormatWord;
+
 typedef VEC(FormatWord) FormatWords;
 
 /* The words of a file that parses without errors, as the grammar sees them. */
@@ -36,6 +37,7 @@ typedef struct {
     const char *comment; /* behind the text, NULL: none */
     size_t comment_length;
 } FormatLine;
+
 typedef VEC(FormatLine) FormatLines;
 
 /* One text of all lines; comments behind neighbouring lines begin in one column. */

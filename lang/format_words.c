@@ -57,7 +57,7 @@ static void format_read(Parser *parser, FormatWords *words)
 /* What is open around a word. */
 typedef struct {
     uint32_t opener; /* its word */
-    bool is_narrow; /* in a subscript, or in the parentheses of an exponent */
+    bool is_narrow;  /* in a subscript, or in the parentheses of an exponent */
     uint32_t phrase; /* first word of the innermost comma-, keyword- or statement-separated part */
     bool has_dots;   /* `..` stands directly in it */
 } FormatScope;
@@ -65,12 +65,27 @@ typedef struct {
 static bool format_parts(const FormatWord *word)
 {
     switch (word->kind) {
-    case ',': case '=': case ':': case '~': case '<': case '>':
-    case EQ: case NE: case LE: case GE: case AND: case OR: case NOT:
-    case IN: case FOR: case BY: case ARROW: case PIPE: case '{': case '}':
-        return true;
-    default:
-        return word->starts_statement;
+    case ',':
+    case '=':
+    case ':':
+    case '~':
+    case '<':
+    case '>':
+    case EQ:
+    case NE:
+    case LE:
+    case GE:
+    case AND:
+    case OR:
+    case NOT:
+    case IN:
+    case FOR:
+    case BY:
+    case ARROW:
+    case PIPE:
+    case '{':
+    case '}': return true;
+    default: return word->starts_statement;
     }
 }
 
@@ -123,8 +138,8 @@ static void format_mark(const char *text, FormatWords *words)
             format_close_phrase(words, &scopes[depth], i);
         scopes[depth].has_dots = scopes[depth].has_dots || word->kind == DOTS;
         if (format_opens(word->kind)) {
-            scopes[++depth] = (FormatScope){i, word->is_free || format_is_narrow(words, i),
-                                            i + 1, false};
+            scopes[++depth] =
+                (FormatScope){i, word->is_free || format_is_narrow(words, i), i + 1, false};
         }
     }
     format_close_phrase(words, &scopes[0], words->count);
@@ -133,8 +148,7 @@ static void format_mark(const char *text, FormatWords *words)
 void format_words(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
                   FormatWords *words)
 {
-    Parser *parser =
-        parser_open(arena, names, sources, file, diag_sink_create(arena, sources));
+    Parser *parser = parser_open(arena, names, sources, file, diag_sink_create(arena, sources));
     format_read(parser, words);
     parser_close(parser);
     format_mark(parser->source->text, words);
@@ -152,8 +166,8 @@ static bool format_is_close(const FormatWord *word)
 {
     if (word->kind == '^')
         return true;
-    const bool is_choice = word->kind == '*' || word->kind == '/' ||
-                           (format_is_sum(word) && word->is_free);
+    const bool is_choice =
+        word->kind == '*' || word->kind == '/' || (format_is_sum(word) && word->is_free);
     return is_choice && !word->is_apart;
 }
 

@@ -33,7 +33,8 @@ static uint32_t entries(const Matrix *m)
 
 static Matrix make(Checker *c, uint32_t rank, uint32_t rows, uint32_t columns, Span span)
 {
-    Matrix m = {rank, rows, columns, NEW_ARRAY(c->arena, Complex, (size_t)rows * columns + 1), span};
+    Matrix m = {rank, rows, columns, NEW_ARRAY(c->arena, Complex, (size_t)rows * columns + 1),
+                span};
     return m;
 }
 
@@ -99,9 +100,10 @@ static bool generate(Checker *c, const AstExpr *expr, uint32_t level, Matrix *ou
     int64_t low;
     if (!expr_domain(c, generator->domain, generator->names, &domain))
         return false;
-    if (domain.graph != NULL || domain.element.index == NULL ||
-        !index_is_const(domain.low, &low) || domain.trips < 0 || domain.trips > MOST_SIZE)
-        return fail_entry(c, generator->domain->span, "more than 16 rounds, or no range of integers,");
+    if (domain.graph != NULL || domain.element.index == NULL || !index_is_const(domain.low, &low) ||
+        domain.trips < 0 || domain.trips > MOST_SIZE)
+        return fail_entry(c, generator->domain->span,
+                          "more than 16 rounds, or no range of integers,");
     const TIndex *element = domain.element.index;
     Parts parts = {0};
     Binding *locals = c->body->locals;
@@ -147,7 +149,8 @@ static bool multiply(Checker *c, const Matrix *a, const Matrix *b, Span span, Ma
     for (uint32_t i = 0; i < a->rows; i++)
         for (uint32_t j = 0; j < b->columns; j++)
             for (uint32_t k = 0; k < a->columns; k++)
-                out->at[i * b->columns + j] += a->at[i * a->columns + k] * b->at[k * b->columns + j];
+                out->at[i * b->columns + j] +=
+                    a->at[i * a->columns + k] * b->at[k * b->columns + j];
     return true;
 }
 
@@ -291,7 +294,8 @@ static bool check_unitary(Checker *c, const Symbol *symbol, const Matrix *m)
     bool rows = written->kind == EXPR_LIST;
     const char *why =
         row == other
-            ? check_text(c, "row %u has the squared norm %.9g, off by %.2g", row, creal(product), off)
+            ? check_text(c, "row %u has the squared norm %.9g, off by %.2g", row, creal(product),
+                         off)
             : check_text(c, "rows %u and %u are not orthogonal, their product is %.6g%+.6gi", row,
                          other, creal(product), cimag(product));
     Diag *diag = ERR(c, GATE_NOT_UNITARY, rows ? written->list.items[other]->span : written->span,

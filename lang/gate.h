@@ -15,6 +15,7 @@ typedef double complex Complex;
 
 /* The circuit whose matrix is that of `size` rows, over single qubits, the first one the highest bit of a row's
  * number; *gates: how many gates it has. The matrix is used up. */
-TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32_t size, double *gates);
+TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32_t size,
+                       double *gates);
 
 #endif

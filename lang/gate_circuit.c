@@ -166,7 +166,8 @@ static void add_registers(Builder *b)
     }
 }
 
-TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32_t size, double *gates)
+TCircuit *gate_circuit(Checker *c, const Symbol *symbol, Complex *matrix, uint32_t size,
+                       double *gates)
 {
     enum { MOST = 1 << GATE_MOST_QUBITS };
 

@@ -121,7 +121,8 @@ static bool json_edge(GraphReader *r, const JsonTree *tree)
     if (count < 2 || count > 3 || !jtree_is_integer(from) || !jtree_is_integer(to) ||
         (count == 3 && jtree_kind(weight) != JTREE_NUMBER))
         return graph_fail(r, "expected two vertices, such as `[0, 3]`, and perhaps a weight");
-    GraphEdge edge = {jtree_integer(from), jtree_integer(to), count == 3 ? jtree_number(weight) : 1, 0};
+    GraphEdge edge = {jtree_integer(from), jtree_integer(to), count == 3 ? jtree_number(weight) : 1,
+                      0};
     return graph_add(r, edge, count == 3);
 }
 
@@ -186,7 +187,8 @@ static bool no_edge_twice(GraphReader *r)
         if (!same)
             continue;
         if (r->line == 0)
-            return graph_fail(r, check_text(r->c, "edges %u and %u are the same", a->line, b->line));
+            return graph_fail(r,
+                              check_text(r->c, "edges %u and %u are the same", a->line, b->line));
         r->line = b->line;
         return graph_fail(r, check_text(r->c, "the edge stands in line %u already", a->line));
     }
@@ -209,10 +211,10 @@ static bool read_file(GraphReader *r, const AstExpr *expr)
     if (!load_bytes(r->c, expr, 0, &r->path, &r->span, &bytes, &length))
         return false;
     size_t blanks = strspn(bytes, " \t\r\n");
-    bool fine = memchr(bytes, '\0', length) == NULL
-                    ? bytes[blanks] == '{' || bytes[blanks] == '[' ? read_json(r, bytes, length)
-                                                                   : read_text(r, bytes, length)
-                    : graph_fail(r, "the file holds a zero byte");
+    bool fine = memchr(bytes, '\0', length) == NULL ? bytes[blanks] == '{' || bytes[blanks] == '['
+                                                          ? read_json(r, bytes, length)
+                                                          : read_text(r, bytes, length)
+                                                    : graph_fail(r, "the file holds a zero byte");
     free(bytes);
     return fine;
 }

@@ -63,7 +63,8 @@ static const char *modulo(int64_t a, int64_t b, int64_t *out)
 /* One more integer b into the hash a, 32 bits: the finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
 static int64_t hash(int64_t a, int64_t b)
 {
-    uint64_t x = (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b + UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t x =
+        (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b + UINT64_C(0x9e3779b97f4a7c15);
     x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
     x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
     return (int64_t)((x ^ x >> 31) >> 32);

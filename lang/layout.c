@@ -297,8 +297,8 @@ static bool layout_insert(Parser *parser, Span *span, int *kind)
         *kind = layout_make_up_closer(parser, span);
         return true;
     }
-    bool starts_item = word->item_word != 0 && layout->last != 0 && layout->last != END &&
-                       layout->last != FROZEN;
+    bool starts_item =
+        word->item_word != 0 && layout->last != 0 && layout->last != END && layout->last != FROZEN;
     if (!layout_wants_end(layout) && !starts_item)
         return false;
     *kind = layout_give_end(parser, span);

@@ -147,14 +147,14 @@ size_t lex_first_code_point(const char *text, size_t length)
 }
 
 Diag *lex_report_foreign(Parser *parser, Span span, const char *text, size_t length,
-                        const char *advice)
+                         const char *advice)
 {
     uint32_t code = 0;
     size_t bytes = utf8_decode(text, length, &code);
-    const char *named = bytes == length && code > 0x7F
-                            ? arena_printf(parser->arena, "`%.*s` (U+%04X)", (int)length, text,
-                                           code)
-                            : arena_printf(parser->arena, "`%.*s`", (int)length, text);
+    const char *named =
+        bytes == length && code > 0x7F
+            ? arena_printf(parser->arena, "`%.*s` (U+%04X)", (int)length, text, code)
+            : arena_printf(parser->arena, "`%.*s`", (int)length, text);
     Diag *diag = diag_report(parser->sink, DIAG_UNKNOWN_CHARACTER, span, named);
     if (advice != NULL)
         diag_help(diag, "%s", advice);

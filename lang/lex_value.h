@@ -17,7 +17,7 @@ AstExpr *lex_unclosed_string(Parser *parser, Span span);
 void lex_report_unclosed_comment(Parser *parser);
 /* A character or spelling of another language; `advice` may be NULL. */
 Diag *lex_report_foreign(Parser *parser, Span span, const char *text, size_t length,
-                        const char *advice);
+                         const char *advice);
 size_t lex_first_code_point(const char *text, size_t length);
 
 #endif

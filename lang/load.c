@@ -127,9 +127,9 @@ static bool read_options(Loader *l, const AstArgs *args)
         if (option == UINT32_MAX)
             return false;
         Name word = arg->value->kind == EXPR_NAME ? arg->value->name : NULL;
-        uint32_t value =
-            option == 0 ? find_word(l->c, "order", word, arg->value->span, orders, 2)
-                        : find_word(l->c, "mapping", word, arg->value->span, mappings, MAPPING_COUNT);
+        uint32_t value = option == 0 ? find_word(l->c, "order", word, arg->value->span, orders, 2)
+                                     : find_word(l->c, "mapping", word, arg->value->span, mappings,
+                                                 MAPPING_COUNT);
         if (value == UINT32_MAX)
             return false;
         if (option == 0) {

@@ -10,6 +10,7 @@
 enum { LOAD_MAX_TERMS = 1 << 20 };
 
 typedef enum {
+
 #define MAPPING(name, first, meaning) MAPPING_##name,
 #include "stdlib/mappings.def"
 #undef MAPPING

@@ -45,8 +45,8 @@ static bool load_order(Loader *l, const JsonTree *order)
         return load_fail(
             l, "\"order\" is \"little\" (the first letter is qubit 0) or \"big\" (the last is)");
     if (l->order != NULL && strcmp(l->order, text) != 0)
-        return load_fail(l, check_text(l->c, "its \"order\" is \"%s\", that of `load` %s", text,
-                                       l->order));
+        return load_fail(
+            l, check_text(l->c, "its \"order\" is \"%s\", that of `load` %s", text, l->order));
     l->order = strcmp(text, "little") == 0 ? "little" : "big";
     return true;
 }
@@ -66,8 +66,7 @@ static bool load_header(Loader *l, const JsonTree *tree, const JsonTree **terms)
         l->num_qubits = jtree_integer(qubits);
         if (!jtree_is_integer(qubits) || l->num_qubits < 1 || l->num_qubits > CHECK_MAX_QUBITS)
             return load_fail(
-                l,
-                check_text(l->c, "\"num_qubits\" is an integer from 1 to %d", CHECK_MAX_QUBITS));
+                l, check_text(l->c, "\"num_qubits\" is an integer from 1 to %d", CHECK_MAX_QUBITS));
     }
     return true;
 }
@@ -79,8 +78,7 @@ static bool load_tree(Loader *l, const JsonTree *tree)
         return false;
     size_t count = jtree_count(terms);
     if (count == 0 || count > LOAD_MAX_TERMS)
-        return load_fail(l,
-                         check_text(l->c, "%zu terms; expected 1 to %d", count, LOAD_MAX_TERMS));
+        return load_fail(l, check_text(l->c, "%zu terms; expected 1 to %d", count, LOAD_MAX_TERMS));
     for (l->term = 0; l->term < count; l->term++)
         if (!load_pair(l, jtree_item(terms, l->term)))
             return false;

@@ -33,8 +33,9 @@ static bool sparse_label(const Loader *l, LoadTerm *term, const char *text)
     while (*text != '\0') {
         char letter = *text++;
         if (*text == '^' || (letter >= '0' && letter <= '9'))
-            return load_fail(l, "this is a product of fermion operators; map it to qubits first, or "
-                                "give the integrals as FCIDUMP");
+            return load_fail(l,
+                             "this is a product of fermion operators; map it to qubits first, or "
+                             "give the integrals as FCIDUMP");
         if (*text < '0' || *text > '9')
             return load_fail(l, check_text(l->c, "expected a qubit's number after `%c`", letter));
         uint64_t qubit = 0;
@@ -56,14 +57,15 @@ static bool dense_label(Loader *l, LoadTerm *term, const char *text)
     size_t length = strlen(text);
     if (l->order == NULL)
         return load_fail(
-            l, "a label without qubit numbers needs \"order\": \"little\" (first letter is qubit 0) "
-               "or \"big\", in the file or as `load(.., order = big)`");
+            l,
+            "a label without qubit numbers needs \"order\": \"little\" (first letter is qubit 0) "
+            "or \"big\", in the file or as `load(.., order = big)`");
     if (l->num_qubits >= 0 && length != (size_t)l->num_qubits)
         return load_fail(
             l, check_text(l->c, "%zu letters for %lld qubits", length, (long long)l->num_qubits));
     if (l->letters != 0 && length != l->letters)
-        return load_fail(l, check_text(l->c, "%zu letters, but an earlier label has %zu", length,
-                                       l->letters));
+        return load_fail(
+            l, check_text(l->c, "%zu letters, but an earlier label has %zu", length, l->letters));
     l->letters = length;
     for (size_t k = 0; k < length; k++)
         if (!put_letter(l, term, text[k], strcmp(l->order, "little") == 0 ? k : length - 1 - k))

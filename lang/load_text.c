@@ -70,9 +70,9 @@ static bool read_part(Scanner *s, double *value, bool *imaginary)
     if (!number_parse(s->at, length, value, &why)) {
         if (why == number_no_memory)
             arena_out_of_memory(s->l->c->arena, length);
-        return load_fail(s->l, length == 0 ? "expected a number"
-                                           : check_text(s->l->c, "`%.*s` %s", (int)length, s->at,
-                                                        why));
+        return load_fail(s->l, length == 0
+                                   ? "expected a number"
+                                   : check_text(s->l->c, "`%.*s` %s", (int)length, s->at, why));
     }
     s->at += length;
     *value = negative ? -*value : *value;

@@ -10,8 +10,8 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "lang/base/bug.h"
 #include "lang/library.h"
@@ -132,8 +132,7 @@ static void module_report_file(const Modules *modules, Span span, const char *na
     Diag *diag = NULL;
     bool is_library = strncmp(name, "std.", strlen("std.")) == 0;
     switch (result->status) {
-    case FILE_READ:
-        BUG("the file of `%s` was read", name);
+    case FILE_READ: BUG("the file of `%s` was read", name);
     case FILE_MISSING:
         if (is_library && result->error == ENOENT)
             module_suggest(modules, diag = diag_report(sink, DIAG_MODULE_NO_LIBRARY, span, name),
@@ -141,15 +140,11 @@ static void module_report_file(const Modules *modules, Span span, const char *na
         else
             diag = diag_report(sink, DIAG_MODULE_MISSING, span, name, strerror(result->error));
         break;
-    case FILE_NOT_REGULAR:
-        diag = diag_report(sink, DIAG_MODULE_NOT_FILE, span, name);
-        break;
-    case FILE_OUTSIDE:
-        diag = diag_report(sink, DIAG_MODULE_OUTSIDE, span, name);
-        break;
+    case FILE_NOT_REGULAR: diag = diag_report(sink, DIAG_MODULE_NOT_FILE, span, name); break;
+    case FILE_OUTSIDE: diag = diag_report(sink, DIAG_MODULE_OUTSIDE, span, name); break;
     case FILE_TOO_LONG:
-        diag = diag_report(sink, DIAG_FILE_TOO_LARGE, span, result->length,
-                           (size_t)MAX_MODULE_BYTES);
+        diag =
+            diag_report(sink, DIAG_FILE_TOO_LARGE, span, result->length, (size_t)MAX_MODULE_BYTES);
         break;
     }
     diag_note(diag, "looked for `%s`", result->path);
@@ -232,8 +227,7 @@ static AstModule *module_load_one(Modules *modules, const AstItem *use)
         diag_report(session->sink, DIAG_MODULES_TOO_DEEP, span, (unsigned)MAX_MODULE_DEPTH);
         return NULL;
     }
-    const char *shown =
-        is_library ? arena_printf(session->arena, "std/%s", relative) : result.path;
+    const char *shown = is_library ? arena_printf(session->arena, "std/%s", relative) : result.path;
     loaded = module_add(modules, name, result.identity, shown, result.text, result.length);
     return module_load_uses(modules, loaded);
 }
@@ -290,8 +284,8 @@ Modules *modules_load(const ModuleSession *session, const ModulePaths *paths, co
         module_report_file(modules, span_nowhere(), root_path, NULL, &result);
         return modules;
     }
-    modules->root = module_add(modules, root_path, result.identity, root_path, result.text,
-                               result.length);
+    modules->root =
+        module_add(modules, root_path, result.identity, root_path, result.text, result.length);
     module_load_prelude(modules);
     module_load_uses(modules, modules->root);
     return modules;

@@ -25,7 +25,8 @@ typedef struct {
 typedef struct Modules Modules;
 
 /* Reads `root_path` and, depth first, what it uses. Never NULL: problems are diagnostics in the sink. */
-Modules *modules_load(const ModuleSession *session, const ModulePaths *paths, const char *root_path);
+Modules *modules_load(const ModuleSession *session, const ModulePaths *paths,
+                      const char *root_path);
 /* The same with the root's text given; `root_path` names it and gives the folder for `use`. */
 Modules *modules_load_text(const ModuleSession *session, const ModulePaths *paths,
                            const char *root_path, const char *text, size_t length);

@@ -24,8 +24,8 @@ static bool option_in_range(Checker *c, const TParam *option, const AstConst *co
     double value = option->init_args[0];
     if (!option->has_range || (value >= option->low && value <= option->high))
         return true;
-    Diag *diag = ERR(c, CONST_OUT_OF_RANGE, constant->value->span, option->name, value,
-                     option->low, option->high);
+    Diag *diag = ERR(c, CONST_OUT_OF_RANGE, constant->value->span, option->name, value, option->low,
+                     option->high);
     diag_label(diag, constant->range->span, "the declared range");
     return false;
 }

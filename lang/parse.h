@@ -7,7 +7,8 @@
 #include "lang/base/diag.h"
 
 /* Parses file `file` of `sources`. Never NULL: after errors the module holds the items that were understood. */
-AstModule *parse_module(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file, DiagSink *sink);
+AstModule *parse_module(Arena *arena, NameTable *names, const SourceMap *sources, uint32_t file,
+                        DiagSink *sink);
 
 /* Canonical text of a module (--emit=ast): parses back to the same tree. `out` grows in the arena. */
 char *ast_print_module(Arena *arena, const AstModule *module);

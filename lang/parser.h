@@ -32,6 +32,7 @@ typedef struct {
     Span span;
     bool after_newline;
     bool is_bad; /* an error about it, or about what stood before it, was reported */
+
     union {
         Name name;
         AstExpr *expr;
@@ -47,20 +48,20 @@ typedef struct {
     uint32_t depth_before; /* before the word last given to the grammar */
     RawWord held;
     bool has_held;
-    int last;            /* word last given, 0 at the start */
+    int last; /* word last given, 0 at the start */
     Span last_span;
-    Span first_span;     /* of the statement's first word */
-    int first;           /* its kind */
-    Span before_span;    /* the word before the last one */
+    Span first_span;  /* of the statement's first word */
+    int first;        /* its kind */
+    Span before_span; /* the word before the last one */
     int before;
-    Span misaligned;     /* the first block of the item whose bracket closes further left */
+    Span misaligned;        /* the first block of the item whose bracket closes further left */
     uint32_t bracket_error; /* where the item's last bracket error stands */
-    uint32_t prefix_run; /* consecutive `-` and `not` */
-    SyncMode sync;       /* words are dropped until the grammar can go on */
-    uint32_t sync_depth; /* SYNC_BLOCK: depth inside the block */
+    uint32_t prefix_run;    /* consecutive `-` and `not` */
+    SyncMode sync;          /* words are dropped until the grammar can go on */
+    uint32_t sync_depth;    /* SYNC_BLOCK: depth inside the block */
     bool has_bracket_error; /* in this statement: its other brackets are repaired silently */
-    bool is_closing;     /* brackets left open are being closed for the grammar */
-    bool is_stopped;     /* a limit was hit: only the end of the file follows */
+    bool is_closing;        /* brackets left open are being closed for the grammar */
+    bool is_stopped;        /* a limit was hit: only the end of the file follows */
 } Layout;
 
 /* A syntax error inside ( or [ waits: should the bracket never close, that is the better message. */
@@ -81,19 +82,19 @@ typedef struct {
     uint32_t file;
     AstModule *module;
 
-    void *scanner;       /* flex's state */
-    uint32_t offset;     /* bytes scanned */
-    uint32_t word_start; /* first byte of the current word */
+    void *scanner;          /* flex's state */
+    uint32_t offset;        /* bytes scanned */
+    uint32_t word_start;    /* first byte of the current word */
     uint32_t comment_start; /* of the block comment being skipped */
-    bool saw_newline;    /* since the last word */
-    bool saw_bad;        /* likewise: something that is no word */
-    int item_word;       /* of the current word */
+    bool saw_newline;       /* since the last word */
+    bool saw_bad;           /* likewise: something that is no word */
+    int item_word;          /* of the current word */
 
     Layout layout;
     HeldError held_error;
-    bool is_quiet;           /* this statement has its error: no follow-ups */
-    bool item_has_error;     /* likewise for the item, at its outermost level */
-    bool reported_height;    /* once a file */
+    bool is_quiet;        /* this statement has its error: no follow-ups */
+    bool item_has_error;  /* likewise for the item, at its outermost level */
+    bool reported_height; /* once a file */
 } Parser;
 
 static inline Span parser_span(const Parser *parser, uint32_t start, uint32_t end)
@@ -113,8 +114,8 @@ bool text_check(const SourceMap *sources, uint32_t file, DiagSink *sink);
 /* syntax_error.c. `expected` are names of grammar symbols; `found` is the one at `span`. */
 void syntax_error_report(Parser *parser, Span span, const char *found, const char *const *expected,
                          uint32_t count);
-void syntax_error_flush(Parser *parser);                   /* the bracket did close */
-void syntax_error_drop(Parser *parser, Span unclosed);     /* the bracket at `unclosed` did not */
+void syntax_error_flush(Parser *parser);               /* the bracket did close */
+void syntax_error_drop(Parser *parser, Span unclosed); /* the bracket at `unclosed` did not */
 
 /* layout.c: what to drop after a syntax error at the word last given. */
 void layout_recover(Parser *parser);

@@ -260,17 +260,20 @@ static void help_to_bound(Checker *c, Diag *diag, const TExpr *arg, TBounds want
         arg = arg->a;
     const char *range = range_text(c, wanted);
     if (arg->kind == TEX_COLUMN)
-        diag_help(diag, "write the range into `data`, `%s: %s in %s`: rows outside are then refused",
+        diag_help(diag,
+                  "write the range into `data`, `%s: %s in %s`: rows outside are then refused",
                   c->program->columns.items[arg->id].name, ty_text(c, &arg->type), range);
     else if (arg->kind == TEX_PARAM && !c->program->params.items[arg->id].option)
         diag_help(diag, "write the range to the parameter, `%s: %s in %s`: training then keeps it",
                   c->program->params.items[arg->id].name, ty_text(c, &arg->type), range);
     else if (arg->kind == TEX_PARAM || arg->kind == TEX_LOCAL)
         diag_help(diag, "write the range where `%s` is declared: `in %s`",
-                  arg->kind == TEX_LOCAL ? arg->local->name : c->program->params.items[arg->id].name,
+                  arg->kind == TEX_LOCAL ? arg->local->name
+                                         : c->program->params.items[arg->id].name,
                   range);
     else
-        diag_help(diag, "`min(max(.., %.10g), %.10g)` keeps a number in it", wanted.low, wanted.high);
+        diag_help(diag, "`min(max(.., %.10g), %.10g)` keeps a number in it", wanted.low,
+                  wanted.high);
 }
 
 bool range_argument_fits(Checker *c, const TExpr *arg, TBounds wanted, AstName formal)

@@ -86,8 +86,8 @@ static Value expectation(Checker *c, const Pauli *observable, TRead *read, const
     read->observable = pauli_finish(c, observable, call->call.args.items[0].value->span);
     if (read->observable == NULL)
         return value_error(span);
-    return read_value(
-        c, read, read->each ? ty_with_dims(TY_REAL, 1, &read->wires.count) : ty_real(), span);
+    return read_value(c, read,
+                      read->each ? ty_with_dims(TY_REAL, 1, &read->wires.count) : ty_real(), span);
 }
 
 static Value read_expect(Checker *c, const AstExpr *call, TRead *read)
@@ -213,14 +213,13 @@ static Value read_fidelity(Checker *c, const AstExpr *call, TRead *read)
     if (psi.kind == VAL_ERROR || target == NULL)
         return value_error(call->span);
     Value value = fidelity_value(c, psi.expr, target, call->span);
-    return value.kind == VAL_ERROR
-               ? value
-               : made_of(c, read, TREAD_FIDELITY, value.expr, call->span);
+    return value.kind == VAL_ERROR ? value
+                                   : made_of(c, read, TREAD_FIDELITY, value.expr, call->span);
 }
 
 static const ReadRow rows[] = {
-    {"expect", 2, read_expect}, {"var", 2, read_var},       {"prob", 1, read_prob},
-    {"probs", 1, read_probs},   {"state", 1, read_state},   {"fidelity", 2, read_fidelity},
+    {"expect", 2, read_expect}, {"var", 2, read_var},         {"prob", 1, read_prob},
+    {"probs", 1, read_probs},   {"state", 1, read_state},     {"fidelity", 2, read_fidelity},
     {"purity", 1, read_purity}, {"entropy", 1, read_entropy},
 };
 
@@ -243,14 +242,14 @@ Value expr_read(Checker *c, const AstExpr *call, Name name)
     const ReadRow *row = find_row(name);
     const AstArgs *args = &call->call.args;
     if (call->call.over != NULL || args->count != row->arguments) {
-        ERR(c, ARGUMENT_COUNT, span, name, row->arguments, "",
-            PLURAL(row->arguments), args->count);
+        ERR(c, ARGUMENT_COUNT, span, name, row->arguments, "", PLURAL(row->arguments), args->count);
         return value_error(span);
     }
     for (uint32_t k = 0; k < args->count; k++) {
         if (args->items[k].name.name != NULL) {
             Diag *diag = ERR(c, NAMED_ARGUMENT, args->items[k].span, name);
-            Span between = {span.file, args->items[k].name.span.end, args->items[k].value->span.start};
+            Span between = {span.file, args->items[k].name.span.end,
+                            args->items[k].value->span.start};
             if (row->rule == read_prob) {
                 diag_help(diag, "write `%s == ..`", args->items[k].name.name);
                 diag_fix(diag, between, " == ");

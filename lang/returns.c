@@ -253,8 +253,8 @@ bool returns_allowed(Checker *c, const AstStmt *ast, const Symbol *symbol, const
     uint32_t wanted = results_of(symbol), found = ast->apply.results.count;
     if (wanted != found) {
         Span span = found > wanted ? ast->apply.results.items[wanted].span : ast->span;
-        Diag *diag = ERR(c, RESULT_COUNT, span, symbol == NULL ? apply->gate : symbol->name,
-                         wanted, wanted == 1 ? "" : "s", found, found == 1 ? "" : "s");
+        Diag *diag = ERR(c, RESULT_COUNT, span, symbol == NULL ? apply->gate : symbol->name, wanted,
+                         wanted == 1 ? "" : "s", found, found == 1 ? "" : "s");
         if (symbol != NULL)
             diag_label(diag, symbol->span, "declared here");
         if (wanted == 1 && found == 0)
@@ -279,13 +279,14 @@ static RegState *result_state(Checker *c, const TApply *apply, const TOperand *f
 {
     RegState *result = NEW(c->arena, RegState);
     bool mapped = apply->broadcast > 0;
-    *result = (RegState){.name = name.name,
-                         .reg = state->reg,
-                         .root = state->root,
-                         .first = index_value(from->start) + (mapped ? 0 : from->step * wires->first),
-                         .step = from->step * (mapped ? 1 : wires->step),
-                         .size = mapped ? from->count : wires->count,
-                         .single = mapped ? from->single : wires->single};
+    *result =
+        (RegState){.name = name.name,
+                   .reg = state->reg,
+                   .root = state->root,
+                   .first = index_value(from->start) + (mapped ? 0 : from->step * wires->first),
+                   .step = from->step * (mapped ? 1 : wires->step),
+                   .size = mapped ? from->count : wires->count,
+                   .single = mapped ? from->single : wires->single};
     result->span = name.span;
     result->gone_span = span_nowhere();
     return result;

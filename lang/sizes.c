@@ -123,9 +123,9 @@ static bool unify_records(Checker *c, Sizes *sizes, const AstType *formal, const
     if (base->kind == TYPE_NAMED && rank != at &&
         scope_find(c, SPACE_TYPES, base->name.name) != NULL) {
         ERR(c, ARGUMENT_RANK, span, formal_name,
-            rank == 0 ? "is one record"
-                      : check_text(c, "is an array of records with %u dimension%s", rank,
-                                   PLURAL(rank)),
+            rank == 0
+                ? "is one record"
+                : check_text(c, "is an array of records with %u dimension%s", rank, PLURAL(rank)),
             ty_text(c, actual));
         return false;
     }
@@ -147,8 +147,8 @@ static bool unify_tuple(Checker *c, Sizes *sizes, const AstType *formal, Name fo
         return false;
     }
     for (uint32_t k = 0; k < count; k++)
-        if (!sizes_unify(c, sizes, formal->members.items[k], formal_name,
-                         &actual->tuple->types[k], 0, span))
+        if (!sizes_unify(c, sizes, formal->members.items[k], formal_name, &actual->tuple->types[k],
+                         0, span))
             return false;
     return true;
 }

@@ -30,8 +30,8 @@ bool statics_in(const AstItem *item)
 
 static bool fail_argument(Checker *c, const AstFormal *formal, const char *wanted, Value value)
 {
-    Diag *diag = ERR(c, ARGUMENT_TYPE, value.span, formal->name.name, wanted,
-                     value_kind_text(c, &value));
+    Diag *diag =
+        ERR(c, ARGUMENT_TYPE, value.span, formal->name.name, wanted, value_kind_text(c, &value));
     diag_label(diag, formal->name.span, "declared here");
     return false;
 }
@@ -90,8 +90,8 @@ static bool check_count(Checker *c, const Symbol *symbol, const AstArgs *args, S
     }
     if (args->count == wanted)
         return true;
-    Diag *diag = ERR(c, ARGUMENT_COUNT, span, symbol->name, wanted, "", PLURAL(wanted),
-                     args->count);
+    Diag *diag =
+        ERR(c, ARGUMENT_COUNT, span, symbol->name, wanted, "", PLURAL(wanted), args->count);
     diag_label(diag, symbol->span, "declared here");
     return false;
 }
@@ -149,7 +149,8 @@ static Value evaluate(Checker *c, const Symbol *symbol)
     return value;
 }
 
-Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call, const AstExprs *explicit_sizes)
+Value family_call(Checker *c, const Symbol *symbol, const AstExpr *call,
+                  const AstExprs *explicit_sizes)
 {
     Span span = call->span;
     Sizes sizes = {0};
@@ -273,7 +274,8 @@ Symbol *statics_symbol(Checker *c, Symbol *symbol, const StaticBindings *statics
     return special;
 }
 
-Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest, Span span)
+Symbol *statics_specialise(Checker *c, Symbol *symbol, const AstArgs *args, AstArgs *rest,
+                           Span span)
 {
     StaticBindings statics = {0};
     if (!check_count(c, symbol, args, span) || !check_formals(c, symbol))

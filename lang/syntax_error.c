@@ -12,25 +12,24 @@
 enum { MAX_EXPECTED = 96, MAX_TOLD = 5 };
 
 typedef struct {
-    const char *sign;  /* when this symbol is expected ... */
-    const char *group; /* ... this stands for ... */
+    const char *sign;           /* when this symbol is expected ... */
+    const char *group;          /* ... this stands for ... */
     const char *const *members; /* ... all of these */
 } SymbolGroup;
 
 static const char *const item_words[] = {
-    "use",     "const",   "option", "data",   "frozen", "param", "record",     "fn",
-    "model",   "circuit", "encoder", "ansatz", "loss",   "train", "observable", "fit",
-    "gate", NULL,
+    "use",     "const",   "option", "data", "frozen", "param",      "record", "fn",   "model",
+    "circuit", "encoder", "ansatz", "loss", "train",  "observable", "fit",    "gate", NULL,
 };
 static const char *const statement_words[] = {
-    "let",    "qubit", "for",    "repeat",  "if",     "within", "inv",  "ctrl", "negctrl",
-    "pow",    "return", "discard", "reset", "measure", NULL,
+    "let",     "qubit", "for",    "repeat",  "if",    "within",  "inv", "ctrl",
+    "negctrl", "pow",   "return", "discard", "reset", "measure", NULL,
 };
 static const char *const expression_words[] = {
     "identifier", "number", "string", "'('", "'['", "'-'", "not", "scan", NULL,
 };
 static const char *const operator_words[] = {
-    "or",  "and", "==",  "!=",  "'<'", "'>'", "<=",  ">=",  "by",  "..",  "'+'",
+    "or",  "and", "==",  "!=",  "'<'", "'>'", "<=",  ">=",  "by",  "..", "'+'",
     "'-'", "'*'", "'/'", "'%'", "'@'", "'^'", "'('", "'['", "'.'", NULL,
 };
 
@@ -136,6 +135,7 @@ static const char *found_text(const Parser *parser, Span span, const char *found
 static uint32_t word_distance(const char *a, const char *b)
 {
     enum { MAX_WORD = 16 };
+
     size_t m = strlen(a), n = strlen(b);
     if (m > MAX_WORD || n > MAX_WORD)
         return MAX_WORD;
@@ -158,8 +158,8 @@ static uint32_t word_distance(const char *a, const char *b)
 /* `parma w: ...` at the start of an item. */
 static const char *item_word_advice(const Parser *parser, Span span)
 {
-    const char *written = arena_strndup(parser->arena, parser->source->text + span.start,
-                                        span.end - span.start);
+    const char *written =
+        arena_strndup(parser->arena, parser->source->text + span.start, span.end - span.start);
     const char *best = strcmp(written, "import") == 0 ? "use" : NULL;
     uint32_t best_distance = best != NULL ? 0 : 3;
     for (uint32_t i = 0; item_words[i] != NULL; i++) {
@@ -232,9 +232,9 @@ static void blame_line_end(const Parser *parser, HeldError *error)
         layout_ends_statement(layout->before) || from > error->span.start ||
         memchr(text + from, '\n', error->span.start - from) == NULL)
         return;
-    error->unexpected = arena_printf(parser->arena, "end of line after `%.*s`",
-                                     (int)(from - layout->before_span.start),
-                                     text + layout->before_span.start);
+    error->unexpected =
+        arena_printf(parser->arena, "end of line after `%.*s`",
+                     (int)(from - layout->before_span.start), text + layout->before_span.start);
     error->span = layout->before_span;
 }
 

@@ -28,8 +28,8 @@ static bool text_check_lines(const TextCheck *check)
         size_t end = feed != NULL ? (size_t)(feed - text) : check->source->length;
         if (end - start > MAX_LINE_BYTES) {
             Span span = {check->file, (uint32_t)start, (uint32_t)start + 1};
-            Diag *diag = diag_report(check->sink, DIAG_LINE_TOO_LONG, span,
-                                     (unsigned)MAX_LINE_BYTES);
+            Diag *diag =
+                diag_report(check->sink, DIAG_LINE_TOO_LONG, span, (unsigned)MAX_LINE_BYTES);
             diag_help(diag, "break the line after a comma or an operator");
             return false;
         }

@@ -19,13 +19,14 @@
 enum { TY_MAX_RANK = 6, TINDEX_MAX_SIZE = 1000 };
 
 /* no number that a size in brackets may have */
-#define TY_ROWS (INT64_MIN + 1) /* a dimension: the number of rows of the batch; in losses and functions only */
+#define TY_ROWS                                                                                    \
+    (INT64_MIN + 1) /* a dimension: the number of rows of the batch; in losses and functions only */
 
 /* ---------------------------------------------------------------- types */
 typedef enum {
-    TY_REAL,   /* scalar or tensor */
-    TY_ANGLE,  /* a real with an initialiser and a printing hint */
-    TY_PROB,   /* prob[k], or a scalar probability: real in [0, 1] made by softmax, probs, prob, sigmoid */
+    TY_REAL,  /* scalar or tensor */
+    TY_ANGLE, /* a real with an initialiser and a printing hint */
+    TY_PROB, /* prob[k], or a scalar probability: real in [0, 1] made by softmax, probs, prob, sigmoid */
     TY_CLASS,  /* a label's index; `labels` */
     TY_BIT,    /* 0 or 1 from data */
     TY_INT,    /* compile-time integer (TIndex) */
@@ -62,9 +63,26 @@ struct TTuple {
 
 /* ---------------------------------------------------------------- compile-time integers over loop variables */
 typedef enum {
-    TIDX_CONST, TIDX_VAR,
-    TIDX_ADD, TIDX_SUB, TIDX_MUL, TIDX_DIV /* exact */, TIDX_MOD, TIDX_POW, TIDX_NEG, TIDX_LOG2, TIDX_HASH /* of a and b, see index.c */,
-    TIDX_EQ, TIDX_NE, TIDX_LT, TIDX_LE, TIDX_GT, TIDX_GE, TIDX_AND, TIDX_OR, TIDX_NOT, /* 0 or 1 */
+    TIDX_CONST,
+    TIDX_VAR,
+    TIDX_ADD,
+    TIDX_SUB,
+    TIDX_MUL,
+    TIDX_DIV /* exact */,
+    TIDX_MOD,
+    TIDX_POW,
+    TIDX_NEG,
+    TIDX_LOG2,
+    TIDX_HASH /* of a and b, see index.c */,
+    TIDX_EQ,
+    TIDX_NE,
+    TIDX_LT,
+    TIDX_LE,
+    TIDX_GT,
+    TIDX_GE,
+    TIDX_AND,
+    TIDX_OR,
+    TIDX_NOT, /* 0 or 1 */
 } TIndexKind;
 
 /* A loop or comprehension variable; unique object per declaration. */
@@ -76,6 +94,7 @@ typedef struct {
 } TLoopVar;
 
 typedef struct TIndex TIndex;
+
 struct TIndex {
     TIndexKind kind;
     int64_t value;
@@ -87,15 +106,18 @@ struct TIndex {
 
 /* Values of loop variables while an index is evaluated (lang/index.c). */
 typedef struct TBinding TBinding;
+
 struct TBinding {
     const TLoopVar *var;
     int64_t value;
     const TBinding *outer;
 };
+
 /* The program is checked, so evaluation cannot fail for values inside the loops' ranges. */
 int64_t tindex_eval(const TIndex *index, const TBinding *bindings);
 /* index = constant + sum coefs[k] * vars[k] exactly? vars: the loop variables of interest; any other variable -> false. */
-bool tindex_affine(const TIndex *index, const TLoopVar *const *vars, uint32_t count, int64_t *constant, int64_t *coefs);
+bool tindex_affine(const TIndex *index, const TLoopVar *const *vars, uint32_t count,
+                   int64_t *constant, int64_t *coefs);
 
 /* for var in low..high */
 typedef struct {
@@ -124,37 +146,50 @@ typedef struct {
 } TLocal;
 
 typedef enum {
-    TEX_NUMBER,        /* number: any shape (every entry the same value); literals, const reals, zeros(..) */
-    TEX_INDEX,         /* index: a compile-time integer used as a real */
-    TEX_PARAM,         /* id: leaf of TProgram.params */
-    TEX_COLUMN,        /* id: TProgram.columns */
-    TEX_ROWS,          /* id: the column over the batch, one more leading dimension TY_ROWS */
-    TEX_LOCAL,         /* local */
-    TEX_UNARY,         /* builtin-free minus: a */
-    TEX_BINARY,        /* op on a, b: equal shapes, or one of them scalar (broadcast) */
-    TEX_MATMUL,        /* a @ b: [m,k]@[k,n], [m,k]@[k], [k]@[k,n], [k]@[k] -> scalar */
-    TEX_BUILTIN,       /* builtin on args (MAP with two arguments broadcasts like BINARY; where too) */
-    TEX_SUBSCRIPT,     /* a[items] */
-    TEX_STACK,         /* args, equal shapes: one more leading axis */
+    TEX_NUMBER, /* number: any shape (every entry the same value); literals, const reals, zeros(..) */
+    TEX_INDEX,     /* index: a compile-time integer used as a real */
+    TEX_PARAM,     /* id: leaf of TProgram.params */
+    TEX_COLUMN,    /* id: TProgram.columns */
+    TEX_ROWS,      /* id: the column over the batch, one more leading dimension TY_ROWS */
+    TEX_LOCAL,     /* local */
+    TEX_UNARY,     /* builtin-free minus: a */
+    TEX_BINARY,    /* op on a, b: equal shapes, or one of them scalar (broadcast) */
+    TEX_MATMUL,    /* a @ b: [m,k]@[k,n], [m,k]@[k], [k]@[k,n], [k]@[k] -> scalar */
+    TEX_BUILTIN,   /* builtin on args (MAP with two arguments broadcasts like BINARY; where too) */
+    TEX_SUBSCRIPT, /* a[items] */
+    TEX_STACK,     /* args, equal shapes: one more leading axis */
     TEX_COMPREHENSION, /* loops, body: result dims = trip counts, then the body's; `reduce`: their sum instead */
-    TEX_CALL,          /* function(args) */
-    TEX_MODEL,         /* model(args) */
-    TEX_RECORD,        /* args: one per field (of `type.record`) */
-    TEX_TUPLE,         /* args: one per entry */
-    TEX_FIELD,         /* a.field number `id`, of a record or tuple */
-    TEX_SCAN,          /* carries begin as args; in each iteration of loops[0] lets, then body: the next carry, a tuple
+    TEX_CALL,   /* function(args) */
+    TEX_MODEL,  /* model(args) */
+    TEX_RECORD, /* args: one per field (of `type.record`) */
+    TEX_TUPLE,  /* args: one per entry */
+    TEX_FIELD,  /* a.field number `id`, of a record or tuple */
+    TEX_SCAN, /* carries begin as args; in each iteration of loops[0] lets, then body: the next carry, a tuple
                           where there are several. Its value is the last carry */
-    TEX_BLOCK,         /* lets, then body */
-    TEX_READ,          /* read; only inside a model, after its gates. a: what var and fidelity are made of, else NULL */
-    TEX_COMPARE,       /* op EQ NE LT LE GT GE on reals (broadcast): TY_BOOL; AND OR NOT combine */
+    TEX_BLOCK, /* lets, then body */
+    TEX_READ, /* read; only inside a model, after its gates. a: what var and fidelity are made of, else NULL */
+    TEX_COMPARE, /* op EQ NE LT LE GT GE on reals (broadcast): TY_BOOL; AND OR NOT combine */
 } TExprKind;
 
 typedef enum {
-    TOP_ADD, TOP_SUB, TOP_MUL, TOP_DIV, TOP_POW,
-    TOP_EQ, TOP_NE, TOP_LT, TOP_LE, TOP_GT, TOP_GE, TOP_AND, TOP_OR, TOP_NOT,
+    TOP_ADD,
+    TOP_SUB,
+    TOP_MUL,
+    TOP_DIV,
+    TOP_POW,
+    TOP_EQ,
+    TOP_NE,
+    TOP_LT,
+    TOP_LE,
+    TOP_GT,
+    TOP_GE,
+    TOP_AND,
+    TOP_OR,
+    TOP_NOT,
 } TOp;
 
 typedef enum {
+
 #define BUILTIN(name, least, most, rule, meaning) BUILTIN_##name,
 #include "stdlib/builtins.def"
 #undef BUILTIN
@@ -163,6 +198,7 @@ typedef enum {
 
 typedef struct {
     enum { TITEM_AT, TITEM_SLICE, TITEM_CLASS } kind;
+
     const TIndex *start; /* at, slice */
     int64_t count, step; /* slice: length constant, step >= 1 */
     TExpr *label;        /* class: run-time index of TY_CLASS */
@@ -171,7 +207,8 @@ typedef struct {
 typedef struct {
     TLocal *local;
     TExpr *value;
-    const AstStmt *source; /* the `let` line, for drawings; several of one line where it destructures; NULL: none was written */
+    const AstStmt *
+        source; /* the `let` line, for drawings; several of one line where it destructures; NULL: none was written */
 } TLet;
 
 typedef struct TRead TRead;
@@ -191,7 +228,8 @@ struct TExpr {
     VEC(TItem) items;
     VEC(TRange) loops;
     VEC(TLocal *) carries; /* scan */
-    VEC(TLet) lets; /* block: in order. comprehension: evaluated per iteration before the body (element variables) */
+    VEC(TLet)
+    lets; /* block: in order. comprehension: evaluated per iteration before the body (element variables) */
     TExpr *body;
     bool reduce;
     const TFunction *function;
@@ -203,7 +241,7 @@ struct TFunction { /* an instance of an fn */
     Name name;
     Span span;
     VEC(TLocal *) formals;
-    TExpr *body; /* usually a TEX_BLOCK */
+    TExpr *body;   /* usually a TEX_BLOCK */
     TBounds range; /* of its value */
 };
 
@@ -241,24 +279,26 @@ typedef struct TCircuit TCircuit;
 typedef struct {
     VEC(TModifier) modifiers; /* as written, leftmost (outermost) first */
     bool is_gate;
-    const char *gate; /* row of gates.def, or "prepare" (amplitudes, real[2^k], norm 1, on fresh wires) */
+    const char
+        *gate; /* row of gates.def, or "prepare" (amplitudes, real[2^k], norm 1, on fresh wires) */
     const TCircuit *circuit;
     VEC(TExpr *) args;
     VEC(bool) per_element;
     VEC(TOperand) operands;
     int64_t broadcast;
-    VEC(const AstExpr *) written; /* some are no args: the source's, observables and graphs as
+    VEC(const AstExpr *)
+    written; /* some are no args: the source's, observables and graphs as
                                      expressions, NULL: the next of args; else empty */
     Span span;
 } TApply;
 
 typedef enum {
-    TST_LET,   /* let */
-    TST_QUBIT, /* reg: fresh wires in |0> */
-    TST_FOR,   /* range, body (repeat has a nameless variable) */
-    TST_IF,    /* condition != 0: body, else other */
-    TST_WITHIN, /* body, other, inverse of body; a control of all acts on `other` alone */
-    TST_APPLY, /* apply */
+    TST_LET,     /* let */
+    TST_QUBIT,   /* reg: fresh wires in |0> */
+    TST_FOR,     /* range, body (repeat has a nameless variable) */
+    TST_IF,      /* condition != 0: body, else other */
+    TST_WITHIN,  /* body, other, inverse of body; a control of all acts on `other` alone */
+    TST_APPLY,   /* apply */
     TST_RESET,   /* wires: to |0> */
     TST_MEASURE, /* wires[k] in the basis of Z, into bits[k]: bit, of several wires bit[count] */
     TST_IF_BIT,  /* chosen, a condition of measured bits: body, else other, when the circuit runs */
@@ -267,6 +307,7 @@ typedef enum {
 
 typedef struct TStmt TStmt;
 typedef VEC(TStmt *) TStmts;
+
 struct TStmt {
     TStmtKind kind;
     Span span;
@@ -297,8 +338,8 @@ struct TCircuit { /* an instance of an encoder, ansatz or circuit */
 
 /* ---------------------------------------------------------------- models */
 typedef struct {
-    char letter;      /* 'X' 'Y' 'Z' */
-    uint32_t qubit;   /* index into the operand's wires */
+    char letter;    /* 'X' 'Y' 'Z' */
+    uint32_t qubit; /* index into the operand's wires */
 } TPauliFactor;
 
 typedef struct {
@@ -309,19 +350,26 @@ typedef struct {
 typedef VEC(TPauliTerm) TObservable; /* Hermitian: real coefficients; equal strings merged */
 
 typedef enum {
-    TREAD_EXPECT, TREAD_PROB, TREAD_PROBS,
+    TREAD_EXPECT,
+    TREAD_PROB,
+    TREAD_PROBS,
     TREAD_STATE, /* of all the model's wires: the operand's are the low bits of the index, the others follow in order */
-    TREAD_PURITY, TREAD_ENTROPY, /* of the operand's reduced state */
-    TREAD_VAR, TREAD_FIDELITY,   /* made of other reads: the expression's `a` */
+    TREAD_PURITY,
+    TREAD_ENTROPY, /* of the operand's reduced state */
+    TREAD_VAR,
+    TREAD_FIDELITY, /* made of other reads: the expression's `a` */
 } TReadKind;
 
 struct TRead {
     TReadKind kind;
     TOperand wires;
     const TObservable *observable; /* expect */
-    bool each;      /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
-    const AstExpr *written;        /* expect, var: the observable in the source; fidelity: the amplitudes */
-    const TIndex *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
+    bool
+        each; /* expect of a bare Pauli letter on a register: one value per wire, real[count]; observable acts on qubit 0 */
+    const AstExpr
+        *written; /* expect, var: the observable in the source; fidelity: the amplitudes */
+    const TIndex
+        *outcome; /* prob: the integer the wires are compared with, first wire the lowest bit */
     Span span;
 }; /* shapes: expect real or real[count]; prob: prob; probs: prob[2^count]; state: real[2^n, 2] (re, im), or
     * real[2^(n-count), 2^count, 2]; purity and entropy: real */
@@ -330,16 +378,16 @@ struct TModel { /* an instance of a model */
     Name name;
     Span span;
     VEC(TLocal *) formals;
-    TStmts body;  /* gates, classical lets before and between them */
-    TExpr *value; /* after the last gate; its lets may hold reads */
+    TStmts body;            /* gates, classical lets before and between them */
+    TExpr *value;           /* after the last gate; its lets may hold reads */
     const AstExpr *written; /* the last line in the source */
-    TBounds range; /* of its value */
+    TBounds range;          /* of its value */
 };
 
 /* ---------------------------------------------------------------- program */
 typedef struct {
-    Name name; /* "w"; "enc.W" for a record's field */
-    Ty type;   /* angle or real */
+    Name name;        /* "w"; "enc.W" for a record's field */
+    Ty type;          /* angle or real */
     const char *init; /* row of initializers.def */
     double init_args[2];
     uint32_t num_init_args;
@@ -363,7 +411,8 @@ typedef struct {
     bool has_range;
     double low, high;
     Span span;
-    const char *draw; /* row of initializers.def: drawn anew for each row of each step; NULL: from the file */
+    const char *
+        draw; /* row of initializers.def: drawn anew for each row of each step; NULL: from the file */
     double draw_args[2];
     Span draw_span;
 } TColumn;
@@ -377,25 +426,26 @@ typedef struct {
 
 /* One optimiser call of the train item: adam(lr = 1e-3, over = [enc, dec]). */
 typedef struct {
-    Name optimizer; /* adam, sgd, lbfgs */
+    Name optimizer;       /* adam, sgd, lbfgs */
     VEC(TOption) options; /* numbers inside the call: lr, tol, ... */
-    VEC(uint32_t) over;   /* leaves of TProgram.params; every leaf is in exactly one group of a loss */
-    uint32_t loss;        /* it moves along the gradient of; UINT32_MAX: not said */
+    VEC(uint32_t)
+    over;          /* leaves of TProgram.params; every leaf is in exactly one group of a loss */
+    uint32_t loss; /* it moves along the gradient of; UINT32_MAX: not said */
     Span span;
 } TTrainGroup;
 
 /* fit svm(k, x, y, C = 1.0) */
 typedef struct {
-    const char *method; /* row of fit.def */
-    TExpr *kernel;      /* TEX_MODEL: k applied to the column twice; a real scalar */
+    const char *method;      /* row of fit.def */
+    TExpr *kernel;           /* TEX_MODEL: k applied to the column twice; a real scalar */
     uint32_t column, target; /* of TProgram.columns */
     VEC(TOption) options;
     Span span;
 } TFit;
 
 typedef struct {
-    Name name;      /* of the loss; NULL: unnamed */
-    TExpr *value;   /* real scalar */
+    Name name;    /* of the loss; NULL: unnamed */
+    TExpr *value; /* real scalar */
     const AstExpr *written;
     bool rows;      /* names a column: averaged over rows */
     bool batch;     /* names `rows.x`: sees the batch as a whole */
@@ -412,18 +462,20 @@ typedef struct {
     VEC(TLoss) losses;
     VEC(const TModel *) models;     /* instances, callees first; also those that no loss uses */
     VEC(const TCircuit *) circuits; /* the same */
-    uint32_t objective;     /* the loss that is trained */
-    const TModel *entry;    /* outermost model of the objective */
-    TExpr *entry_call;      /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */
-    TOutputKind output;     /* binary: the entry's probability goes to bce */
-    uint32_t target;        /* class or real column that the loss compares with; UINT32_MAX: none */
+    uint32_t objective;             /* the loss that is trained */
+    const TModel *entry;            /* outermost model of the objective */
+    TExpr *
+        entry_call; /* TEX_MODEL of it as it stands in the loss: its arguments are the data it reads */
+    TOutputKind output; /* binary: the entry's probability goes to bce */
+    uint32_t target;    /* class or real column that the loss compares with; UINT32_MAX: none */
     VEC(TTrainGroup) groups; /* empty: no train item */
     VEC(TOption) train;      /* numbers beside the calls: epochs, steps, batch ... */
     VEC(TOption) estimators; /* shots, grad: how reads and gradients would be estimated */
     VEC(TFit) fits;
-    Span second_train;       /* nowhere: there is at most one item */
+    Span second_train;        /* nowhere: there is at most one item */
     VEC(const char *) loaded; /* paths of the files that load() read */
-    const char *hash;       /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
+    const char
+        *hash; /* 64 hex digits, SHA-256 of the printed AST of data, params and circuits after -D */
 } TProgram;
 
 #endif

@@ -154,8 +154,7 @@ static RecordInstance *record_find(Checker *c, const Symbol *symbol, const int64
     for (uint32_t k = 0; k < c->records.count; k++) {
         RecordInstance *instance = c->records.items[k];
         if (instance->symbol == symbol &&
-            (count == 0 ||
-             memcmp(instance->sizes.items, sizes, count * sizeof *sizes) == 0))
+            (count == 0 || memcmp(instance->sizes.items, sizes, count * sizeof *sizes) == 0))
             return instance;
     }
     return NULL;

@@ -79,8 +79,7 @@ static void check_alone(Checker *c, Symbol *symbol)
     sizes_collect(c, symbol->item, &sizes);
     if (symbol->instances != NULL || symbol->specials != NULL)
         return;
-    if (sizes.vars.count > 0 || statics_in(symbol->item) ||
-             circuit_generics(symbol->item))
+    if (sizes.vars.count > 0 || statics_in(symbol->item) || circuit_generics(symbol->item))
         names_alone(c, symbol, &sizes);
     else if (symbol->kind == ITEM_CIRCUIT)
         circuit_alone(c, symbol);

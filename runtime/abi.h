@@ -35,12 +35,14 @@ enum {
 
 typedef struct {
     /* loss[l] of every lane */
-    void (*value)(const double *constants, const double *uniform, const double *data, double *loss, double *work);
+    void (*value)(const double *constants, const double *uniform, const double *data, double *loss,
+                  double *work);
     /* the same, and accumulators += cotangents of sum_l weight[l] * loss[l] */
-    void (*value_grad)(const double *constants, const double *uniform, const double *data, const double *weight,
-                       double *loss, double *accumulators, double *work);
+    void (*value_grad)(const double *constants, const double *uniform, const double *data,
+                       const double *weight, double *loss, double *accumulators, double *work);
     /* dparams[P] = gradient, from the sums of the accumulators over all rows */
-    void (*epilogue)(const double *constants, const double *uniform, const double *sums, double *dparams);
+    void (*epilogue)(const double *constants, const double *uniform, const double *sums,
+                     double *dparams);
 } QmlObjective;
 
 typedef struct {
@@ -49,11 +51,14 @@ typedef struct {
     void (*init)(double *constants);
     void (*setup)(const double *constants, const double *params, double *uniform);
     void (*prologue)(const double *constants, const double *params, double *uniform);
-    void (*predict)(const double *constants, const double *uniform, const double *data, double *outputs, double *work);
+    void (*predict)(const double *constants, const double *uniform, const double *data,
+                    double *outputs, double *work);
     /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit, or the plan no states */
-    void (*state)(const double *constants, const double *uniform, const double *data, double *state, double *work);
+    void (*state)(const double *constants, const double *uniform, const double *data, double *state,
+                  double *work);
     /* slot values of the entry circuit's emission template, [S][QML_LANES]; NULL when there is no circuit */
-    void (*slots)(const double *constants, const double *uniform, const double *data, double *slots, double *work);
+    void (*slots)(const double *constants, const double *uniform, const double *data, double *slots,
+                  double *work);
     const QmlObjective *objectives; /* num_objectives of them */
 } QmlVariant;
 

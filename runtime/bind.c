@@ -108,8 +108,9 @@ static void bind_element_name(char *buffer, size_t size, const ModelColumn *colu
     }
     size_t used = (size_t)snprintf(buffer, size, "%s", column->name);
     for (size_t d = 0; d < column->shape.rank && used < size; d++)
-        used += (size_t)snprintf(buffer + used, size - used, "%s%llu",
-                                 style == STYLE_UNDERSCORE ? "_" : "", (unsigned long long)index[d]);
+        used +=
+            (size_t)snprintf(buffer + used, size - used, "%s%llu",
+                             style == STYLE_UNDERSCORE ? "_" : "", (unsigned long long)index[d]);
 }
 
 /* The column's numbers by the names of one style: how many there are from the first on. */
@@ -177,7 +178,8 @@ static bool bind_by_pattern(const Binder *binder, const ModelColumn *column, Bin
         }
     }
     *count = found;
-    if (found == column->shape.count || (column->is_wide && found > column->shape.count && found <= most))
+    if (found == column->shape.count ||
+        (column->is_wide && found > column->shape.count && found <= most))
         return true;
     text_add(&text, "\"%s\" needs %s%zu columns, its patterns match %zu", column->name,
              column->is_wide && found < column->shape.count ? "at least " : "",
@@ -231,8 +233,8 @@ static bool bind_check_unique(const Binder *binder, Memory *memory)
             memcmp(first->text, second->text, first->length) != 0)
             continue;
         return qmlrt_fail(binder->error, QML_EXIT_DATA,
-                          "%s:row 1: column \"%s\" stands twice, at positions %td and %td", binder->path,
-                          text_escape(name, sizeof name, first->text, first->length),
+                          "%s:row 1: column \"%s\" stands twice, at positions %td and %td",
+                          binder->path, text_escape(name, sizeof name, first->text, first->length),
                           first - header->cells + 1, second - header->cells + 1);
     }
     return true;
@@ -248,10 +250,11 @@ static bool bind_check_header(const Binder *binder, Memory *memory)
         numbers += number_parse(header->cells[i].text, header->cells[i].length, &value, &why);
     }
     if (numbers == header->num_cells)
-        return qmlrt_fail(binder->error, QML_EXIT_DATA,
-                          "%s:row 1: a header with the names of the columns is required, this line holds "
-                          "numbers",
-                          binder->path);
+        return qmlrt_fail(
+            binder->error, QML_EXIT_DATA,
+            "%s:row 1: a header with the names of the columns is required, this line holds "
+            "numbers",
+            binder->path);
     return bind_check_unique(binder, memory);
 }
 

@@ -8,6 +8,7 @@
 #include "runtime/run.h"
 
 enum { BENCH_DEFAULT_BATCH = 32 };
+
 /* unless --repeats is given: this many seconds of measurements, within these counts */
 static const double bench_seconds = 0.3;
 static const double bench_least = 5.0;
@@ -47,16 +48,16 @@ static bool bench_random_data(Run *run, size_t batch)
 static bool bench_data(Run *run, size_t *batch)
 {
     const bool needs_rows = dataset_is_needed(&run->model, true);
-    *batch = run_given(run, OPT_BATCH)  ? (size_t)run->options[OPT_BATCH].count
-             : run->model.batch > 0     ? (size_t)run->model.batch
-                                        : BENCH_DEFAULT_BATCH;
+    *batch = run_given(run, OPT_BATCH) ? (size_t)run->options[OPT_BATCH].count
+             : run->model.batch > 0    ? (size_t)run->model.batch
+                                       : BENCH_DEFAULT_BATCH;
     if (needs_rows && !run_given(run, OPT_DATA))
         return bench_random_data(run, *batch);
     if (!run_load_data(run, true))
         return false;
     if (!needs_rows && run_given(run, OPT_BATCH) && *batch != 1)
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--batch %zu: a model without data has one row",
-                          *batch);
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "--batch %zu: a model without data has one row", *batch);
     if (!needs_rows)
         *batch = 1;
     return true;
@@ -73,11 +74,11 @@ static bool bench_once(Run *run, const BenchCase *bench, double *seconds)
     double loss;
     const double begun = run_seconds();
     qmlrt_engine_set_params(run->engine, run->params);
-    const bool good =
-        bench->grad ? qmlrt_engine_value_grad(run->engine, 0, run_rows(run), bench->rows, bench->batch,
-                                              &loss, bench->grad, &run->error)
-                    : qmlrt_engine_value(run->engine, 0, run_rows(run), bench->rows, bench->batch, &loss,
-                                         &run->error);
+    const bool good = bench->grad
+                          ? qmlrt_engine_value_grad(run->engine, 0, run_rows(run), bench->rows,
+                                                    bench->batch, &loss, bench->grad, &run->error)
+                          : qmlrt_engine_value(run->engine, 0, run_rows(run), bench->rows,
+                                               bench->batch, &loss, &run->error);
     *seconds = run_seconds() - begun;
     return good;
 }
@@ -98,7 +99,8 @@ static bool bench_median(Run *run, const BenchCase *bench, size_t *repeats, doub
         const double wanted = bench_seconds / (first > 1e-9 ? first : 1e-9);
         *repeats = (size_t)fmin(fmax(wanted, bench_least), bench_most);
     }
-    double *seconds = memory_take(&run->memory, "the measurements", *repeats, sizeof *seconds, &run->error);
+    double *seconds =
+        memory_take(&run->memory, "the measurements", *repeats, sizeof *seconds, &run->error);
     if (!seconds)
         return false;
     for (size_t i = 0; i < *repeats; i++)
@@ -116,7 +118,8 @@ static void bench_report(Run *run, size_t batch, double forward, double value_gr
         text_add(&run->answer,
                  "batch %zu, threads %d: forward %.4g s, value and gradient %.4g s "
                  "(%.4g us per row), median of %zu\n",
-                 batch, run->threads, forward, value_grad, 1e6 * value_grad / (double)batch, repeats);
+                 batch, run->threads, forward, value_grad, 1e6 * value_grad / (double)batch,
+                 repeats);
         return;
     }
     JsonWriter writer = {.text = &run->answer};
@@ -140,17 +143,19 @@ int command_bench(Run *run)
     BenchCase bench = {0};
     double forward, value_grad;
     size_t repeats = (size_t)run->options[OPT_REPEATS].count;
-    if (!run_initial_params(run) || !bench_data(run, &bench.batch) || !run_make_engine(run, bench.batch))
+    if (!run_initial_params(run) || !bench_data(run, &bench.batch) ||
+        !run_make_engine(run, bench.batch))
         return run_failed(run);
     if (run->has_rows) {
-        bench.rows = memory_take(&run->memory, "the rows", bench.batch, sizeof *bench.rows, &run->error);
+        bench.rows =
+            memory_take(&run->memory, "the rows", bench.batch, sizeof *bench.rows, &run->error);
         if (!bench.rows)
             return run_failed(run);
         for (size_t i = 0; i < bench.batch; i++)
             bench.rows[i] = i % run->data.rows;
     }
-    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params, sizeof(double),
-                               &run->error);
+    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params,
+                               sizeof(double), &run->error);
     size_t forward_repeats = repeats;
     if (!grad || !bench_median(run, &bench, &forward_repeats, &forward))
         return run_failed(run);

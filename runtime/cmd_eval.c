@@ -20,14 +20,15 @@ static int eval_finish(Run *run, const Metrics *metrics)
 int command_eval(Run *run)
 {
     Metrics metrics;
-    if (!run_load_params(run, true) || !run_load_data(run, true) || !run_make_engine(run, run->data.rows) ||
+    if (!run_load_params(run, true) || !run_load_data(run, true) ||
+        !run_make_engine(run, run->data.rows) ||
         !metrics_measure(run, NULL, run->data.rows, &metrics))
         return run_failed(run);
     if (!run_given(run, OPT_JSON)) {
         text_add(&run->answer, "loss %.6g\n", isnan(metrics.loss) ? (double)NAN : metrics.loss);
         if (metrics.has_accuracy)
-            text_add(&run->answer, "accuracy %.4f (%zu of %zu)\n", metrics.accuracy, metrics.correct,
-                     metrics.rows);
+            text_add(&run->answer, "accuracy %.4f (%zu of %zu)\n", metrics.accuracy,
+                     metrics.correct, metrics.rows);
         return eval_finish(run, &metrics);
     }
     JsonWriter writer = {.text = &run->answer};

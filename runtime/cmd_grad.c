@@ -16,7 +16,8 @@ static void grad_json(Run *run, double loss, const double *grad)
         if (parameter->is_frozen)
             continue;
         jwriter_key(&writer, parameter->name);
-        jwriter_tensor(&writer, grad + parameter->offset, parameter->shape.sizes, parameter->shape.rank);
+        jwriter_tensor(&writer, grad + parameter->offset, parameter->shape.sizes,
+                       parameter->shape.rank);
     }
     jwriter_end(&writer, '}');
     jwriter_end(&writer, '}');
@@ -39,13 +40,14 @@ static void grad_lines(Run *run, double loss, const double *grad)
 
 int command_grad(Run *run)
 {
-    if (!run_load_params(run, true) || !run_load_data(run, true) || !run_make_engine(run, run->data.rows))
+    if (!run_load_params(run, true) || !run_load_data(run, true) ||
+        !run_make_engine(run, run->data.rows))
         return run_failed(run);
     double loss;
-    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params, sizeof(double),
-                               &run->error);
-    if (!grad || !qmlrt_engine_value_grad(run->engine, 0, run_rows(run), NULL, run->data.rows, &loss,
-                                          grad, &run->error))
+    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params,
+                               sizeof(double), &run->error);
+    if (!grad || !qmlrt_engine_value_grad(run->engine, 0, run_rows(run), NULL, run->data.rows,
+                                          &loss, grad, &run->error))
         return run_failed(run);
     if (run_given(run, OPT_JSON))
         grad_json(run, loss, grad);

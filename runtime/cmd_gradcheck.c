@@ -18,7 +18,8 @@ static bool gradcheck_loss(Run *run, size_t index, double shift, double *loss)
     run->params[index] = kept + shift;
     qmlrt_engine_set_params(run->engine, run->params);
     run->params[index] = kept;
-    return qmlrt_engine_value(run->engine, 0, run_rows(run), NULL, run->data.rows, loss, &run->error);
+    return qmlrt_engine_value(run->engine, 0, run_rows(run), NULL, run->data.rows, loss,
+                              &run->error);
 }
 
 static bool gradcheck_difference(Run *run, size_t index, double *difference)
@@ -52,7 +53,8 @@ static bool gradcheck_all(Run *run, const double *grad, size_t *num_bad)
             *num_bad += !good;
             text_add(&run->answer, "%-24s %14.6g %16.9g %16.9g %12.3g%s\n",
                      model_element_name(name, sizeof name, parameter->name, &parameter->shape, i),
-                     run->params[index], grad[index], difference, distance, good ? "" : "  <- differs");
+                     run->params[index], grad[index], difference, distance,
+                     good ? "" : "  <- differs");
         }
     }
     return true;
@@ -60,12 +62,13 @@ static bool gradcheck_all(Run *run, const double *grad, size_t *num_bad)
 
 int command_gradcheck(Run *run)
 {
-    if (!run_load_params(run, false) || !run_load_data(run, true) || !run_make_engine(run, run->data.rows))
+    if (!run_load_params(run, false) || !run_load_data(run, true) ||
+        !run_make_engine(run, run->data.rows))
         return run_failed(run);
     double loss;
     size_t num_bad = 0;
-    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params, sizeof(double),
-                               &run->error);
+    double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params,
+                               sizeof(double), &run->error);
     if (!grad ||
         !qmlrt_engine_value_grad(run->engine, 0, run_rows(run), NULL, run->data.rows, &loss, grad,
                                  &run->error) ||
@@ -73,7 +76,7 @@ int command_gradcheck(Run *run)
         return run_failed(run);
     if (num_bad == 0)
         return QML_EXIT_OK;
-    qmlrt_fail(&run->error, QML_EXIT_NO, "%zu of %zu gradients differ from finite differences", num_bad,
-               run->model.sizes.params);
+    qmlrt_fail(&run->error, QML_EXIT_NO, "%zu of %zu gradients differ from finite differences",
+               num_bad, run->model.sizes.params);
     return run_failed(run);
 }

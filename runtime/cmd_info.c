@@ -143,8 +143,10 @@ static void info_column(Text *text, const ModelColumn *column)
 {
     text_add(text, "  ");
     info_add_shape(text, column->name, &column->shape);
-    text_add(text, ": %s", column->kind == COLUMN_CLASS ? "class" : column->kind == COLUMN_BIT ? "bit"
-                                                                                             : "real");
+    text_add(text, ": %s",
+             column->kind == COLUMN_CLASS ? "class"
+             : column->kind == COLUMN_BIT ? "bit"
+                                          : "real");
     for (size_t i = 0; i < column->num_labels && i < 8; i++)
         text_add(text, "%s%s", i ? ", " : " of ", column->labels[i]);
     if (column->num_labels > 8)

@@ -98,7 +98,8 @@ static void predict_note_nan(const Run *run, const double *outputs)
     if (bad == 0)
         return;
     char text[160];
-    snprintf(text, sizeof text, "%zu of %zu answers are not finite numbers, the first one for row %zu (from 0)", bad,
+    snprintf(text, sizeof text,
+             "%zu of %zu answers are not finite numbers, the first one for row %zu (from 0)", bad,
              run->data.rows, first);
     run_notice(run, "warning", text);
 }
@@ -112,7 +113,8 @@ static bool predict_write(Run *run, const double *outputs)
         predict_row(&run->model, outputs + r * run->model.sizes.outputs, &csv);
     bool good = !csv.failed || qmlrt_fail_memory(&run->error, "the answer", csv.length, 2);
     if (good && run_given(run, OPT_OUTPUT)) {
-        good = atomic_file_write(run_text(run, OPT_OUTPUT), text_string(&csv), csv.length, &run->error);
+        good = atomic_file_write(run_text(run, OPT_OUTPUT), text_string(&csv), csv.length,
+                                 &run->error);
     } else if (good) {
         run->answer = csv;
         csv = (Text){0};
@@ -125,15 +127,16 @@ int command_predict(Run *run)
 {
     if (run_given(run, OPT_OUTPUT) && !run_check_output(run, run_text(run, OPT_OUTPUT)))
         return run_failed(run);
-    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_engine(run, run->data.rows))
+    if (!run_load_params(run, true) || !run_load_data(run, false) ||
+        !run_make_engine(run, run->data.rows))
         return run_failed(run);
     const size_t width = run->model.sizes.outputs;
     double *outputs = qmlrt_doubles(run->data.rows * width);
     if (!outputs)
         qmlrt_fail_memory(&run->error, "the predictions", run->data.rows, width * sizeof(double));
     const bool good = outputs &&
-                      qmlrt_engine_predict(run->engine, run_rows(run), NULL, run->data.rows, outputs,
-                                           &run->error) &&
+                      qmlrt_engine_predict(run->engine, run_rows(run), NULL, run->data.rows,
+                                           outputs, &run->error) &&
                       predict_write(run, outputs);
     qmlrt_doubles_free(outputs);
     return good ? QML_EXIT_OK : run_failed(run);

@@ -56,7 +56,8 @@ static void train_report_line(Run *run, const TrainReport *report)
         text_add(&line, ", val_accuracy %.4f (%zu of %zu)", report->held.accuracy,
                  report->held.correct, report->held.rows);
     text_add(&line, ", %llu %s, seed %llu, %.2f s -> ", (unsigned long long)report->done,
-             report->full_batch ? "steps" : "epochs", (unsigned long long)run->seed, report->seconds);
+             report->full_batch ? "steps" : "epochs", (unsigned long long)run->seed,
+             report->seconds);
     text_add_escaped(&line, report->path, strlen(report->path));
     if (!run_given(run, OPT_QUIET))
         fprintf(stderr, "%s\n", text_string(&line));
@@ -73,7 +74,8 @@ static bool train_check_output(Run *run, const char *path)
     if (slash && (size_t)(slash - path) < sizeof directory - 1)
         snprintf(directory, sizeof directory, "%.*s/", (int)(slash - path), path);
     if (access(directory, F_OK) != 0)
-        return qmlrt_fail(&run->error, QML_EXIT_CREATE, "-o: the folder of the output, %s, does not exist",
+        return qmlrt_fail(&run->error, QML_EXIT_CREATE,
+                          "-o: the folder of the output, %s, does not exist",
                           text_escape(shown, sizeof shown, directory, strlen(directory)));
     if (access(directory, W_OK) != 0 && access(path, W_OK) != 0)
         return qmlrt_fail(&run->error, QML_EXIT_PERMISSION, "-o: no permission to write in %s",
@@ -87,8 +89,7 @@ static bool train_measure(Run *run, const Split *split, TrainReport *report)
     if (!metrics_measure(run, train, run->has_rows ? split->num_train : 1, &report->train))
         return false;
     report->has_held = split->num_held > 0;
-    return !report->has_held ||
-           metrics_measure(run, split->held, split->num_held, &report->held);
+    return !report->has_held || metrics_measure(run, split->held, split->num_held, &report->held);
 }
 
 static bool train_prepare(Run *run, Split *split)
@@ -97,12 +98,13 @@ static bool train_prepare(Run *run, Split *split)
         return false;
     const double part = run->options[OPT_VAL_SPLIT].real;
     if (!run->has_rows && run_given(run, OPT_VAL_SPLIT))
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--val-split has no effect: no data is read");
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "--val-split has no effect: no data is read");
     if (run->has_rows) {
         if (!split_rows(split, &run->model, &run->data, part, run->seed, &run->memory, &run->error))
             return false;
-        if (!preprocess_fit(&run->preprocess, &run->data, split->train, split->num_train, &run->memory,
-                            &run->error))
+        if (!preprocess_fit(&run->preprocess, &run->data, split->train, split->num_train,
+                            &run->memory, &run->error))
             return false;
     }
     return true;
@@ -145,7 +147,8 @@ int command_train(Run *run)
     if (result == TRAIN_FAILED)
         return run_failed(run);
     if (result == TRAIN_STOPPED) {
-        qmlrt_fail(&run->error, 128 + run_signal(), "stopped by a signal after %llu %s; nothing was written",
+        qmlrt_fail(&run->error, 128 + run_signal(),
+                   "stopped by a signal after %llu %s; nothing was written",
                    (unsigned long long)report.done, plan.full_batch ? "steps" : "epochs");
         return run_failed(run);
     }

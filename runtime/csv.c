@@ -84,7 +84,8 @@ static bool csv_read_quoted(CsvReader *reader, CsvCell *cell)
     while (reader->at < reader->length && csv_is_blank(text[reader->at]))
         reader->at++;
     if (!csv_at_line_end(reader) && text[reader->at] != ',')
-        return csv_broken(reader, "text after a closing quote (a quote inside a cell is written twice)");
+        return csv_broken(reader,
+                          "text after a closing quote (a quote inside a cell is written twice)");
     return true;
 }
 

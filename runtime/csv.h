@@ -28,7 +28,7 @@ typedef struct {
     size_t line;    /* of text[at], from 1 */
     CsvCell *cells; /* of the last record */
     size_t num_cells, capacity;
-    size_t record_line; /* where the last record begins */
+    size_t record_line;  /* where the last record begins */
     const char *problem; /* of the last record, after CSV_BROKEN */
     size_t problem_line;
 } CsvReader;

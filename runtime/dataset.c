@@ -150,7 +150,8 @@ static bool loader_row(Loader *loader)
     memset(row, 0, loader->dataset->width * sizeof *row);
     bool good = true;
     for (size_t i = 0; i < loader->list.num_bindings; i++)
-        good &= loader_cell(loader, &loader->list.bindings[i], &row[loader->list.bindings[i].value]);
+        good &=
+            loader_cell(loader, &loader->list.bindings[i], &row[loader->list.bindings[i].value]);
     loader->dataset->lines[loader->dataset->rows] = loader->reader.record_line;
     loader->dataset->rows += good;
     return true;
@@ -181,7 +182,8 @@ static bool loader_header(Loader *loader, const Model *model, const DatasetReque
     case CSV_NO_MEMORY: return qmlrt_fail_memory(loader->error, "the header", CSV_MAX_CELLS, 24);
     case CSV_END:
         return qmlrt_fail(loader->error, QML_EXIT_DATA,
-                          "%s: the file is empty; its first line must name the columns", loader->mistakes.path);
+                          "%s: the file is empty; its first line must name the columns",
+                          loader->mistakes.path);
     case CSV_BROKEN:
         return qmlrt_fail(loader->error, QML_EXIT_DATA, "%s:row %zu: %s", loader->mistakes.path,
                           loader->reader.problem_line, loader->reader.problem);
@@ -196,8 +198,10 @@ static bool loader_header(Loader *loader, const Model *model, const DatasetReque
     Dataset *dataset = loader->dataset;
     dataset->columns = malloc((model->num_columns + 1) * sizeof *dataset->columns);
     if (!dataset->columns)
-        return qmlrt_fail_memory(loader->error, "the columns", model->num_columns, sizeof *dataset->columns);
-    return bind_columns(&loader->list, model, request, &loader->reader, dataset, memory, loader->error);
+        return qmlrt_fail_memory(loader->error, "the columns", model->num_columns,
+                                 sizeof *dataset->columns);
+    return bind_columns(&loader->list, model, request, &loader->reader, dataset, memory,
+                        loader->error);
 }
 
 static bool loader_close(Loader *loader)

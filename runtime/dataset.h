@@ -17,17 +17,18 @@ typedef struct {
 
 typedef struct {
     size_t rows;
-    size_t width;   /* of a row; D after preprocessing */
-    double *values; /* [rows][width] */
-    size_t *lines;  /* [rows] where each stands in the file, from 1; NULL: not from a file */
-    const char *path;       /* of the file */
+    size_t width;     /* of a row; D after preprocessing */
+    double *values;   /* [rows][width] */
+    size_t *lines;    /* [rows] where each stands in the file, from 1; NULL: not from a file */
+    const char *path; /* of the file */
     DatasetColumn *columns; /* one per column of the model; NULL: as the model has them */
 } Dataset;
 
 typedef struct {
     const char *path;
-    const char *target; /* --target: the file's column that holds the target; NULL: bound by the usual rules */
-    bool needs_loss;    /* columns that only the loss reads are read too; else they are 0 */
+    const char *
+        target; /* --target: the file's column that holds the target; NULL: bound by the usual rules */
+    bool needs_loss; /* columns that only the loss reads are read too; else they are 0 */
 } DatasetRequest;
 
 /* Does the request need any column at all? */

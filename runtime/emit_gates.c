@@ -210,7 +210,8 @@ static void controlled_rx(Emitter *emitter, const Controls *controls, double ang
     emit_plain(emitter, "h", target);
 }
 
-static void controlled_root_x(Emitter *emitter, const Controls *controls, double angle, size_t target)
+static void controlled_root_x(Emitter *emitter, const Controls *controls, double angle,
+                              size_t target)
 {
     if (controls->count == 0 && angle > 0.0 && emitter->format == QASM_3) {
         emit_plain(emitter, "sx", target);
@@ -296,6 +297,7 @@ static void controlled_double_excitation(Emitter *emitter, const Controls *contr
 }
 
 typedef enum {
+
 #define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) EMIT_##name,
 #include "stdlib/gates.def"
 #undef GATE
@@ -307,14 +309,15 @@ static const struct {
     size_t qubits, angles, controls;
     EmitGate base;
 } gate_rows[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) \
+
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
     {#name, qubits, angles, controls, EMIT_##base},
 #include "stdlib/gates.def"
 #undef GATE
 };
 
-static void emit_base(Emitter *emitter, EmitGate base, const Controls *controls, const size_t *wires,
-                      const double *angles)
+static void emit_base(Emitter *emitter, EmitGate base, const Controls *controls,
+                      const size_t *wires, const double *angles)
 {
     const size_t target = wires[0];
     switch (base) {
@@ -373,8 +376,9 @@ bool emit_gate(Emitter *emitter, const char *name, const size_t *wires, size_t n
         return emit_bad_template(emitter, name);
     Controls all = *controls;
     if (all.count + gate_rows[row].controls + 3 > EMIT_MAX_CONTROLS)
-        return qmlrt_fail(emitter->error, QML_EXIT_NO, "%s with %zu controls is too large for OpenQASM",
-                          name, all.count + gate_rows[row].controls);
+        return qmlrt_fail(emitter->error, QML_EXIT_NO,
+                          "%s with %zu controls is too large for OpenQASM", name,
+                          all.count + gate_rows[row].controls);
     for (size_t i = 0; i < gate_rows[row].controls; i++)
         all.wires[all.count++] = wires[i];
     emit_base(emitter, gate_rows[row].base, &all, wires + gate_rows[row].controls, angles);

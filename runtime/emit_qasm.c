@@ -153,11 +153,13 @@ static bool emit_reads(Emitter *emitter, const JsonTree *reads, Measured *measur
         const char *kind = jtree_string(jtree_member(read, "kind"));
         if (!kind)
             return emit_bad_template(emitter, "reads");
-        if (strcmp(kind, "state") == 0 || strcmp(kind, "purity") == 0 || strcmp(kind, "entropy") == 0)
+        if (strcmp(kind, "state") == 0 || strcmp(kind, "purity") == 0 ||
+            strcmp(kind, "entropy") == 0)
             measured->is_diagonal = false;
-        const bool good = strcmp(kind, "expect") == 0
-                              ? emit_read_expectation(emitter, jtree_member(read, "terms"), measured)
-                              : emit_read_wires(emitter, read, kind, measured);
+        const bool good =
+            strcmp(kind, "expect") == 0
+                ? emit_read_expectation(emitter, jtree_member(read, "terms"), measured)
+                : emit_read_wires(emitter, read, kind, measured);
         if (!good)
             return false;
     }
@@ -190,13 +192,14 @@ bool emit_qasm(Text *out, const JsonTree *template, const double *slots, size_t 
     const int64_t num_qubits = jtree_integer(jtree_member(template, "num_qubits"));
     const char *name = jtree_string(jtree_member(template, "name"));
     Measured measured = {0};
-    Emitter emitter = {.out = out, .format = format, .slots = slots, .num_slots = num_slots,
-                       .error = error};
+    Emitter emitter = {
+        .out = out, .format = format, .slots = slots, .num_slots = num_slots, .error = error};
     if (num_qubits < 1 || num_qubits > 63)
         return emit_bad_template(&emitter, "num_qubits");
     emitter.num_qubits = (size_t)num_qubits;
-    text_add(out, "%s", format == QASM_2 ? "OPENQASM 2.0;\ninclude \"qelib1.inc\";\n"
-                                         : "OPENQASM 3.0;\ninclude \"stdgates.inc\";\n");
+    text_add(out, "%s",
+             format == QASM_2 ? "OPENQASM 2.0;\ninclude \"qelib1.inc\";\n"
+                              : "OPENQASM 3.0;\ninclude \"stdgates.inc\";\n");
     text_add(out, "// circuit ");
     emit_comment(out, name ? name : "");
     text_add(out, ", qubit 0 is the lowest bit of a basis state's index\n");

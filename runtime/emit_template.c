@@ -14,7 +14,8 @@ bool emit_bad_template(Emitter *emitter, const char *what)
                       "internal error: the circuit's template has a bad \"%s\"", what);
 }
 
-static bool emit_wires(Emitter *emitter, const JsonTree *list, size_t *wires, size_t most, size_t *count)
+static bool emit_wires(Emitter *emitter, const JsonTree *list, size_t *wires, size_t most,
+                       size_t *count)
 {
     *count = jtree_count(list);
     if (*count > most)
@@ -75,8 +76,9 @@ static bool emit_op_gate(Emitter *emitter, const JsonTree *op)
         if (!emit_angle(emitter, jtree_item(angle_list, i), name, &angles[i]))
             return false;
     if (jtree_count(jtree_member(op, "controls")) > EMIT_MAX_CONTROLS)
-        return qmlrt_fail(emitter->error, QML_EXIT_NO, "%s with %zu controls is too large for OpenQASM",
-                          name, jtree_count(jtree_member(op, "controls")));
+        return qmlrt_fail(emitter->error, QML_EXIT_NO,
+                          "%s with %zu controls is too large for OpenQASM", name,
+                          jtree_count(jtree_member(op, "controls")));
     if (!emit_wires(emitter, jtree_member(op, "wires"), wires, EMIT_MAX_WIRES, &num_wires) ||
         !emit_wires(emitter, jtree_member(op, "controls"), controls.wires, EMIT_MAX_CONTROLS,
                     &controls.count))

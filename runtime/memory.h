@@ -8,6 +8,7 @@
 #include "runtime/error.h"
 
 typedef struct MemoryBlock MemoryBlock;
+
 typedef struct {
     MemoryBlock *blocks; /* newest first */
 } Memory;

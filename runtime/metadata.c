@@ -12,7 +12,8 @@ bool reader_fail(Reader *reader, const char *what)
 {
     if (reader->good)
         qmlrt_fail(reader->error, QML_EXIT_INTERNAL,
-                   "internal error: the model's metadata has a bad or missing \"%s\"; compile the model again",
+                   "internal error: the model's metadata has a bad or missing \"%s\"; compile the "
+                   "model again",
                    what);
     reader->good = false;
     return false;
@@ -29,7 +30,8 @@ const char *reader_string(Reader *reader, const JsonTree *object, const char *ke
 size_t reader_size(Reader *reader, const JsonTree *object, const char *key)
 {
     const JsonTree *member = jtree_member(object, key);
-    if (!jtree_is_integer(member) || jtree_integer(member) < 0 || jtree_integer(member) > INT32_MAX) {
+    if (!jtree_is_integer(member) || jtree_integer(member) < 0 ||
+        jtree_integer(member) > INT32_MAX) {
         reader_fail(reader, key);
         return 0;
     }
@@ -38,7 +40,8 @@ size_t reader_size(Reader *reader, const JsonTree *object, const char *key)
 
 void *reader_take(Reader *reader, size_t count, size_t size)
 {
-    void *memory = memory_take(reader->memory, "the model's description", count, size, reader->error);
+    void *memory =
+        memory_take(reader->memory, "the model's description", count, size, reader->error);
     if (!memory)
         reader->good = false;
     return memory;
@@ -126,7 +129,8 @@ static void model_read_parameters(Reader *reader, Model *model)
         total += model->parameters[i].shape.count;
     }
     model->num_scalars = total;
-    if (reader->good && total + jtree_count(jtree_member(model->tree, "options")) != model->sizes.params)
+    if (reader->good &&
+        total + jtree_count(jtree_member(model->tree, "options")) != model->sizes.params)
         reader_fail(reader, "parameters");
 }
 
@@ -147,7 +151,8 @@ static void model_read_settings(Reader *reader, Model *model)
     }
 }
 
-static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSizes *sizes, ModelPlan *plan)
+static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSizes *sizes,
+                            ModelPlan *plan)
 {
     plan->name = reader_string(reader, entry, "name");
     plan->step = jtree_number(jtree_member(entry, "step"));
@@ -264,10 +269,11 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
 {
     *model = (Model){.compiled = compiled};
     if (compiled->abi_version != QML_ABI_VERSION)
-        return qmlrt_fail(error, QML_EXIT_INTERNAL,
-                          "internal error: the model was compiled for interface %u, this runtime has %d; "
-                          "compile the model again",
-                          compiled->abi_version, QML_ABI_VERSION);
+        return qmlrt_fail(
+            error, QML_EXIT_INTERNAL,
+            "internal error: the model was compiled for interface %u, this runtime has %d; "
+            "compile the model again",
+            compiled->abi_version, QML_ABI_VERSION);
     model->tree = jtree_parse(compiled->metadata, compiled->metadata_length, "metadata", error);
     if (!model->tree) {
         if (error->exit_code != QML_EXIT_UNAVAILABLE)
@@ -318,7 +324,9 @@ double parameter_in_range(const ModelParameter *parameter, double value)
 {
     if (!parameter->has_range)
         return value;
-    return value < parameter->low ? parameter->low : value > parameter->high ? parameter->high : value;
+    return value < parameter->low    ? parameter->low
+           : value > parameter->high ? parameter->high
+                                     : value;
 }
 
 const char *model_element_name(char *buffer, size_t size, const char *name, const ModelShape *shape,

@@ -26,8 +26,8 @@ typedef struct {
     bool has_range;
     double low, high; /* kept by every step; both allowed */
     ModelShape shape;
-    size_t offset;             /* in params[P] */
-    const char *init;          /* row of initializers.def */
+    size_t offset;    /* in params[P] */
+    const char *init; /* row of initializers.def */
     size_t num_init_arguments;
     double init_arguments[2];
 } ModelParameter;
@@ -50,6 +50,7 @@ typedef struct {
 
 /* One row of preprocess.def in a pipeline; `columns` is kept apart, see globs. */
 typedef enum {
+
 #define PREPROCESS(name, least, most, first, second, meaning) PREPROCESS_##name,
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
@@ -73,9 +74,9 @@ typedef struct {
     const char **labels; /* class */
     size_t num_labels;
     bool in_model, in_loss;
-    bool has_range;      /* low <= cell <= high */
+    bool has_range; /* low <= cell <= high */
     double low, high;
-    const char **globs;  /* of columns(...); none: bound by its own name */
+    const char **globs; /* of columns(...); none: bound by its own name */
     size_t num_globs;
     ModelStep *steps;
     size_t num_steps;
@@ -86,7 +87,7 @@ typedef enum { OUTPUT_PROB, OUTPUT_BINARY, OUTPUT_REAL } OutputKind;
 
 typedef struct {
     const char *optimizer;
-    const JsonTree *options;  /* name: number */
+    const JsonTree *options; /* name: number */
     const char **parameters;
     size_t num_parameters;
 } ModelGroup;
@@ -101,7 +102,8 @@ typedef struct {
     QmlSizes sizes;
     ModelParameter *parameters;
     size_t num_parameters;
-    ModelPlan *plans; /* at least one; the first can do everything, the others no states and slots */
+    ModelPlan
+        *plans; /* at least one; the first can do everything, the others no states and slots */
     size_t num_plans;
     size_t num_scalars; /* of the parameters: P less the settings */
     ModelSetting *settings;

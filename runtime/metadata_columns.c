@@ -10,7 +10,9 @@ static const struct {
     PreprocessKind kind;
     const char *statistics[2];
 } preprocess_rows[] = {
-#define PREPROCESS(name, least, most, first, second, meaning) {#name, PREPROCESS_##name, {first, second}},
+
+#define PREPROCESS(name, least, most, first, second, meaning)                                      \
+    {#name, PREPROCESS_##name, {first, second}},
 #include "stdlib/preprocess.def"
 #undef PREPROCESS
 };

@@ -51,7 +51,8 @@ static bool metrics_count_correct(Run *run, const size_t *rows, size_t count, si
 bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metrics)
 {
     *metrics = (Metrics){.rows = count};
-    if (!qmlrt_engine_value(run->engine, 0, run_rows(run), rows, count, &metrics->loss, &run->error))
+    if (!qmlrt_engine_value(run->engine, 0, run_rows(run), rows, count, &metrics->loss,
+                            &run->error))
         return false;
     metrics->has_accuracy = run->has_rows && metrics_has_classes(&run->model);
     if (!metrics->has_accuracy)
@@ -65,6 +66,7 @@ bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metric
 void metrics_add_bad_rows(Run *run, const size_t *rows, size_t count, Text *text)
 {
     enum { SHOWN = 3 };
+
     size_t shown = 0;
     for (size_t i = 0; run->has_rows && i < count && shown < SHOWN; i++) {
         const size_t row = rows ? rows[i] : i;

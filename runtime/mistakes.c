@@ -16,7 +16,8 @@ bool mistakes_begin(Mistakes *mistakes, size_t line)
 {
     if (mistakes->count++ >= MISTAKES_SHOWN)
         return false;
-    text_add(&mistakes->text, "%s%s:row %zu: ", mistakes->text.length ? "\n" : "", mistakes->path, line);
+    text_add(&mistakes->text, "%s%s:row %zu: ", mistakes->text.length ? "\n" : "", mistakes->path,
+             line);
     return true;
 }
 

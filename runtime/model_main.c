@@ -19,14 +19,15 @@ static const CommandSpec command_specs[] = {
 
 #define IN(command) (1u << COMMAND_##command)
 static const OptionSpec option_specs[] = {
-#define OPTION(NAME, name, letter, kind, value, low, high, choices, commands, help) \
+#define OPTION(NAME, name, letter, kind, value, low, high, choices, commands, help)                \
     {name, letter, OPTION_##kind, value, low, high, choices, commands, help},
 #include "runtime/options.def"
 #undef OPTION
 };
 #undef IN
 
-const OptionTable run_option_table = {"MODEL", command_specs, NUM_COMMANDS, option_specs, NUM_OPTIONS};
+const OptionTable run_option_table = {"MODEL", command_specs, NUM_COMMANDS, option_specs,
+                                      NUM_OPTIONS};
 
 static int (*const command_functions[])(Run *) = {
 #define COMMAND(NAME, name, summary, examples, details) command_##name,
@@ -130,7 +131,8 @@ static int main_dispatch(Run *run, int argc, char **argv)
         return run_failed(run);
     if (run->options[OPT_HELP].given)
         return main_help_of(run, run->command);
-    if (run->command != COMMAND_HELP && !model_read(&run->model, run->compiled, &run->memory, &run->error))
+    if (run->command != COMMAND_HELP &&
+        !model_read(&run->model, run->compiled, &run->memory, &run->error))
         return run_failed(run);
     run->seed = run_given(run, OPT_SEED) ? run->options[OPT_SEED].count : run->model.seed;
     return command_functions[run->command](run);

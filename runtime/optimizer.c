@@ -13,9 +13,16 @@
 #include "runtime/optimizer_internal.h"
 
 static const QmlOptimizerKind KINDS[] = {
-#define OPTIMIZER(name, full_batch)                             {#name, full_batch, {
-#define OPTION(name, initial, low, high, low_open, high_open)   {#name, initial, low, high, low_open, high_open},
-#define END                                                     }},
+#define OPTIMIZER(name, full_batch)                                                                \
+    {                                                                                              \
+        #name, full_batch,                                                                         \
+        {
+#define OPTION(name, initial, low, high, low_open, high_open)                                      \
+    {#name, initial, low, high, low_open, high_open},
+#define END                                                                                        \
+    }                                                                                              \
+    }                                                                                              \
+    ,
 #include "stdlib/optimizers.def"
 #undef OPTIMIZER
 #undef OPTION

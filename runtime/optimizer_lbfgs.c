@@ -10,8 +10,8 @@
 
 #include "runtime/optimizer_internal.h"
 
-static const double DECREASE = 1e-4;  /* c1 */
-static const double CURVATURE = 0.9;  /* c2 */
+static const double DECREASE = 1e-4; /* c1 */
+static const double CURVATURE = 0.9; /* c2 */
 static const double LARGEST_STEP = 1e10;
 static const double ROUNDING = 32 * DBL_EPSILON; /* relative, of the loss */
 

@@ -33,8 +33,8 @@ bool tensors_of_model(TensorList *list, const Model *model, double *params, Prep
     for (size_t i = 0; i < preprocess->num_fits; i++) {
         PreprocessFit *fit = &preprocess->fits[i];
         for (size_t k = 0; k < fit->num_statistics; k++)
-            list->items[list->count++] = (Tensor){fit->statistics[k].name, &fit->statistics[k].shape,
-                                                  fit->statistics[k].values};
+            list->items[list->count++] = (Tensor){
+                fit->statistics[k].name, &fit->statistics[k].shape, fit->statistics[k].values};
     }
     return true;
 }
@@ -154,8 +154,8 @@ static bool params_check(const char *path, const Model *model, const TensorList 
     if (difference.count > PARAMS_SHOWN)
         text_add(&difference.text, "\n  and %zu more", difference.count - PARAMS_SHOWN);
     if (difference.count > 0)
-        qmlrt_fail(error, QML_EXIT_MISMATCH, "%s: does not fit the model \"%s\"%s", path, model->name,
-                   text_string(&difference.text));
+        qmlrt_fail(error, QML_EXIT_MISMATCH, "%s: does not fit the model \"%s\"%s", path,
+                   model->name, text_string(&difference.text));
     text_free(&difference.text);
     return difference.count == 0;
 }
@@ -169,8 +169,9 @@ static bool params_copy(const char *path, TensorList *list, const FoundTensors *
         for (size_t k = 0; k < tensor->shape->count; k++) {
             if (!isfinite(values[k])) {
                 char name[256];
-                return qmlrt_fail(error, QML_EXIT_DATA, "%s: %s is not finite", path,
-                                  model_element_name(name, sizeof name, tensor->name, tensor->shape, k));
+                return qmlrt_fail(
+                    error, QML_EXIT_DATA, "%s: %s is not finite", path,
+                    model_element_name(name, sizeof name, tensor->name, tensor->shape, k));
             }
             tensor->values[k] = values[k];
         }
@@ -189,12 +190,11 @@ static bool params_check_ranges(const char *path, const Model *model, const Tens
             const double found = list->items[p].values[i];
             if (parameter_in_range(parameter, found) == found)
                 continue;
-            return qmlrt_fail(error, QML_EXIT_MISMATCH, "%s: %s is %s, outside of its range %s..%s",
-                              path,
-                              model_element_name(name, sizeof name, parameter->name,
-                                                 &parameter->shape, i),
-                              number_print(value, found), number_print(low, parameter->low),
-                              number_print(high, parameter->high));
+            return qmlrt_fail(
+                error, QML_EXIT_MISMATCH, "%s: %s is %s, outside of its range %s..%s", path,
+                model_element_name(name, sizeof name, parameter->name, &parameter->shape, i),
+                number_print(value, found), number_print(low, parameter->low),
+                number_print(high, parameter->high));
         }
     }
     return true;
@@ -269,10 +269,12 @@ bool params_file_read(const char *path, Model *model, double *params, Preprocess
            params_widen(preprocess, &found, keep, error) &&
            tensors_of_model(&list, model, params, preprocess, &memory, error) &&
            params_check(name, model, &list, &found, error) &&
-           params_copy(name, &list, &found, error) && params_check_ranges(name, model, &list, error) &&
+           params_copy(name, &list, &found, error) &&
+           params_check_ranges(name, model, &list, error) &&
            params_read_settings(name, model, found.metadata, error);
     if (good && found.hash && strcmp(found.hash, model->hash) != 0)
-        text_add(warning, "%s: was written for another version of the model (its hash differs)", name);
+        text_add(warning, "%s: was written for another version of the model (its hash differs)",
+                 name);
     jtree_free(tree);
     memory_free(&memory);
     free(bytes);

@@ -38,7 +38,8 @@ static bool params_json_fill(const JsonPlace *place, const JsonTree *value, cons
 {
     if (depth == shape->rank) {
         if (jtree_kind(value) != JTREE_NUMBER)
-            return params_json_fail(place, "something that is neither a number nor lists of numbers of equal length");
+            return params_json_fail(
+                place, "something that is neither a number nor lists of numbers of equal length");
         *(*next)++ = jtree_number(value);
         return true;
     }
@@ -83,7 +84,8 @@ bool params_json_read(FoundTensors *found, const char *path, const char *bytes, 
     if (!*tree)
         return false;
     if (jtree_kind(*tree) != JTREE_OBJECT)
-        return qmlrt_fail(error, QML_EXIT_DATA, "%s: a JSON object of parameters is expected", path);
+        return qmlrt_fail(error, QML_EXIT_DATA, "%s: a JSON object of parameters is expected",
+                          path);
     found->items =
         memory_take(memory, "the parameters", jtree_count(*tree), sizeof *found->items, error);
     if (!found->items)

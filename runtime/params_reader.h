@@ -15,7 +15,7 @@ typedef struct {
 typedef struct {
     FoundTensor *items;
     size_t count;
-    const char *hash; /* NULL: the file holds none */
+    const char *hash;         /* NULL: the file holds none */
     const JsonTree *metadata; /* NULL: the file holds none */
 } FoundTensors;
 
@@ -26,7 +26,8 @@ bool safetensors_read(FoundTensors *found, const char *path, const char *bytes, 
                       JsonTree **tree, Memory *memory, QmlError *error);
 /* Members `option.NAME` of the metadata. */
 void params_write_settings(JsonWriter *writer, const Model *model);
-bool params_read_settings(const char *path, Model *model, const JsonTree *metadata, QmlError *error);
+bool params_read_settings(const char *path, Model *model, const JsonTree *metadata,
+                          QmlError *error);
 bool safetensors_write(Text *text, const Model *model, const TensorList *list, uint64_t seed);
 bool params_json_read(FoundTensors *found, const char *path, const char *bytes, size_t length,
                       JsonTree **tree, Memory *memory, QmlError *error);

@@ -94,7 +94,8 @@ static bool safetensors_check_tiling(FoundTensors *found, const char *path, size
         at = found->items[i].end;
     }
     if (at != data)
-        return qmlrt_fail(error, QML_EXIT_DATA, "%s: %zu bytes belong to no tensor", path, data - at);
+        return qmlrt_fail(error, QML_EXIT_DATA, "%s: %zu bytes belong to no tensor", path,
+                          data - at);
     return true;
 }
 
@@ -119,10 +120,11 @@ bool safetensors_read(FoundTensors *found, const char *path, const char *bytes, 
         return qmlrt_fail(error, QML_EXIT_DATA, "%s: no parameter file: %zu bytes", path, length);
     const uint64_t header = safetensors_u64(bytes);
     if (header > SAFETENSORS_MAX_HEADER)
-        return qmlrt_fail(error, QML_EXIT_DATA,
-                          "%s: no parameter file (neither JSON nor safetensors), or a header of %llu bytes; "
-                          "the limit is %d",
-                          path, (unsigned long long)header, SAFETENSORS_MAX_HEADER);
+        return qmlrt_fail(
+            error, QML_EXIT_DATA,
+            "%s: no parameter file (neither JSON nor safetensors), or a header of %llu bytes; "
+            "the limit is %d",
+            path, (unsigned long long)header, SAFETENSORS_MAX_HEADER);
     if (header > length - 8)
         return qmlrt_fail(error, QML_EXIT_DATA, "%s: the file ends inside its header", path);
     *tree = jtree_parse(bytes + 8, (size_t)header, path, error);
@@ -161,8 +163,10 @@ static void safetensors_write_header(Text *header, const Model *model, const Ten
     char seed_text[24];
     JsonWriter writer = {.text = header};
     snprintf(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
-    const char *const metadata[][2] = {{"format", "qmlc-parameters-1"}, {"model", model->name},
-                                       {"hash", model->hash},           {"seed", seed_text},
+    const char *const metadata[][2] = {{"format", "qmlc-parameters-1"},
+                                       {"model", model->name},
+                                       {"hash", model->hash},
+                                       {"seed", seed_text},
                                        {"qmlc", model->qmlc}};
     jwriter_begin(&writer, '{');
     jwriter_key(&writer, "__metadata__");

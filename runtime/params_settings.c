@@ -27,8 +27,9 @@ static bool params_read_setting(const char *path, ModelSetting *setting, const c
     const char *why = NULL;
     double value;
     if (!text || !number_parse(text, strlen(text), &value, &why))
-        return qmlrt_fail(error, QML_EXIT_DATA, "%s: the option \"%s\" of the metadata is no number",
-                          path, setting->name);
+        return qmlrt_fail(error, QML_EXIT_DATA,
+                          "%s: the option \"%s\" of the metadata is no number", path,
+                          setting->name);
     if (setting->has_range && (value < setting->low || value > setting->high))
         return qmlrt_fail(error, QML_EXIT_MISMATCH,
                           "%s: the option \"%s\" is %s, outside of the model's range %s..%s", path,
@@ -51,11 +52,12 @@ bool params_read_settings(const char *path, Model *model, const JsonTree *metada
                 found = &model->settings[i];
         if (!found) {
             char shown[128];
-            return qmlrt_fail(error, QML_EXIT_MISMATCH,
-                              "%s: does not fit the model \"%s\": it records an option \"%s\" that the model "
-                              "does not have",
-                              path, model->name,
-                              text_escape(shown, sizeof shown, key + prefix, strlen(key + prefix)));
+            return qmlrt_fail(
+                error, QML_EXIT_MISMATCH,
+                "%s: does not fit the model \"%s\": it records an option \"%s\" that the model "
+                "does not have",
+                path, model->name,
+                text_escape(shown, sizeof shown, key + prefix, strlen(key + prefix)));
         }
         if (!params_read_setting(path, found, jtree_string(jtree_value(at)), error))
             return false;

@@ -39,7 +39,8 @@ static double dot(const double *a, const double *b, size_t count)
             sums[lane] += a[k + lane] * b[k + lane];
     for (; k < count; k++)
         sums[k % 8] += a[k] * b[k];
-    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+           ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
 /* ---------------------------------------------------------------- reflections */
@@ -193,10 +194,11 @@ static bool write_components(PreprocessFit *fit, const PcaRows *a, const Preproc
         rank++;
     if (rank < fit->out_width)
         return qmlrt_fail(error, QML_EXIT_DATA,
-                          "%s: \"%s\" ~> pca(%zu): its %zu column%s vary in %zu direction%s over the %zu training row%s",
+                          "%s: \"%s\" ~> pca(%zu): its %zu column%s vary in %zu direction%s over "
+                          "the %zu training row%s",
                           text_escape(path, sizeof path, sample->path, strlen(sample->path)),
-                          fit->column->name, fit->out_width, a->width, a->width == 1 ? "" : "s", rank,
-                          rank == 1 ? "" : "s", sample->count, sample->count == 1 ? "" : "s");
+                          fit->column->name, fit->out_width, a->width, a->width == 1 ? "" : "s",
+                          rank, rank == 1 ? "" : "s", sample->count, sample->count == 1 ? "" : "s");
     for (size_t i = 0; i < fit->out_width; i++)
         write_component(a, i, fit->statistics[1].values + i * a->width);
     return true;
@@ -208,8 +210,9 @@ bool pca_fit(PreprocessFit *fit, const PreprocessSample *sample, QmlError *error
     const size_t capacity = sample->count < 2 * width ? sample->count : 2 * width;
     double *mean = fit->statistics[0].values;
     if (width > PCA_MAX_COLUMNS)
-        return qmlrt_fail(error, QML_EXIT_DATA, "\"%s\": pca of %zu columns; at most %d are supported",
-                          fit->column->name, width, PCA_MAX_COLUMNS);
+        return qmlrt_fail(error, QML_EXIT_DATA,
+                          "\"%s\": pca of %zu columns; at most %d are supported", fit->column->name,
+                          width, PCA_MAX_COLUMNS);
     PcaRows a = {.rows = calloc(capacity * width, sizeof(double)),
                  .order = calloc(capacity, sizeof(size_t)),
                  .norms = calloc(capacity, sizeof(double)),

@@ -12,12 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 enum {
-    SPINS = 4000,       /* some tens of microseconds */
+    SPINS = 4000, /* some tens of microseconds */
     CACHE_LINE = 64,
     MAX_THREADS = 1024,
-    CLOSED = 1 << 30    /* flag of `inside` */
+    CLOSED = 1 << 30 /* flag of `inside` */
 };
 
 typedef struct {
@@ -36,9 +35,9 @@ struct QmlPool {
     void *context;
     size_t count;
 
-    _Alignas(CACHE_LINE) atomic_size_t next;    /* first task that nobody has taken */
-    _Alignas(CACHE_LINE) atomic_uint region;    /* number of regions so far */
-    _Alignas(CACHE_LINE) atomic_int inside;     /* helpers in the region, and CLOSED */
+    _Alignas(CACHE_LINE) atomic_size_t next; /* first task that nobody has taken */
+    _Alignas(CACHE_LINE) atomic_uint region; /* number of regions so far */
+    _Alignas(CACHE_LINE) atomic_int inside;  /* helpers in the region, and CLOSED */
     _Alignas(CACHE_LINE) atomic_bool stopping;
 
     pthread_mutex_t lock;
@@ -176,10 +175,12 @@ static bool start_helpers(QmlPool *pool, QmlError *error)
 QmlPool *qmlrt_pool_create(int threads, QmlError *error)
 {
     if (threads < 1 || threads > MAX_THREADS) {
-        qmlrt_fail(error, 2, "the number of threads is %d; it can be 1 to %d", threads, MAX_THREADS);
+        qmlrt_fail(error, 2, "the number of threads is %d; it can be 1 to %d", threads,
+                   MAX_THREADS);
         return NULL;
     }
-    QmlPool *pool = aligned_alloc(CACHE_LINE, (sizeof *pool + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+    QmlPool *pool =
+        aligned_alloc(CACHE_LINE, (sizeof *pool + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
     Helper *helpers = calloc((size_t)threads, sizeof *helpers);
     if (!pool || !helpers) {
         free(pool);

@@ -18,7 +18,8 @@ static char *statistic_name(const PreprocessFit *fit, size_t occurrence, const c
     char name[512];
     int length;
     if (occurrence == 1)
-        length = snprintf(name, sizeof name, "%s.%s.%s", fit->column->name, fit->step->name, statistic);
+        length =
+            snprintf(name, sizeof name, "%s.%s.%s", fit->column->name, fit->step->name, statistic);
     else
         length = snprintf(name, sizeof name, "%s.%s.%zu.%s", fit->column->name, fit->step->name,
                           occurrence, statistic);
@@ -26,7 +27,8 @@ static char *statistic_name(const PreprocessFit *fit, size_t occurrence, const c
 }
 
 /* The rows hold `width` numbers of the column up to its pca. */
-static bool fit_size(PreprocessFit *fit, bool is_wide, size_t width, Memory *memory, QmlError *error)
+static bool fit_size(PreprocessFit *fit, bool is_wide, size_t width, Memory *memory,
+                     QmlError *error)
 {
     const ModelShape of_width = {1, {width}, width};
     fit->in_width = is_wide ? width : fit->column->shape.count;
@@ -78,8 +80,8 @@ bool preprocess_create(Preprocess *preprocess, const Model *model, Memory *memor
     return true;
 }
 
-bool preprocess_widen(Preprocess *preprocess, const ModelColumn *column, size_t width, Memory *memory,
-                      QmlError *error)
+bool preprocess_widen(Preprocess *preprocess, const ModelColumn *column, size_t width,
+                      Memory *memory, QmlError *error)
 {
     bool is_wide = true; /* up to the pca */
     for (size_t i = 0; i < preprocess->num_fits; i++) {
@@ -103,7 +105,8 @@ static size_t row_line(const Dataset *dataset, size_t row)
 static const char *number_name(char *buffer, size_t size, const ModelColumn *column, size_t k)
 {
     const ModelShape wide = {1, {k + 1}, k + 1};
-    return model_element_name(buffer, size, column->name, column->is_wide ? &wide : &column->shape, k);
+    return model_element_name(buffer, size, column->name, column->is_wide ? &wide : &column->shape,
+                              k);
 }
 
 static bool apply_step(const Preprocess *preprocess, const PreprocessFit *fit, Dataset *dataset,
@@ -117,9 +120,10 @@ static bool apply_step(const Preprocess *preprocess, const PreprocessFit *fit, D
         const size_t bad = step_apply(fit, numbers);
         if (bad != SIZE_MAX && mistakes_begin(&mistakes, row_line(dataset, r))) {
             char name[256], number[NUMBER_SIZE];
-            text_add(&mistakes.text, "\"%s\" is %s before the step `%s`, which takes positive numbers",
-                     number_name(name, sizeof name, fit->column, bad), number_print(number, numbers[bad]),
-                     fit->step->name);
+            text_add(&mistakes.text,
+                     "\"%s\" is %s before the step `%s`, which takes positive numbers",
+                     number_name(name, sizeof name, fit->column, bad),
+                     number_print(number, numbers[bad]), fit->step->name);
         }
     }
     return mistakes_end(&mistakes, error);
@@ -143,7 +147,8 @@ static void check_range(const ModelColumn *column, const double *numbers, size_t
         if (numbers[k] >= column->low && numbers[k] <= column->high)
             continue;
         if (mistakes_begin(mistakes, line))
-            text_add(&mistakes->text, "\"%s\" is %s behind its steps, outside of the declared range %s..%s",
+            text_add(&mistakes->text,
+                     "\"%s\" is %s behind its steps, outside of the declared range %s..%s",
                      model_element_name(name, sizeof name, column->name, &column->shape, k),
                      number_print(number, numbers[k]), number_print(low, column->low),
                      number_print(high, column->high));
@@ -202,7 +207,8 @@ bool preprocess_fit(Preprocess *preprocess, Dataset *dataset, const size_t *rows
     for (size_t i = 0; i < model->num_columns; i++)
         if (model->columns[i].is_wide &&
             !preprocess_widen(preprocess, &model->columns[i],
-                              dataset_column(dataset, model, &model->columns[i]).width, memory, error))
+                              dataset_column(dataset, model, &model->columns[i]).width, memory,
+                              error))
             return false;
     for (size_t i = 0; i < preprocess->num_fits; i++)
         if (!fit_step(preprocess, &preprocess->fits[i], dataset, rows, count, error) ||
@@ -212,8 +218,8 @@ bool preprocess_fit(Preprocess *preprocess, Dataset *dataset, const size_t *rows
 }
 
 /* The first step of a wide column knows how many numbers it was fitted on. */
-static bool check_width(const Preprocess *preprocess, const PreprocessFit *fit, const Dataset *dataset,
-                        QmlError *error)
+static bool check_width(const Preprocess *preprocess, const PreprocessFit *fit,
+                        const Dataset *dataset, QmlError *error)
 {
     const DatasetColumn place = dataset_column(dataset, preprocess->model, fit->column);
     char path[1024];

@@ -33,8 +33,8 @@ typedef struct {
 
 bool preprocess_create(Preprocess *preprocess, const Model *model, Memory *memory, QmlError *error);
 /* How many numbers a wide column has in the file: as the data says, or any count from a parameter file. */
-bool preprocess_widen(Preprocess *preprocess, const ModelColumn *column, size_t width, Memory *memory,
-                      QmlError *error);
+bool preprocess_widen(Preprocess *preprocess, const ModelColumn *column, size_t width,
+                      Memory *memory, QmlError *error);
 /* Fits every step on the given rows (as earlier steps leave them) and applies it to all rows. Failure: 65, 69. */
 bool preprocess_fit(Preprocess *preprocess, Dataset *dataset, const size_t *rows, size_t count,
                     Memory *memory, QmlError *error);

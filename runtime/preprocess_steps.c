@@ -165,10 +165,14 @@ size_t step_apply(const PreprocessFit *fit, double *numbers)
         apply_pca(fit, numbers);
     for (size_t k = 0; k < fit->in_width; k++) {
         switch (step->kind) {
-        case PREPROCESS_minmax: numbers[k] = apply_minmax(step, first[k], second[k], numbers[k]); break;
+        case PREPROCESS_minmax:
+            numbers[k] = apply_minmax(step, first[k], second[k], numbers[k]);
+            break;
         case PREPROCESS_standardize:
         case PREPROCESS_robust: numbers[k] = apply_scale(first[k], second[k], numbers[k]); break;
-        case PREPROCESS_maxabs: numbers[k] = first[k] == 0.0 ? numbers[k] : numbers[k] / first[k]; break;
+        case PREPROCESS_maxabs:
+            numbers[k] = first[k] == 0.0 ? numbers[k] : numbers[k] / first[k];
+            break;
         case PREPROCESS_clip:
             numbers[k] = nearest_in(numbers[k], step->arguments[0], step->arguments[1]);
             break;

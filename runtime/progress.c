@@ -14,8 +14,8 @@ void progress_begin(Progress *progress, bool quiet, const char *unit, uint64_t t
 {
     const char *terminal = getenv("TERM");
     *progress = (Progress){.quiet = quiet, .unit = unit, .total = total};
-    progress->is_bar = isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0 &&
-                       !getenv("CI");
+    progress->is_bar =
+        isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0 && !getenv("CI");
     progress->begun = progress->last = run_seconds();
 }
 

@@ -41,8 +41,8 @@ double run_seconds(void)
 
 static bool run_prepare_tensors(Run *run)
 {
-    run->params =
-        memory_take(&run->memory, "the parameters", run->model.sizes.params, sizeof(double), &run->error);
+    run->params = memory_take(&run->memory, "the parameters", run->model.sizes.params,
+                              sizeof(double), &run->error);
     return run->params &&
            preprocess_create(&run->preprocess, &run->model, &run->memory, &run->error);
 }
@@ -77,8 +77,8 @@ bool run_load_params(Run *run, bool is_required)
     if (!run_prepare_tensors(run))
         return false;
     Text warning = {0};
-    const bool good = params_file_read(path, &run->model, run->params, &run->preprocess, &run->memory,
-                                       &warning, &run->error);
+    const bool good = params_file_read(path, &run->model, run->params, &run->preprocess,
+                                       &run->memory, &warning, &run->error);
     if (warning.length > 0)
         run_notice(run, "warning", text_string(&warning));
     text_free(&warning);
@@ -97,10 +97,9 @@ bool run_read_data(Run *run, bool needs_loss)
     if (run->has_rows)
         return dataset_read(&run->data, &run->model, &request, &run->error);
     if (request.path)
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
-                          "--data has no effect: %s", run->model.num_columns
-                                                          ? "this command reads no column"
-                                                          : "the model has no data");
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--data has no effect: %s",
+                          run->model.num_columns ? "this command reads no column"
+                                                 : "the model has no data");
     run->data = (Dataset){.rows = 1, .width = run->model.sizes.data};
     return true;
 }
@@ -163,7 +162,8 @@ static bool run_keep_fixed(Run *run)
     for (size_t i = 0; i < model->num_settings; i++)
         fixed[count++] = model->settings[i].offset;
     for (size_t p = 0; p < model->num_parameters; p++)
-        for (size_t i = 0; model->parameters[p].is_frozen && i < model->parameters[p].shape.count; i++)
+        for (size_t i = 0; model->parameters[p].is_frozen && i < model->parameters[p].shape.count;
+             i++)
             fixed[count++] = model->parameters[p].offset + i;
     qmlrt_engine_keep(run->engine, fixed, count);
     return true;
@@ -206,8 +206,8 @@ bool run_make_engine(Run *run, size_t rows)
         if (!run->data.values)
             return qmlrt_fail_memory(&run->error, "a row", run->model.sizes.data, sizeof(double));
     }
-    run->engine = qmlrt_engine_create(run->model.compiled, variant, &plan->sizes, run->threads,
-                                      &run->error);
+    run->engine =
+        qmlrt_engine_create(run->model.compiled, variant, &plan->sizes, run->threads, &run->error);
     if (!run->engine || !run_keep_fixed(run))
         return false;
     qmlrt_engine_set_params(run->engine, run->params);
@@ -220,8 +220,9 @@ bool run_pick_row(Run *run, const double **row)
     if (!run->has_rows && run_given(run, OPT_ROW))
         return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--row has no effect: no data is read");
     if (index >= run->data.rows)
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--row %llu: the data has %zu rows, 0 to %zu",
-                          (unsigned long long)index, run->data.rows, run->data.rows - 1);
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "--row %llu: the data has %zu rows, 0 to %zu", (unsigned long long)index,
+                          run->data.rows, run->data.rows - 1);
     *row = run->data.values ? run->data.values + index * run->data.width : NULL;
     return true;
 }
@@ -245,8 +246,9 @@ bool run_check_output(Run *run, const char *path)
         const char *other = run_text(run, inputs[i]);
         if (!other)
             continue;
-        if (strcmp(other, path) == 0 || (exists && S_ISREG(output.st_mode) && stat(other, &input) == 0 &&
-                                         input.st_dev == output.st_dev && input.st_ino == output.st_ino))
+        if (strcmp(other, path) == 0 ||
+            (exists && S_ISREG(output.st_mode) && stat(other, &input) == 0 &&
+             input.st_dev == output.st_dev && input.st_ino == output.st_ino))
             return qmlrt_fail(&run->error, QML_EXIT_USAGE,
                               "-o names the same file as --%s; an input is never overwritten",
                               run_option_table.options[inputs[i]].name);

@@ -9,6 +9,7 @@
 #include "runtime/step.h"
 
 enum {
+
 #define COMMAND(NAME, name, summary, examples, details) COMMAND_##NAME,
 #include "runtime/commands.def"
 #undef COMMAND
@@ -16,6 +17,7 @@ enum {
 };
 
 enum {
+
 #define OPTION(NAME, name, letter, kind, value, low, high, choices, commands, help) OPT_##NAME,
 #include "runtime/options.def"
 #undef OPTION
@@ -32,11 +34,11 @@ typedef struct {
     QmlError error;
     Model model;
     uint64_t seed;
-    double *params;        /* [P] */
+    double *params; /* [P] */
     bool params_are_initial;
     Preprocess preprocess;
-    Dataset data;          /* one row of zeros when no column is needed */
-    bool has_rows;         /* data comes from a file */
+    Dataset data;  /* one row of zeros when no column is needed */
+    bool has_rows; /* data comes from a file */
     QmlEngine *engine;
     int threads;
     Text answer;

@@ -44,15 +44,18 @@ static bool has(unsigned features, unsigned wanted)
 static int processor_level(void)
 {
     enum { LAHF = 1u << 0, LZCNT = 1u << 5, YMM_STATE = 0x6, ZMM_STATE = 0xe6 };
+
     const Processor p = processor_ask();
-    const bool v3 = has(p.ecx1, bit_SSE3 | bit_SSSE3 | bit_CMPXCHG16B | bit_SSE4_1 | bit_SSE4_2 |
-                                    bit_MOVBE | bit_POPCNT | bit_OSXSAVE | bit_AVX | bit_F16C | bit_FMA) &&
-                    has(p.ebx7, bit_BMI | bit_AVX2 | bit_BMI2) &&
-                    has(p.ecx_extended, LAHF | LZCNT) && (p.saved & YMM_STATE) == YMM_STATE;
+    const bool v3 =
+        has(p.ecx1, bit_SSE3 | bit_SSSE3 | bit_CMPXCHG16B | bit_SSE4_1 | bit_SSE4_2 | bit_MOVBE |
+                        bit_POPCNT | bit_OSXSAVE | bit_AVX | bit_F16C | bit_FMA) &&
+        has(p.ebx7, bit_BMI | bit_AVX2 | bit_BMI2) && has(p.ecx_extended, LAHF | LZCNT) &&
+        (p.saved & YMM_STATE) == YMM_STATE;
     if (!v3)
         return 0;
-    const bool v4 = has(p.ebx7, bit_AVX512F | bit_AVX512DQ | bit_AVX512CD | bit_AVX512BW | bit_AVX512VL) &&
-                    (p.saved & ZMM_STATE) == ZMM_STATE;
+    const bool v4 =
+        has(p.ebx7, bit_AVX512F | bit_AVX512DQ | bit_AVX512CD | bit_AVX512BW | bit_AVX512VL) &&
+        (p.saved & ZMM_STATE) == ZMM_STATE;
     return v4 ? 4 : 3;
 }
 

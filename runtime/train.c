@@ -17,7 +17,7 @@ typedef struct {
     const Split *split;
     size_t *order; /* training rows in this epoch's order; NULL without data */
     size_t num_rows;
-    double *grad; /* [P] */
+    double *grad;          /* [P] */
     uint64_t epoch, batch; /* from 1; full batch: epoch is the step, batch 0 */
     bool has_moved;        /* the parameters are no longer the initial ones */
     Progress progress;
@@ -34,9 +34,10 @@ static bool trainer_diverged(Trainer *trainer, const char *what, double value, c
     return qmlrt_fail(&trainer->run->error, QML_EXIT_NO,
                       "training diverged in %s: %s is %g%s; nothing was written (%s)", place, what,
                       isnan(value) ? (double)NAN : value, rows,
-                      trainer->has_moved ? "a smaller --lr may help"
-                                         : "already at the initial parameters: look for the log of a number that "
-                                           "is not positive, a division by 0, a state whose norm is not 1");
+                      trainer->has_moved
+                          ? "a smaller --lr may help"
+                          : "already at the initial parameters: look for the log of a number that "
+                            "is not positive, a division by 0, a state whose norm is not 1");
 }
 
 static bool trainer_check_vector(Trainer *trainer, const char *kind, const double *vector)
@@ -99,7 +100,8 @@ static bool trainer_batch(Trainer *trainer, const size_t *rows, size_t count, do
         return false;
     trainer->has_moved = true;
     for (size_t i = 0; i < trainer->plan->num_optimizers; i++)
-        qmlrt_optimizer_step(trainer->plan->optimizers[i], run->params, loss, trainer->grad, NULL, NULL);
+        qmlrt_optimizer_step(trainer->plan->optimizers[i], run->params, loss, trainer->grad, NULL,
+                             NULL);
     trainer_keep_ranges(&run->model, run->params);
     if (!trainer_check_vector(trainer, "", run->params))
         return false;
@@ -190,8 +192,8 @@ static TrainResult trainer_search_steps(Trainer *trainer, uint64_t *done)
 TrainResult train_run(Run *run, const TrainPlan *plan, const Split *split, uint64_t *done)
 {
     Trainer trainer = {.run = run, .plan = plan, .split = split, .num_rows = 1};
-    trainer.grad = memory_take(&run->memory, "the gradient", run->model.sizes.params, sizeof(double),
-                               &run->error);
+    trainer.grad = memory_take(&run->memory, "the gradient", run->model.sizes.params,
+                               sizeof(double), &run->error);
     if (!trainer.grad)
         return TRAIN_FAILED;
     if (run->has_rows) {
@@ -202,8 +204,8 @@ TrainResult train_run(Run *run, const TrainPlan *plan, const Split *split, uint6
             return TRAIN_FAILED;
         memcpy(trainer.order, split->train, split->num_train * sizeof *trainer.order);
     }
-    progress_begin(&trainer.progress, run_given(run, OPT_QUIET), plan->full_batch ? "step" : "epoch",
-                   plan->count);
+    progress_begin(&trainer.progress, run_given(run, OPT_QUIET),
+                   plan->full_batch ? "step" : "epoch", plan->count);
     run_watch_signals(true);
     const TrainResult result = plan->calls_back   ? trainer_search_steps(&trainer, done)
                                : plan->full_batch ? trainer_plain_steps(&trainer, done)

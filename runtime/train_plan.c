@@ -19,8 +19,8 @@ static bool train_options(Run *run, const QmlOptimizerKind *kind, const JsonTree
     if (!run_given(run, OPT_LR))
         return true;
     if (qmlrt_optimizer_option(kind, "lr") < 0)
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--lr has no effect: %s has no learning rate",
-                          kind->name);
+        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                          "--lr has no effect: %s has no learning rate", kind->name);
     return qmlrt_optimizer_set(kind, options, "lr", run->options[OPT_LR].real, &run->error);
 }
 
@@ -47,7 +47,8 @@ static bool train_add_optimizer(Run *run, TrainPlan *plan, const char *name, con
     const QmlOptimizerKind *kind = qmlrt_optimizer_find(name);
     QmlOptimizerOptions options;
     if (!kind)
-        return qmlrt_fail(&run->error, QML_EXIT_INTERNAL, "internal error: no optimiser \"%s\"", name);
+        return qmlrt_fail(&run->error, QML_EXIT_INTERNAL, "internal error: no optimiser \"%s\"",
+                          name);
     if (!train_options(run, kind, given, &options))
         return false;
     QmlOptimizer *optimizer = qmlrt_optimizer_create(kind, &options, indices, count, &run->error);
@@ -92,8 +93,8 @@ static bool train_optimizers(Run *run, TrainPlan *plan)
 {
     const Model *model = &run->model;
     const size_t count = model->num_groups ? model->num_groups : 1;
-    plan->optimizers = memory_take(&run->memory, "the optimisers", count, sizeof *plan->optimizers,
-                                   &run->error);
+    plan->optimizers =
+        memory_take(&run->memory, "the optimisers", count, sizeof *plan->optimizers, &run->error);
     if (!plan->optimizers)
         return false;
     plan->full_batch = !run->has_rows || !model->loss_over_rows;
@@ -103,9 +104,10 @@ static bool train_optimizers(Run *run, TrainPlan *plan)
         if (!train_add_group(run, plan, &model->groups[i]))
             return false;
     if (plan->calls_back && plan->num_optimizers > 1)
-        return qmlrt_fail(&run->error, QML_EXIT_USAGE,
-                          "lbfgs searches along one line and cannot share the parameters with another "
-                          "optimiser; give it all of them");
+        return qmlrt_fail(
+            &run->error, QML_EXIT_USAGE,
+            "lbfgs searches along one line and cannot share the parameters with another "
+            "optimiser; give it all of them");
     return true;
 }
 
@@ -172,7 +174,8 @@ static bool train_freeze_word(Run *run, const char *word)
     for (size_t p = 0; p < model->num_parameters; p++)
         names[p] = model->parameters[p].name;
     const char *nearest = spelling_nearest(word, names, model->num_parameters);
-    return qmlrt_fail(&run->error, QML_EXIT_USAGE, "--freeze: the model has no parameter `%s`%s%s%s",
+    return qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                      "--freeze: the model has no parameter `%s`%s%s%s",
                       text_escape(shown, sizeof shown, word, strlen(word)),
                       nearest ? "; did you mean `" : "; `info` lists them", nearest ? nearest : "",
                       nearest ? "`?" : "");
@@ -187,8 +190,8 @@ static bool train_freeze(Run *run)
     bool any = run->model.num_parameters == 0;
     for (size_t p = 0; p < run->model.num_parameters; p++)
         any |= !run->model.parameters[p].is_frozen;
-    return any || qmlrt_fail(&run->error, QML_EXIT_USAGE,
-                             "nothing to train: every parameter is frozen");
+    return any ||
+           qmlrt_fail(&run->error, QML_EXIT_USAGE, "nothing to train: every parameter is frozen");
 }
 
 bool train_plan(Run *run, size_t rows, TrainPlan *plan)

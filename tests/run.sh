@@ -17,6 +17,7 @@ runner() {
 }
 
 runner "include table" tests/layers.sh
+runner "layout" tests/format.sh
 runner "tables and rules" tests/coverage.sh
 runner "rules and their files" tests/traceability.sh
 runner "unit tests" tests/run_unit.sh "$MODE"

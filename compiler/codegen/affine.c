@@ -27,7 +27,7 @@ static TermTables term_tables(Codegen *cg, const PlanCircuit *circuit, const Pla
     uint32_t *starts = NEW_ARRAY(cg->arena, uint32_t, list->sites.count + 1);
     double *coefs = NEW_ARRAY(cg->arena, double, tables.num_terms);
     int64_t *slots = NEW_ARRAY(cg->arena, int64_t, tables.num_terms);
-    int64_t *strides = NEW_ARRAY(cg->arena, int64_t, (uint64_t)tables.num_terms * (depth + 1));
+    int64_t *strides = NEW_ARRAY(cg->arena, int64_t, (uint64_t)tables.num_terms *(depth + 1));
     uint32_t count = 0;
     for (uint32_t i = 0; i < list->sites.count; i++) {
         const PlanSite *site = &list->sites.items[i];

@@ -150,8 +150,8 @@ static bool has_work(const Codegen *cg, const PlanCircuit *circuit, bool once)
         any = any || (circuit->operand_values[k] != IR_NONE &&
                       cg->plan->values.items[circuit->operand_values[k]].once == once);
     for (uint32_t i = 0; i < circuit->lists.count; i++)
-        any = any || (circuit->lists.items[i].once == once &&
-                      circuit->lists.items[i].angles != PLAN_NONE);
+        any = any ||
+              (circuit->lists.items[i].once == once && circuit->lists.items[i].angles != PLAN_NONE);
     return any;
 }
 

@@ -34,15 +34,10 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
     if (f->value != NULL)
         objectives =
             add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
-    LLVMValueRef fields[9] = {add_text(cg, f->isa, "isa"),
-                              add_text(cg, f->plan, "plan"),
-                              or_null(cg, f->init),
-                              or_null(cg, f->setup),
-                              or_null(cg, f->prologue),
-                              or_null(cg, f->predict),
-                              or_null(cg, f->state),
-                              or_null(cg, f->slots),
-                              objectives};
+    LLVMValueRef fields[9] = {
+        add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
+        or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),
+        or_null(cg, f->state),       or_null(cg, f->slots),         objectives};
     return LLVMConstStructInContext(cg->llvm, fields, 9, false);
 }
 

@@ -82,8 +82,8 @@ static void shared_tables(Codegen *cg)
 }
 
 /* Every plan for every instruction set; the tables of a plan are shared by its variants. */
-static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_plans, unsigned wanted,
-                          const char *version)
+static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_plans,
+                          unsigned wanted, const char *version)
 {
     static const struct {
         unsigned bit;
@@ -100,10 +100,10 @@ static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_pl
                 continue;
             cg->isa = known[i].isa;
             cg->kernel_suffix = known[i].suffix;
-            cg->suffix = p == 0 ? known[i].suffix
-                                : arena_printf(cg->arena, "_%s%s",
-                                               plan_strategy_name(plans[p]->strategy),
-                                               known[i].suffix);
+            cg->suffix =
+                p == 0 ? known[i].suffix
+                       : arena_printf(cg->arena, "_%s%s", plan_strategy_name(plans[p]->strategy),
+                                      known[i].suffix);
             cg_declare_kernels(cg);
             variants[count++] = variant_emit(cg);
         }

@@ -67,7 +67,9 @@ static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
                   cg_i64(cg, read->count), from);
         break;
     case PLAN_READ_STATE: CG_KERNEL(cg, seed_state, lambda, n, from); break;
-    case PLAN_READ_ORDER: CG_KERNEL(cg, seed_order, lambda, n, cg_table(cg, read->data), from); break;
+    case PLAN_READ_ORDER:
+        CG_KERNEL(cg, seed_order, lambda, n, cg_table(cg, read->data), from);
+        break;
     case PLAN_READ_PURITY:
         CG_KERNEL(cg, seed_purity, psi, lambda, n, cg_table(cg, read->data),
                   cg_i64(cg, read->num_wires), from);

@@ -94,10 +94,9 @@ static const char *arguments(Builder *b, const Place *place, const TApply *apply
     for (uint32_t k = 0, next = 0; k < count; k++) {
         const AstExpr *fixed = mixed ? apply->written.items[k] : NULL;
         const uint32_t arg = fixed != NULL ? 0 : next++;
-        const char *one = fixed != NULL
-                              ? ast_print_expr(b->arena, fixed)
-                              : label_expr(&place->labels, apply->args.items[arg],
-                                           apply->per_element.items[arg] ? element : -1);
+        const char *one = fixed != NULL ? ast_print_expr(b->arena, fixed)
+                                        : label_expr(&place->labels, apply->args.items[arg],
+                                                     apply->per_element.items[arg] ? element : -1);
         text = arena_printf(b->arena, "%s%s%s", text, k > 0 ? ", " : "", one);
     }
     return *text ? arena_printf(b->arena, "(%s)", text) : "";
@@ -134,7 +133,7 @@ static void build_item(Builder *b, const Place *place, const TApply *apply, int6
             continue;
         const TOperand *wires = &apply->operands.items[operand++];
         figure_add_wire(b, &item, figure_line_at(place, wires, wires->single ? 0 : element),
-                 kind == MOD_CTRL ? FIG_CONTROL : FIG_ANTICONTROL);
+                        kind == MOD_CTRL ? FIG_CONTROL : FIG_ANTICONTROL);
         controls++;
     }
     for (uint32_t k = 0; operand < apply->operands.count; k++) {
@@ -142,8 +141,12 @@ static void build_item(Builder *b, const Place *place, const TApply *apply, int6
         const FigRole role = k < own ? FIG_CONTROL : FIG_TARGET;
         const bool one = wires->single || apply->broadcast > 0;
         for (int64_t w = 0; w < (one ? 1 : wires->count); w++)
-            figure_add_wire(
-                b, &item, figure_line_at(place, wires, !one ? w : wires->single ? 0 : element), role);
+            figure_add_wire(b, &item,
+                            figure_line_at(place, wires,
+                                           !one            ? w
+                                           : wires->single ? 0
+                                                           : element),
+                            role);
     }
     set_look(b, place, apply, element, controls + own, &item);
     figure_add_item(b, &item);
@@ -408,9 +411,8 @@ Figure *figure_of_circuit(Arena *arena, const TProgram *program, const TCircuit 
     for (uint32_t k = 0; k < circuit->registers.count; k++)
         add_register(b, &place, circuit->registers.items[k], false);
     build_statements(b, &place, &circuit->body);
-    return finish(
-        b,
-        arena_printf(b->arena, "%s %s%s: %s", roles[circuit->role], circuit->name, circuit->given,
-                     qubits(b)),
-        too_long);
+    return finish(b,
+                  arena_printf(b->arena, "%s %s%s: %s", roles[circuit->role], circuit->name,
+                               circuit->given, qubits(b)),
+                  too_long);
 }

@@ -11,9 +11,9 @@ typedef struct {
     Arena *arena;
     const TProgram *program;
     Figure *figure;
-    VEC(bool) ended; /* by line */
+    VEC(bool) ended;      /* by line */
     const AstStmt *noted; /* the last `let` line below the figure */
-    uint32_t turns; /* of loops that are drawn turn by turn */
+    uint32_t turns;       /* of loops that are drawn turn by turn */
     bool too_long;
 } Builder;
 

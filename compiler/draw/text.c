@@ -325,10 +325,9 @@ static void put_cut_labels(const Drawing *d, Text *out)
             again = figure->items.items[j].label != NULL &&
                     strcmp(figure->items.items[j].label, item->label) == 0;
         if (!again)
-            put_folded(d,
-                       arena_printf(d->arena, "%s is %s", shown_label(d, item),
-                                    shown(d, item->label)),
-                       out);
+            put_folded(
+                d, arena_printf(d->arena, "%s is %s", shown_label(d, item), shown(d, item->label)),
+                out);
     }
 }
 

@@ -80,8 +80,7 @@ static double compilation_now(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec * 1e-6;
 }
 
-bool compilation_stage(Compilation *c, const char *stage,
-                       CompilationStage *run, void *argument)
+bool compilation_stage(Compilation *c, const char *stage, CompilationStage *run, void *argument)
 {
     const double start = compilation_now();
     const bool good = compilation_guard(c, run, argument) && diag_error_count(c->sink) == 0;

@@ -52,8 +52,9 @@ typedef struct {
     const Plan *plans[PLAN_STRATEGIES]; /* by strategy; what applies is generated, lanes first */
     CodegenResult code;
     Jit *jit;
-    jmp_buf *out_of_memory; /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */
-    FILE *times;            /* milliseconds of every stage; NULL: not wanted */
+    /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */
+    jmp_buf *out_of_memory;
+    FILE *times; /* milliseconds of every stage; NULL: not wanted */
 } Compilation;
 
 /* `c` is the caller's and must not move. Always to be closed, also after false (no memory). */

@@ -54,8 +54,10 @@ static void explain_open_block(Page *page, const char *line, size_t length)
     const char *rest = strchr(role, ' ');
     const bool is_file = strncmp(role, "file", 4) == 0;
     const bool is_script = strncmp(text, "```sh", 5) == 0;
-    page_say(page, is_file ? "With the file" : strncmp(role, "fails", 5) != 0 ? "Accepted"
-                   : is_script ? "Refused, main.qml after" : "Refused");
+    page_say(page, is_file                          ? "With the file"
+                   : strncmp(role, "fails", 5) != 0 ? "Accepted"
+                   : is_script                      ? "Refused, main.qml after"
+                                                    : "Refused");
     if (rest && !is_file)
         page_say(page, ", with");
     page_say(page, rest ? rest : "");

@@ -34,7 +34,8 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
     [BUILD] = {"build", "compile a model to a program (the word may be left out)",
                "iris.qml -o iris\niris.qml -D layers=5\niris.qml --emit=qasm3",
                "-D name=value sets a const of the model; it may be repeated. -O0, -O1, -O2 choose "
-               "the passes, -O1 unless given. -Werror makes warnings errors, -Wpedantic asks for more of them."},
+               "the passes, -O1 unless given. -Werror makes warnings errors, -Wpedantic asks for "
+               "more of them."},
     [RUN] = {"run", "compile in this process and hand over to the model's own command line",
              "run iris.qml train --data iris.csv",
              "No linker is needed. Options of qmlc stand before the file."},
@@ -113,7 +114,8 @@ static bool driver_set_warnings(DriverOptions *options, const char *word, QmlErr
     else if (strcmp(word, "-Werror") == 0)
         options->compile.warnings_are_errors = true;
     else
-        return qmlrt_fail(error, QML_EXIT_USAGE, "unknown option `%s`; there are -Werror and -Wpedantic",
+        return qmlrt_fail(error, QML_EXIT_USAGE,
+                          "unknown option `%s`; there are -Werror and -Wpedantic",
                           shown_word(shown, word));
     return true;
 }

@@ -45,8 +45,8 @@ enum { DRIVER_MAX_WORDS = 256 };
 
 typedef struct {
     DriverAction action;
-    bool run;    /* the word `run` was given, also with --help */
-    int command; /* the row of the table that --help shows, -1: all */
+    bool run;          /* the word `run` was given, also with --help */
+    int command;       /* the row of the table that --help shows, -1: all */
     const char *input; /* the first of inputs */
     const char *inputs[DRIVER_MAX_WORDS];
     size_t num_inputs;

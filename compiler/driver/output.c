@@ -37,8 +37,8 @@ static bool output_is_input(const Compilation *c, const char *output)
 static const char *output_from_input(Compilation *c, const char *input, const char *suffix)
 {
     const size_t length = strlen(input);
-    const bool ends = length > 4 && strcmp(input + length - 4, ".qml") == 0 &&
-                      input[length - 5] != '/';
+    const bool ends =
+        length > 4 && strcmp(input + length - 4, ".qml") == 0 && input[length - 5] != '/';
     return arena_printf(c->arena, "%.*s%s", (int)(ends ? length - 4 : length), input, suffix);
 }
 

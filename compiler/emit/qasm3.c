@@ -380,7 +380,8 @@ static void report_no_circuit(Writer *w)
     if (called == NULL)
         return;
     diag_note(diag, "the circuits are those of the models it calls: %s", called);
-    diag_help(diag, "a file whose loss is of that model alone, such as `loss %s(..)`, has its circuit",
+    diag_help(diag,
+              "a file whose loss is of that model alone, such as `loss %s(..)`, has its circuit",
               module->sources.items[0]->name);
 }
 

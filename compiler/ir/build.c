@@ -315,8 +315,7 @@ uint32_t ir_scatter_index(IrModule *m, IrFunction *f, uint32_t g, uint32_t index
     BUG_UNLESS(from->rank < IR_MAX_RANK && node_at(f, index)->rank == 0);
     for (uint8_t d = 0; d < from->rank; d++)
         dims[d + 1] = from->dims[d];
-    return node_append(m, f,
-                       node_start(IR_scatter_index, (uint8_t)(from->rank + 1), dims, span),
+    return node_append(m, f, node_start(IR_scatter_index, (uint8_t)(from->rank + 1), dims, span),
                        operands, 2, IR_STEP);
 }
 

@@ -12,6 +12,7 @@ enum {
     RULE_OF_SELF = GATE_INVERSE_SELF,
     RULE_OF_NEG = GATE_INVERSE_NEG,
     RULE_OF_UDG = GATE_INVERSE_UDG,
+
 #define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
     RULE_OF_##name = GATE_INVERSE_GATE,
 #include "stdlib/gates.def"
@@ -22,6 +23,7 @@ enum {
     PARTNER_OF_SELF = GATE_COUNT,
     PARTNER_OF_NEG = GATE_COUNT,
     PARTNER_OF_UDG = GATE_COUNT,
+
 #define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
     PARTNER_OF_##name = GATE_##name,
 #include "stdlib/gates.def"

@@ -16,10 +16,12 @@
 #include "lang/base/vec.h"
 
 enum { IR_MAX_RANK = 6, IR_MAX_LOOPS = 6, IR_MAX_QUBITS = 26 };
+
 #define IR_NONE UINT32_MAX
 
 /* ================================================================ tensor IR */
 typedef enum {
+
 #define TENSOR_OP(name, operands, kind, meaning) IR_##name,
 #include "compiler/ir/tensor_ops.def"
 #undef TENSOR_OP
@@ -35,15 +37,18 @@ typedef struct {
     int64_t dims[IR_MAX_RANK];
     uint32_t first_operand; /* into IrFunction.operands */
     uint32_t num_operands;
+
     union {
         const double *data; /* const: product(dims) values */
         uint32_t index;     /* param, column: into the module's tables; circuit*: circuit */
         uint32_t axes;      /* sum */
+
         struct {
             int64_t offset;
             int64_t strides[IR_MAX_RANK]; /* view: per result axis; scatter: per operand axis */
         } view;
     };
+
     Span span; /* source, for messages and listings */
 } IrNode;
 
@@ -59,11 +64,13 @@ typedef struct {
     const char *name;
     VEC(IrNode) nodes; /* operands come before users */
     VEC(uint32_t) operands;
-    VEC(IrOutput) outputs; /* predict: [value]; loss: [loss]; gradient: [loss, one per trainable parameter in source order] */
+    VEC(IrOutput)
+    outputs; /* predict: [value]; loss: [loss]; gradient: [loss, one per trainable parameter in source order] */
 } IrFunction;
 
 /* ================================================================ circuit IR */
 typedef enum {
+
 #define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) GATE_##name,
 #include "stdlib/gates.def"
 #undef GATE
@@ -92,7 +99,8 @@ typedef struct {
     Span span;
     /* gate: operands in gate order. prepare: the register, wires[0] the lowest bit of the amplitude's index */
     GateId gate;
-    uint32_t first_wire; /* into IrCircuit.wires: `num_wires` operands, then `num_controls` extra controls */
+    uint32_t
+        first_wire; /* into IrCircuit.wires: `num_wires` operands, then `num_controls` extra controls */
     uint8_t num_wires;
     uint8_t num_controls; /* added by ctrl / negctrl; distinct from the gate's own controls */
     bool uncontrolled;    /* while lowering: half of a conjugation, to which no control is added */
@@ -127,13 +135,14 @@ typedef enum {
 
 typedef struct {
     IrReadKind kind;
-    uint32_t offset, count; /* place in the circuit node's result: 1, 2^wires of probs, 2 * 2^n of state (re, im of each amplitude) */
+    uint32_t offset,
+        count; /* place in the circuit node's result: 1, 2^wires of probs, 2 * 2^n of state (re, im of each amplitude) */
     uint32_t first_pauli, num_paulis; /* expect: into IrCircuit.paulis */
     /* prob, probs, purity, entropy: first wire is the lowest bit. state: every wire once, the first the lowest bit of the amplitudes'
      * index; none: in order */
     uint32_t first_wire, num_wires;
-    uint64_t value;                   /* prob */
-    uint32_t position;                /* top-level instruction index before which it reads; now always the end */
+    uint64_t value;    /* prob */
+    uint32_t position; /* top-level instruction index before which it reads; now always the end */
     Span span;
 } IrRead;
 
@@ -141,7 +150,7 @@ typedef struct {
     const char *name;
     uint32_t num_qubits;
     uint32_t num_slots;
-    uint32_t num_outputs; /* sum of the reads' counts */
+    uint32_t num_outputs;  /* sum of the reads' counts */
     VEC(IrRegion) regions; /* regions.items[0] is the body */
     VEC(uint8_t) wires;
     VEC(IrTerm) terms;
@@ -151,6 +160,7 @@ typedef struct {
 
 /* ================================================================ module */
 typedef enum { IR_ANGLE, IR_REAL } IrParamKind;
+
 typedef struct {
     const char *name; /* "w", "enc.W" */
     IrParamKind kind;
@@ -173,12 +183,13 @@ typedef struct {
 } IrPreprocess;
 
 typedef enum { IR_COLUMN_REAL, IR_COLUMN_CLASS, IR_COLUMN_BIT } IrColumnKind;
+
 typedef struct {
     const char *name;
     IrColumnKind kind;
     uint8_t rank;
     int64_t dims[IR_MAX_RANK];
-    uint64_t offset; /* of its first scalar among all columns */
+    uint64_t offset;          /* of its first scalar among all columns */
     VEC(const char *) labels; /* class: in index order; class[k]: "0" .. */
     VEC(IrPreprocess) pipeline;
     bool has_range;
@@ -201,9 +212,9 @@ typedef struct { /* one optimiser call of the train item */
 
 typedef struct {
     Arena *arena;
-    const char *model;       /* entry model's name */
-    Span entry_span;         /* its declaration; nowhere: there is no model */
-    const char *hash;        /* 64 hex digits */
+    const char *model; /* entry model's name */
+    Span entry_span;   /* its declaration; nowhere: there is no model */
+    const char *hash;  /* 64 hex digits */
     VEC(IrParam) params;
     VEC(IrColumn) columns;
     VEC(IrCircuit *) circuits; /* as transformed by passes */
@@ -211,49 +222,62 @@ typedef struct {
     uint32_t entry_circuit;    /* IR_NONE: the entry model has none */
     VEC(IrFunction *) functions; /* predict, loss and, after differentiation, gradient */
     IrOutputKind output;
-    uint32_t target;         /* column index, IR_NONE */
-    bool loss_rows;          /* the loss names a column */
+    uint32_t target;          /* column index, IR_NONE */
+    bool loss_rows;           /* the loss names a column */
     VEC(IrTrainGroup) groups; /* empty: no train item; else every parameter is in exactly one */
-    VEC(IrOption) train;     /* epochs, batch, steps, ... as written */
+    VEC(IrOption) train;      /* epochs, batch, steps, ... as written */
 } IrModule;
 
 /* ---- building (compiler/ir/build.c) ---- */
 IrModule *ir_module_create(Arena *arena);
 IrFunction *ir_function_create(IrModule *module, IrFunctionKind kind, const char *name);
-IrCircuit *ir_circuit_create(IrModule *module, const char *name, uint32_t num_qubits); /* not yet added to a list */
+IrCircuit *ir_circuit_create(IrModule *module, const char *name,
+                             uint32_t num_qubits); /* not yet added to a list */
 IrCircuit *ir_circuit_copy(IrModule *module, const IrCircuit *circuit);
 uint32_t ir_region_create(IrModule *module, IrCircuit *circuit);
-IrInstr *ir_instr_append(IrModule *module, IrCircuit *circuit, uint32_t region); /* zeroed; valid until the next append to it */
-uint32_t ir_wires_append(IrModule *module, IrCircuit *circuit, const uint8_t *wires, uint32_t count);
+IrInstr *ir_instr_append(IrModule *module, IrCircuit *circuit,
+                         uint32_t region); /* zeroed; valid until the next append to it */
+uint32_t ir_wires_append(IrModule *module, IrCircuit *circuit, const uint8_t *wires,
+                         uint32_t count);
 uint32_t ir_term_append(IrModule *module, IrCircuit *circuit, IrTerm term);
 
 /* Nodes: shape and stage are computed; operands checked by BUG(). Return the node's index. */
-uint32_t ir_const(IrModule *m, IrFunction *f, uint8_t rank, const int64_t *dims, const double *data, Span span);
+uint32_t ir_const(IrModule *m, IrFunction *f, uint8_t rank, const int64_t *dims, const double *data,
+                  Span span);
 uint32_t ir_scalar(IrModule *m, IrFunction *f, double value, Span span);
 uint32_t ir_param(IrModule *m, IrFunction *f, uint32_t param, Span span);
 uint32_t ir_column(IrModule *m, IrFunction *f, uint32_t column, Span span);
 uint32_t ir_weight(IrModule *m, IrFunction *f);
-uint32_t ir_map(IrModule *m, IrFunction *f, IrOp op, const uint32_t *operands, Span span); /* equal shapes */
-uint32_t ir_view(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims, int64_t offset,
-                 const int64_t *strides, Span span);
-uint32_t ir_scatter(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims, int64_t offset,
-                    const int64_t *strides, Span span); /* dims: of the result; strides: per axis of a */
-uint32_t ir_reshape(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims, Span span); /* a contiguous view */
-uint32_t ir_broadcast(IrModule *m, IrFunction *f, uint32_t scalar, uint8_t rank, const int64_t *dims, Span span);
+uint32_t ir_map(IrModule *m, IrFunction *f, IrOp op, const uint32_t *operands,
+                Span span); /* equal shapes */
+uint32_t ir_view(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims,
+                 int64_t offset, const int64_t *strides, Span span);
+uint32_t ir_scatter(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims,
+                    int64_t offset, const int64_t *strides,
+                    Span span); /* dims: of the result; strides: per axis of a */
+uint32_t ir_reshape(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims,
+                    Span span); /* a contiguous view */
+uint32_t ir_broadcast(IrModule *m, IrFunction *f, uint32_t scalar, uint8_t rank,
+                      const int64_t *dims, Span span);
 uint32_t ir_concat(IrModule *m, IrFunction *f, const uint32_t *parts, uint32_t count, Span span);
 uint32_t ir_gather(IrModule *m, IrFunction *f, uint32_t a, uint32_t index, Span span);
-uint32_t ir_scatter_index(IrModule *m, IrFunction *f, uint32_t g, uint32_t index, int64_t k, Span span);
+uint32_t ir_scatter_index(IrModule *m, IrFunction *f, uint32_t g, uint32_t index, int64_t k,
+                          Span span);
 uint32_t ir_sum(IrModule *m, IrFunction *f, uint32_t a, uint32_t axes, Span span);
 uint32_t ir_matmul(IrModule *m, IrFunction *f, uint32_t a, uint32_t b, Span span);
-uint32_t ir_softmax(IrModule *m, IrFunction *f, IrOp op, uint32_t a, Span span); /* softmax or log_softmax */
+uint32_t ir_softmax(IrModule *m, IrFunction *f, IrOp op, uint32_t a,
+                    Span span); /* softmax or log_softmax */
 uint32_t ir_row_sum(IrModule *m, IrFunction *f, uint32_t a, Span span);
-uint32_t ir_circuit(IrModule *m, IrFunction *f, uint32_t circuit, const uint32_t *slots, uint32_t count, Span span);
-uint32_t ir_circuit_vjp(IrModule *m, IrFunction *f, IrOp op, uint32_t circuit_node, uint32_t g, Span span);
+uint32_t ir_circuit(IrModule *m, IrFunction *f, uint32_t circuit, const uint32_t *slots,
+                    uint32_t count, Span span);
+uint32_t ir_circuit_vjp(IrModule *m, IrFunction *f, IrOp op, uint32_t circuit_node, uint32_t g,
+                        Span span);
 void ir_output(IrModule *m, IrFunction *f, uint32_t node, uint32_t param);
 /* The node of another function (or of this one) with new operands, as many as before; its stage is computed anew. */
 uint32_t ir_node_copy(IrModule *m, IrFunction *f, const IrNode *node, const uint32_t *operands);
 
 int64_t ir_node_size(const IrNode *node); /* product of dims */
+
 static inline uint32_t ir_operand(const IrFunction *f, const IrNode *node, uint32_t k)
 {
     return f->operands.items[node->first_operand + k];
@@ -270,7 +294,14 @@ const char *ir_verify(Arena *arena, const IrModule *module);
 
 /* ---- facts about gates (gates.c), from stdlib/gates.def ---- */
 typedef enum { GATE_KIND_PERM, GATE_KIND_DIAG, GATE_KIND_ROT, GATE_KIND_OTHER } GateKind;
-typedef enum { GATE_INVERSE_SELF, GATE_INVERSE_NEG, GATE_INVERSE_UDG, GATE_INVERSE_GATE } GateInverse;
+
+typedef enum {
+    GATE_INVERSE_SELF,
+    GATE_INVERSE_NEG,
+    GATE_INVERSE_UDG,
+    GATE_INVERSE_GATE
+} GateInverse;
+
 typedef struct {
     const char *name;
     uint8_t qubits, angles, controls;
@@ -280,6 +311,7 @@ typedef struct {
     GateKind kind;
     const char *pauli, *qasm2, *qasm3;
 } GateInfo;
+
 const GateInfo *gate_info(GateId gate);
 GateId gate_find(const char *name); /* GATE_COUNT: none */
 
@@ -287,8 +319,9 @@ GateId gate_find(const char *name); /* GATE_COUNT: none */
 typedef struct {
     uint64_t counts[GATE_COUNT]; /* gates with extra controls count under their base gate */
     uint64_t total;
-    uint64_t depth;              /* longest chain of gates over shared wires */
+    uint64_t depth; /* longest chain of gates over shared wires */
 } IrStats;
+
 IrStats ir_circuit_stats(Arena *scratch, const IrCircuit *circuit);
 
 #endif

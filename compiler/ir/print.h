@@ -11,12 +11,12 @@
 void ir_print_circuit_to(IrText *text, const char *word, const IrCircuit *circuit);
 
 /* Words of the text form, by enumeration value; each list ends with NULL. */
-extern const char *const ir_stage_words[];       /* IrStage */
-extern const char *const ir_function_words[];    /* IrFunctionKind */
-extern const char *const ir_param_words[];       /* IrParamKind */
-extern const char *const ir_column_words[];      /* IrColumnKind */
-extern const char *const ir_output_words[];      /* IrOutputKind */
-extern const char *const ir_read_words[];        /* IrReadKind */
+extern const char *const ir_stage_words[];    /* IrStage */
+extern const char *const ir_function_words[]; /* IrFunctionKind */
+extern const char *const ir_param_words[];    /* IrParamKind */
+extern const char *const ir_column_words[];   /* IrColumnKind */
+extern const char *const ir_output_words[];   /* IrOutputKind */
+extern const char *const ir_read_words[];     /* IrReadKind */
 const char *ir_op_name(IrOp op);
 
 #endif

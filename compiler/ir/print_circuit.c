@@ -82,8 +82,8 @@ static void print_gate(IrText *text, const IrCircuit *circuit, const IrInstr *ga
     const GateInfo *info = gate_info(gate->gate);
     const uint8_t *wires = circuit->wires.items + gate->first_wire;
     for (uint8_t c = 0; c < gate->num_controls; c++)
-        ir_text_add(text, "%s%sq%u", c == 0 ? "ctrl(" : ", ",
-                    gate->polarity >> c & 1u ? "" : "!", wires[gate->num_wires + c]);
+        ir_text_add(text, "%s%sq%u", c == 0 ? "ctrl(" : ", ", gate->polarity >> c & 1u ? "" : "!",
+                    wires[gate->num_wires + c]);
     ir_text_add(text, "%s%s", gate->num_controls > 0 ? ") " : "", info->name);
     for (uint8_t k = 0; k < info->angles; k++) {
         ir_text_add(text, k == 0 ? "(" : ", ");
@@ -102,9 +102,7 @@ static void print_region(IrText *text, const IrCircuit *circuit, uint32_t region
         const IrInstr *instr = &list->instrs.items[i];
         print_indent(text, loops + 1);
         switch (instr->kind) {
-        case IR_GATE:
-            print_gate(text, circuit, instr, loops);
-            break;
+        case IR_GATE: print_gate(text, circuit, instr, loops); break;
         case IR_LOOP:
             ir_text_add(text, "loop %lld {\n", (long long)instr->trips);
             print_region(text, circuit, instr->region, loops + 1);

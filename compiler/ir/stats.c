@@ -13,7 +13,7 @@ typedef struct {
     int64_t delay[IR_MAX_QUBITS][IR_MAX_QUBITS];
 } DepthMap;
 
-#define NO_PATH INT64_MIN
+#define NO_PATH    INT64_MIN
 #define MOST_DEPTH (INT64_C(1) << 60) /* counts stop here instead of wrapping */
 
 typedef struct {

@@ -120,8 +120,7 @@ static void verify_header(IrVerifier *v)
     verify_sources(v);
     v->where = "module";
     IR_REQUIRE(v,
-               module->entry_circuit == IR_NONE ||
-                   module->entry_circuit < module->circuits.count,
+               module->entry_circuit == IR_NONE || module->entry_circuit < module->circuits.count,
                "there is no circuit %u to enter", module->entry_circuit);
     IR_REQUIRE(v, module->target == IR_NONE || module->target < module->columns.count,
                "there is no column %u to be the target", module->target);

@@ -53,9 +53,9 @@ static void verify_slots(Walk *w, const IrTerm *term, int64_t count)
                        term->slot);
             continue;
         }
-        bool overflow = __builtin_mul_overflow(term->strides[d], w->trips[d] - 1, &reach) ||
-                        __builtin_add_overflow(reach < 0 ? low : high, reach,
-                                               reach < 0 ? &low : &high);
+        bool overflow =
+            __builtin_mul_overflow(term->strides[d], w->trips[d] - 1, &reach) ||
+            __builtin_add_overflow(reach < 0 ? low : high, reach, reach < 0 ? &low : &high);
         IR_REQUIRE(w->v, !overflow, "slot s%u moves too far", term->slot);
     }
     IR_REQUIRE(w->v, low >= 0 && high < (int64_t)w->circuit->num_slots,
@@ -98,8 +98,9 @@ static void verify_gate(Walk *w, const IrInstr *gate)
     const GateInfo *info = gate_info(gate->gate);
     IR_REQUIRE(w->v, gate->num_wires == info->qubits, "%s has %u wires", info->name,
                gate->num_wires);
-    IR_REQUIRE(w->v, gate->num_controls <= IR_MAX_QUBITS &&
-                         (gate->polarity & ~(uint32_t)mask_of(gate->num_controls)) == 0,
+    IR_REQUIRE(w->v,
+               gate->num_controls <= IR_MAX_QUBITS &&
+                   (gate->polarity & ~(uint32_t)mask_of(gate->num_controls)) == 0,
                "polarities without a control");
     w->touched |= verify_wires(w, gate->first_wire, (uint32_t)gate->num_wires + gate->num_controls);
     for (uint8_t k = 0; k < info->angles; k++)
@@ -142,15 +143,9 @@ static void verify_region(Walk *w, uint32_t region)
         w->v->where = arena_printf(w->v->arena, "circuit %s, region %u, instruction %u",
                                    w->circuit->name, region, i);
         switch (instr->kind) {
-        case IR_GATE:
-            verify_gate(w, instr);
-            break;
-        case IR_LOOP:
-            verify_loop(w, instr);
-            break;
-        case IR_PREPARE:
-            verify_prepare(w, instr);
-            break;
+        case IR_GATE: verify_gate(w, instr); break;
+        case IR_LOOP: verify_loop(w, instr); break;
+        case IR_PREPARE: verify_prepare(w, instr); break;
         }
     }
 }
@@ -186,8 +181,7 @@ static uint32_t verify_state(Walk *w, const IrRead *read)
 static uint32_t verify_read(Walk *w, const IrRead *read)
 {
     switch (read->kind) {
-    case IR_READ_EXPECT:
-        return verify_expect(w, read);
+    case IR_READ_EXPECT: return verify_expect(w, read);
     case IR_READ_PROB:
     case IR_READ_PROBS:
     case IR_READ_PURITY:
@@ -203,8 +197,7 @@ static uint32_t verify_read(Walk *w, const IrRead *read)
             ir_verify_fail(w->v, "outcome %llu of %u wires", (unsigned long long)read->value,
                            read->num_wires);
         return 1;
-    case IR_READ_STATE:
-        return verify_state(w, read);
+    case IR_READ_STATE: return verify_state(w, read);
     case IR_READ_COUNT: break;
     }
     ir_verify_fail(w->v, "there is no such kind of read");

@@ -19,6 +19,7 @@ static const struct {
     signed char operands;
     OpKind kind;
 } ops[IR_NUM_OPS] = {
+
 #define TENSOR_OP(name, operands, kind, meaning) {operands, KIND_##kind},
 #include "compiler/ir/tensor_ops.def"
 #undef TENSOR_OP
@@ -200,8 +201,7 @@ static void verify_node(NodeCheck *c, uint32_t index)
     IR_REQUIRE(c->v, (unsigned)node->op < IR_NUM_OPS, "there is no operation %u", node->op);
     IR_REQUIRE(c->v, (unsigned)node->stage <= IR_AFTER, "there is no stage %u", node->stage);
     IR_REQUIRE(c->v,
-               ops[node->op].operands < 0 ||
-                   node->num_operands == (uint32_t)ops[node->op].operands,
+               ops[node->op].operands < 0 || node->num_operands == (uint32_t)ops[node->op].operands,
                "%s has %u operands", ir_op_name(node->op), node->num_operands);
     IR_REQUIRE(c->v,
                node->first_operand <= c->f->operands.count &&
@@ -212,22 +212,14 @@ static void verify_node(NodeCheck *c, uint32_t index)
                    ir_operand(c->f, node, k));
     IR_REQUIRE(c->v, ir_verify_size(node->rank, node->dims) >= 1, "its shape is no shape");
     switch (ops[node->op].kind) {
-    case KIND_LEAF:
-        verify_leaf(c);
-        break;
+    case KIND_LEAF: verify_leaf(c); break;
     case KIND_MAP:
         for (uint32_t k = 0; k < node->num_operands; k++)
             require_shape_of(c, operand(c, k));
         break;
-    case KIND_SHAPE:
-        verify_shape_op(c);
-        break;
-    case KIND_SUM:
-        verify_sum_op(c);
-        break;
-    case KIND_CIRCUIT:
-        verify_circuit_op(c);
-        break;
+    case KIND_SHAPE: verify_shape_op(c); break;
+    case KIND_SUM: verify_sum_op(c); break;
+    case KIND_CIRCUIT: verify_circuit_op(c); break;
     }
     verify_stage(c);
 }

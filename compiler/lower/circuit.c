@@ -6,8 +6,8 @@
  * made (modifiers.c). */
 #include "compiler/lower/internal.h"
 
-#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 void low_emit(Lower *L, LowBlock *block, IrInstr instr)
@@ -96,8 +96,8 @@ static bool is_known_unit(const IrNode *node)
 static LowValue checked_amplitudes(Lower *L, LowValue v, Span span)
 {
     LowValue norm = low_sum(L, low_map2(L, IR_mul, v, v, span), 1, span);
-    LowValue error = low_map1(
-        L, IR_abs, low_map2(L, IR_sub, norm, low_number(L, 1, 0, NULL, span), span), span);
+    LowValue error =
+        low_map1(L, IR_abs, low_map2(L, IR_sub, norm, low_number(L, 1, 0, NULL, span), span), span);
     LowValue most = low_number(L, 1e-6, 0, NULL, span);
     LowValue not_a_number = low_number(L, (double)NAN, 0, NULL, span);
     LowValue parts[] = {low_map2(L, IR_le, error, most, span), v, not_a_number};

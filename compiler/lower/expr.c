@@ -100,8 +100,7 @@ LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
     case TEX_FIELD: return lower_field(L, env, expr);
     case TEX_BLOCK: return lower_block(L, env, expr);
     case TEX_SCAN: return lower_scan(L, env, expr);
-    case TEX_READ:
-        return expr->a != NULL ? lower_expr(L, env, expr->a) : lower_read(L, env, expr);
+    case TEX_READ: return expr->a != NULL ? lower_expr(L, env, expr->a) : lower_read(L, env, expr);
     case TEX_COMPARE: return lower_compare(L, env, expr);
     }
     BUG("an expression of unknown kind %d", (int)expr->kind);

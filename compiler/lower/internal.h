@@ -77,7 +77,7 @@ typedef VEC(IrInstr) LowBlock;
 /* The circuit of one call of a model while it is made. */
 typedef struct {
     IrCircuit *ir;
-    VEC(uint32_t) operands; /* nodes whose entries are the slots, in order of first use */
+    VEC(uint32_t) operands;     /* nodes whose entries are the slots, in order of first use */
     VEC(uint32_t) operand_base; /* first slot of each */
     /* nodes of the call's arguments: angles do not look into them, so that calls share a circuit */
     VEC(uint32_t) formals;

@@ -29,10 +29,8 @@ static bool is_inverse(WireLinks *links, uint32_t earlier, uint32_t later)
         return false;
     switch (info->inverse_rule) {
     case GATE_INVERSE_SELF:
-    case GATE_INVERSE_GATE:
-        return true;
-    case GATE_INVERSE_NEG:
-        return angles_cancel(links, &a->angles[0], &b->angles[0]);
+    case GATE_INVERSE_GATE: return true;
+    case GATE_INVERSE_NEG: return angles_cancel(links, &a->angles[0], &b->angles[0]);
     case GATE_INVERSE_UDG: /* U(t, f, l) and U(-t, -l, -f) */
         return angles_cancel(links, &a->angles[0], &b->angles[0]) &&
                angles_cancel(links, &a->angles[1], &b->angles[2]) &&

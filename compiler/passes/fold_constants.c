@@ -59,25 +59,19 @@ static uint32_t fold_neutral(Fold *fold, uint32_t node)
     uint32_t a = operand_of(fold, node, 0);
     uint32_t b = y->num_operands > 1 ? operand_of(fold, node, 1) : IR_NONE;
     switch ((int)y->op) {
-    case IR_neg:
-        return at(fold, a)->op == IR_neg ? operand_of(fold, a, 0) : node;
-    case IR_add:
-        return is_uniform(fold, b, 0) ? a : is_uniform(fold, a, 0) ? b : node;
-    case IR_sub:
-        return is_uniform(fold, b, 0) ? a : node;
-    case IR_mul:
-        return is_uniform(fold, b, 1) ? a : is_uniform(fold, a, 1) ? b : node;
+    case IR_neg: return at(fold, a)->op == IR_neg ? operand_of(fold, a, 0) : node;
+    case IR_add: return is_uniform(fold, b, 0) ? a : is_uniform(fold, a, 0) ? b : node;
+    case IR_sub: return is_uniform(fold, b, 0) ? a : node;
+    case IR_mul: return is_uniform(fold, b, 1) ? a : is_uniform(fold, a, 1) ? b : node;
     case IR_div:
-    case IR_pow:
-        return is_uniform(fold, b, 1) ? a : node;
+    case IR_pow: return is_uniform(fold, b, 1) ? a : node;
     case IR_select: {
         double condition;
         if (!fold_uniform(fold, a, &condition))
             return node;
         return condition != 0 ? b : operand_of(fold, node, 2);
     }
-    default:
-        return node;
+    default: return node;
     }
 }
 
@@ -93,9 +87,8 @@ static uint32_t fold_map(Fold *fold, uint32_t node)
     }
     if (all_uniform) {
         uint32_t scalar = ir_scalar(fold->module, fold->f, fold_evaluate(y.op, uniform), y.span);
-        return y.rank == 0
-                   ? scalar
-                   : ir_broadcast(fold->module, fold->f, scalar, y.rank, y.dims, y.span);
+        return y.rank == 0 ? scalar
+                           : ir_broadcast(fold->module, fold->f, scalar, y.rank, y.dims, y.span);
     }
     if (!all_const || size > MOST_FOLDED)
         return fold_neutral(fold, node);
@@ -172,16 +165,11 @@ static uint32_t fold_once(Fold *fold, uint32_t node)
     if (op >= IR_neg && op <= IR_select)
         return fold_map(fold, node);
     switch ((int)op) {
-    case IR_view:
-        return fold_view(fold, node, MOST_FOLDED);
-    case IR_concat:
-        return fold_concat(fold, node);
-    case IR_gather:
-        return fold_gather(fold, node);
-    case IR_sum:
-        return fold_sum(fold, node);
-    default:
-        return node;
+    case IR_view: return fold_view(fold, node, MOST_FOLDED);
+    case IR_concat: return fold_concat(fold, node);
+    case IR_gather: return fold_gather(fold, node);
+    case IR_sum: return fold_sum(fold, node);
+    default: return node;
     }
 }
 

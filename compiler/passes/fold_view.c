@@ -60,8 +60,8 @@ static bool compose(const IrNode *outer, const IrNode *inner, IrNode *both, int6
     for (uint8_t d = 0; d < outer->rank; d++) {
         both->view.strides[d] = 0;
         if (outer->dims[d] > 1)
-            both->view.strides[d] = base_index(inner, outer->view.offset + outer->view.strides[d]) -
-                                    both->view.offset;
+            both->view.strides[d] =
+                base_index(inner, outer->view.offset + outer->view.strides[d]) - both->view.offset;
     }
     if (is_contiguous(inner))
         return true;

@@ -28,9 +28,7 @@ static IrAngle rotation_angle(const IrInstr *gate)
 {
     IrAngle angle = {.pi_den = 1};
     switch ((int)gate_info(gate->gate)->base) {
-    case GATE_Z:
-        angle.pi_num = 1;
-        return angle;
+    case GATE_Z: angle.pi_num = 1; return angle;
     case GATE_S:
     case GATE_SDG:
         angle.pi_num = gate->gate == GATE_S ? 1 : -1;
@@ -41,8 +39,7 @@ static IrAngle rotation_angle(const IrInstr *gate)
         angle.pi_num = gate->gate == GATE_T ? 1 : -1;
         angle.pi_den = 4;
         return angle;
-    default:
-        return gate->angles[0];
+    default: return gate->angles[0];
     }
 }
 
@@ -66,8 +63,8 @@ static bool merges_with(WireLinks *links, uint32_t earlier, uint32_t later)
         return false;
     GateKey key_a = gate_key(links->circuit, a);
     GateKey key_b = gate_key(links->circuit, b);
-    bool same_base = key_a.base == key_b.base ||
-                     (gate_is_phase(key_a.base) && gate_is_phase(key_b.base));
+    bool same_base =
+        key_a.base == key_b.base || (gate_is_phase(key_a.base) && gate_is_phase(key_b.base));
     return same_base && gate_key_same_wires(&key_a, &key_b) &&
            sum_of(links, earlier, later, &links->sum);
 }

@@ -18,11 +18,12 @@ typedef struct {
 } Pass;
 
 static const Pass pipeline[] = {
-#define PASS(name, level, need, requires, preserves, breaks, line)                              \
+#define PASS(name, level, need, requires, preserves, breaks, line)                                 \
     {#name, level, need, pass_##name},
 #include "compiler/passes/passes.def"
 #undef PASS
 };
+
 enum { NUM_PASSES = sizeof pipeline / sizeof pipeline[0] };
 
 static const Pass *find_pass(const char *name)

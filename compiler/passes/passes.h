@@ -10,14 +10,14 @@
 #include "compiler/ir/ir.h"
 
 typedef struct {
-    int level;                    /* 0, 1, 2 */
-    const char *const *disabled;  /* names of passes that are not run */
+    int level;                   /* 0, 1, 2 */
+    const char *const *disabled; /* names of passes that are not run */
     uint32_t num_disabled;
-    const char *print_after;      /* print the module after each run of this pass; NULL: never */
-    bool time_passes;             /* one line per pass: milliseconds, sizes after it */
-    bool verify;                  /* before the first and after every pass; a violation is a BUG */
-    FILE *log;                    /* where both go; NULL: stderr */
-    Arena *scratch;               /* reset after every pass; NULL: the module's arena is used */
+    const char *print_after; /* print the module after each run of this pass; NULL: never */
+    bool time_passes;        /* one line per pass: milliseconds, sizes after it */
+    bool verify;             /* before the first and after every pass; a violation is a BUG */
+    FILE *log;               /* where both go; NULL: stderr */
+    Arena *scratch;          /* reset after every pass; NULL: the module's arena is used */
 } PassOptions;
 
 /* Runs the pipeline. NULL when all is well, else what is wrong with the options (nothing was run

@@ -68,34 +68,25 @@ static uint32_t rule_unary(Rule *r)
 {
     uint32_t y = r->node, a = r->a, g = r->g;
     switch ((int)r->y.op) {
-    case IR_neg:
-        return map1(r, IR_neg, g);
-    case IR_abs:
-        return map2(r, IR_mul, g, map1(r, IR_sign, a));
-    case IR_sqrt: /* g / (2 y) */
-        return map2(r, IR_div, map2(r, IR_mul, g, number(r, 0.5)), y);
-    case IR_sin:
-        return map2(r, IR_mul, g, map1(r, IR_cos, a));
-    case IR_cos:
-        return map1(r, IR_neg, map2(r, IR_mul, g, map1(r, IR_sin, a)));
+    case IR_neg: return map1(r, IR_neg, g);
+    case IR_abs: return map2(r, IR_mul, g, map1(r, IR_sign, a));
+    case IR_sqrt: /* g / (2 y) */ return map2(r, IR_div, map2(r, IR_mul, g, number(r, 0.5)), y);
+    case IR_sin: return map2(r, IR_mul, g, map1(r, IR_cos, a));
+    case IR_cos: return map1(r, IR_neg, map2(r, IR_mul, g, map1(r, IR_sin, a)));
     case IR_tan: /* 1 + y^2 */
         return map2(r, IR_mul, g, map2(r, IR_add, number(r, 1), map2(r, IR_mul, y, y)));
     case IR_atan: /* 1 / (1 + a^2) */
         return map2(r, IR_div, g, map2(r, IR_add, number(r, 1), map2(r, IR_mul, a, a)));
-    case IR_exp:
-        return map2(r, IR_mul, g, y);
-    case IR_log:
-        return map2(r, IR_div, g, a);
+    case IR_exp: return map2(r, IR_mul, g, y);
+    case IR_log: return map2(r, IR_div, g, a);
     case IR_tanh: /* 1 - y^2 */
         return map2(r, IR_mul, g, map2(r, IR_sub, number(r, 1), map2(r, IR_mul, y, y)));
     case IR_sigmoid: /* y (1 - y) */
         return map2(r, IR_mul, g, map2(r, IR_mul, y, map2(r, IR_sub, number(r, 1), y)));
     case IR_log_sigmoid: /* sigmoid(-a) */
         return map2(r, IR_mul, g, map1(r, IR_sigmoid, map1(r, IR_neg, a)));
-    case IR_relu:
-        return select3(r, map2(r, IR_lt, number(r, 0), a), g, number(r, 0));
-    default: /* sign */
-        return IR_NONE;
+    case IR_relu: return select3(r, map2(r, IR_lt, number(r, 0), a), g, number(r, 0));
+    default: /* sign */ return IR_NONE;
     }
 }
 
@@ -131,8 +122,7 @@ static void rule_pow(Rule *r)
                       map2(r, IR_mul, factor, map2(r, IR_pow, r->a, number(r, exponent - 1)))));
     } else if (wants(r, r->a)) {
         uint32_t lower = map2(r, IR_sub, r->b, number(r, 1));
-        give(r, r->a,
-             map2(r, IR_mul, r->g, map2(r, IR_mul, r->b, map2(r, IR_pow, r->a, lower))));
+        give(r, r->a, map2(r, IR_mul, r->g, map2(r, IR_mul, r->b, map2(r, IR_pow, r->a, lower))));
     }
     if (wants(r, r->b)) {
         uint32_t slope = map2(r, IR_mul, r->node, map1(r, IR_log, r->a));
@@ -185,20 +175,11 @@ static void rule_binary(Rule *r)
         if (wants(r, r->b))
             give(r, r->b, map2(r, IR_mul, r->g, r->a));
         return;
-    case IR_div:
-        rule_div(r);
-        return;
-    case IR_pow:
-        rule_pow(r);
-        return;
-    case IR_min:
-        rule_pick(r, map2(r, IR_le, r->a, r->b));
-        return;
-    case IR_max:
-        rule_pick(r, map2(r, IR_le, r->b, r->a));
-        return;
-    default: /* lt, le, eq: piecewise constant */
-        return;
+    case IR_div: rule_div(r); return;
+    case IR_pow: rule_pow(r); return;
+    case IR_min: rule_pick(r, map2(r, IR_le, r->a, r->b)); return;
+    case IR_max: rule_pick(r, map2(r, IR_le, r->b, r->a)); return;
+    default: /* lt, le, eq: piecewise constant */ return;
     }
 }
 
@@ -226,9 +207,9 @@ static void rule_view(Rule *r)
     else if (a.rank == 0)
         give(r, r->a, ir_sum(m, f, r->g, r->y.rank, r->y.span));
     else
-        give(r, r->a,
-             ir_scatter(m, f, r->g, a.rank, a.dims, r->y.view.offset, r->y.view.strides,
-                        r->y.span));
+        give(
+            r, r->a,
+            ir_scatter(m, f, r->g, a.rank, a.dims, r->y.view.offset, r->y.view.strides, r->y.span));
 }
 
 static void rule_scatter(Rule *r)
@@ -248,8 +229,7 @@ static void rule_concat(Rule *r)
         uint32_t part = ir_operand(f, &r->y, k);
         int64_t length = f->nodes.items[part].dims[0];
         if (wants(r, part))
-            give(r, part,
-                 ir_view(r->vjp->module, f, r->g, 1, &length, offset, &stride, r->y.span));
+            give(r, part, ir_view(r->vjp->module, f, r->g, 1, &length, offset, &stride, r->y.span));
         offset += length;
     }
 }
@@ -294,8 +274,7 @@ static void rule_softmax(Rule *r)
     uint32_t summed = log ? r->g : map2(r, IR_mul, r->g, r->node);
     uint32_t total = repeat_last(r, ir_sum(m, f, summed, 1, r->y.span), &r->y, 1);
     if (log)
-        give(r, r->a,
-             map2(r, IR_sub, r->g, map2(r, IR_mul, map1(r, IR_exp, r->node), total)));
+        give(r, r->a, map2(r, IR_sub, r->g, map2(r, IR_mul, map1(r, IR_exp, r->node), total)));
     else
         give(r, r->a, map2(r, IR_mul, r->node, map2(r, IR_sub, r->g, total)));
 }
@@ -346,15 +325,9 @@ static void propagate_shape_or_sum(Rule *r)
     IrModule *m = r->vjp->module;
     IrFunction *f = r->vjp->f;
     switch ((int)r->y.op) {
-    case IR_view:
-        rule_view(r);
-        return;
-    case IR_scatter:
-        rule_scatter(r);
-        return;
-    case IR_concat:
-        rule_concat(r);
-        return;
+    case IR_view: rule_view(r); return;
+    case IR_scatter: rule_scatter(r); return;
+    case IR_concat: rule_concat(r); return;
     case IR_gather:
         if (wants(r, r->a))
             give(r, r->a,
@@ -369,18 +342,11 @@ static void propagate_shape_or_sum(Rule *r)
         give(r, r->a, repeat_last(r, r->g, &a, r->y.axes));
         return;
     }
-    case IR_matmul:
-        rule_matmul(r);
-        return;
+    case IR_matmul: rule_matmul(r); return;
     case IR_softmax:
-    case IR_log_softmax:
-        rule_softmax(r);
-        return;
-    case IR_circuit:
-        rule_circuit(r);
-        return;
-    default:
-        BUG("operation %d has no rule of differentiation", (int)r->y.op);
+    case IR_log_softmax: rule_softmax(r); return;
+    case IR_circuit: rule_circuit(r); return;
+    default: BUG("operation %d has no rule of differentiation", (int)r->y.op);
     }
 }
 

@@ -17,11 +17,11 @@ typedef struct {
     IrCircuit *circuit;
     IrRegion *region;
     Arena *scratch;
-    uint64_t *wires;   /* per instruction: its wires; a loop's are those of its body */
-    uint32_t *first;   /* per instruction: its first link */
-    uint32_t *links;   /* per instruction and wire, ascending: the one before, or IR_NONE */
+    uint64_t *wires; /* per instruction: its wires; a loop's are those of its body */
+    uint32_t *first; /* per instruction: its first link */
+    uint32_t *links; /* per instruction and wire, ascending: the one before, or IR_NONE */
     bool *dead;
-    AngleSum sum;      /* for tests of partners, many of which are made */
+    AngleSum sum; /* for tests of partners, many of which are made */
 } WireLinks;
 
 typedef bool PartnerTest(WireLinks *links, uint32_t earlier, uint32_t later);

@@ -130,9 +130,8 @@ void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListK
         stage = own_stage > stage ? own_stage : stage;
         once = once && !plan_angle_moves(planner, &angles[i]);
     }
-    pass->list =
-        find_list(planner, region_at_depth(planner->circuit, region, depth), kind, stage,
-                  once && stage == PLAN_STEP);
+    pass->list = find_list(planner, region_at_depth(planner->circuit, region, depth), kind, stage,
+                           once && stage == PLAN_STEP);
     PlanList *list = &planner->circuit->lists.items[pass->list];
     pass->first = list->sites.count;
     pass->count = count;

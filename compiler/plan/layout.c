@@ -71,7 +71,7 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
         uint64_t iterations = (uint64_t)list->iterations;
         pass->diagonal =
             plan_take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
-                 iterations * 2 * dim);
+                      iterations * 2 * dim);
         if (pass->wanted) {
             pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
             pass->sums = plan_round(circuit->sums_size);

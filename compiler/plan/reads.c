@@ -158,8 +158,9 @@ static void read_part(Planner *planner, const IrRead *read)
             if ((inside >> q & 1) != outside)
                 order[count++] = (uint8_t)q;
     uint32_t table = order_table(planner, order);
-    PlanRead *out = add_read(
-        planner, read->kind == IR_READ_PURITY ? PLAN_READ_PURITY : PLAN_READ_ENTROPY, read->offset, 1);
+    PlanRead *out =
+        add_read(planner, read->kind == IR_READ_PURITY ? PLAN_READ_PURITY : PLAN_READ_ENTROPY,
+                 read->offset, 1);
     out->data = table;
     out->num_wires = smaller;
 }

@@ -27,6 +27,7 @@
 #endif
 
 enum { ALIGNMENT = 16, BLOCK_BYTES = 1 << 16, LARGE_BYTES = BLOCK_BYTES / 4 };
+
 enum { EXIT_UNAVAILABLE = 69, EXIT_INTERNAL_ERROR = 70 };
 
 typedef struct Block {

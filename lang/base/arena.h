@@ -26,7 +26,7 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t size); /* overflow-ch
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-#define NEW(arena, T) ((T *)arena_alloc((arena), sizeof(T)))
+#define NEW(arena, T)              ((T *)arena_alloc((arena), sizeof(T)))
 #define NEW_ARRAY(arena, T, count) ((T *)arena_alloc_array((arena), (size_t)(count), sizeof(T)))
 
 #endif

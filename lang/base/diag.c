@@ -75,6 +75,7 @@ const char *diag_summary(Arena *arena, DiagId id)
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
 static const char *diag_format_plain(Arena *arena, const char *format, va_list args)
 {
     va_list again;
@@ -87,6 +88,7 @@ static const char *diag_format_plain(Arena *arena, const char *format, va_list a
     va_end(again);
     return text;
 }
+
 #pragma GCC diagnostic pop
 
 static const char *diag_format(Arena *arena, const char *format, va_list args)

@@ -19,6 +19,7 @@ enum { DIAG_MAX_SHOWN = 20 };
 typedef enum { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 
 typedef enum {
+
 #define DIAG(code, severity, id, format) DIAG_##id,
 #include "lang/diag.def"
 #undef DIAG
@@ -30,8 +31,10 @@ typedef struct DiagSink DiagSink;
 
 DiagSink *diag_sink_create(Arena *arena, const SourceMap *sources);
 Diag *diag_report(DiagSink *sink, DiagId id, Span span, ...);
-void diag_set_caption(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3))); /* text under the ^^^ */
-void diag_label(Diag *diag, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_set_caption(Diag *diag, const char *format, ...)
+    __attribute__((format(printf, 2, 3))); /* text under the ^^^ */
+void diag_label(Diag *diag, Span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void diag_note(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void diag_help(Diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What a help says, for programs: the text that stands in place of the span. Several edits of one diagnostic belong together. */

@@ -38,8 +38,8 @@ struct DiagSink {
     Arena *arena;
     const SourceMap *sources;
     VEC(Diag *) kept;
-    Diag *dropped; /* stands for all that are not kept */
-    uint32_t errors;   /* all that were reported, kept or not */
+    Diag *dropped;   /* stands for all that are not kept */
+    uint32_t errors; /* all that were reported, kept or not */
     uint32_t warnings;
     int exit_code;
     bool warnings_are_errors;

@@ -110,5 +110,6 @@ void diag_print_json_error(const char *message, FILE *out)
     fputs("{\"code\": null, \"severity\": \"error\", \"message\": ", out);
     json_string(out, message);
     fputs(", \"file\": null, \"line\": null, \"column\": null, \"span\": null, \"caption\": \"\", "
-          "\"labels\": [], \"notes\": [], \"help\": [], \"fixes\": []}\n", out);
+          "\"labels\": [], \"notes\": [], \"help\": [], \"fixes\": []}\n",
+          out);
 }

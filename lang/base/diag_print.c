@@ -22,7 +22,7 @@ enum { WINDOW = 100, WINDOW_BEFORE_MARK = 40, TAB_CELLS = 4, ESCAPE_BYTES = 16 }
 typedef struct {
     Span span;
     const char *text;
-    char glyph;         /* '^' or '-' */
+    char glyph; /* '^' or '-' */
     LineColumn place;
     uint32_t low, high; /* cells of its line, half-open */
 } Mark;
@@ -300,8 +300,8 @@ static void print_diag(Printer *printer, const Diag *diag)
     for (uint32_t i = 0; i < diag->remarks.count; i++) {
         const DiagRemark *remark = &diag->remarks.items[i];
         print_gutter(printer, "=");
-        fprintf(printer->out, " %s%s%s: %s\n", paint(printer, BOLD), remark->kind,
-                unpaint(printer), remark->text);
+        fprintf(printer->out, " %s%s%s: %s\n", paint(printer, BOLD), remark->kind, unpaint(printer),
+                remark->text);
     }
     fputc('\n', printer->out);
 }

@@ -46,8 +46,7 @@ static Slot *name_slot(const NameTable *names, const char *text, size_t length, 
         Slot *slot = &names->slots[i];
         if (slot->name == NULL)
             return slot;
-        if (slot->hash == hash && slot->length == length &&
-            memcmp(slot->name, text, length) == 0)
+        if (slot->hash == hash && slot->length == length && memcmp(slot->name, text, length) == 0)
             return slot;
     }
 }

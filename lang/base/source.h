@@ -35,6 +35,7 @@ typedef struct {
     uint32_t line;
     uint32_t column;
 } LineColumn;
+
 LineColumn source_position(const SourceMap *map, uint32_t file, uint32_t offset);
 
 /* For what happened at no place in a file. */

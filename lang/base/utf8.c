@@ -54,6 +54,7 @@ uint32_t utf8_cells(uint32_t code)
                   {0xF900, 0xFAFF, 2},   {0xFE20, 0xFE2F, 0},   {0xFE30, 0xFE6F, 2},
                   {0xFF01, 0xFF60, 2},   {0xFFE0, 0xFFE6, 2},   {0x1F300, 0x1F64F, 2},
                   {0x1F680, 0x1F6FF, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
+
     for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
         if (code >= blocks[k].first && code <= blocks[k].last)
             return blocks[k].cells;

@@ -20,7 +20,7 @@ void *vec_grow(Arena *arena, void *items, uint32_t count, uint32_t *capacity, si
 #define VEC_PUSH(arena, vec, item)                                                                 \
     do {                                                                                           \
         if ((vec)->count == (vec)->capacity)                                                       \
-            (vec)->items = vec_grow((arena), (vec)->items, (vec)->count, &(vec)->capacity,          \
+            (vec)->items = vec_grow((arena), (vec)->items, (vec)->count, &(vec)->capacity,         \
                                     sizeof *(vec)->items);                                         \
         (vec)->items[(vec)->count++] = (item);                                                     \
     } while (0)

@@ -81,8 +81,8 @@ static int atomic_file_open_new(const char *directory, size_t directory_length, 
 {
     for (int attempt = 0; attempt < 100; attempt++) {
         const int length =
-            snprintf(pending_path, sizeof pending_path, "%.*s.%.200s.%ld.%d.tmp", (int)directory_length,
-                     directory, name, (long)getpid(), attempt);
+            snprintf(pending_path, sizeof pending_path, "%.*s.%.200s.%ld.%d.tmp",
+                     (int)directory_length, directory, name, (long)getpid(), attempt);
         if (length < 0 || (size_t)length >= sizeof pending_path) {
             errno = ENAMETOOLONG;
             return -1;
@@ -110,7 +110,8 @@ static bool atomic_file_sync_directory(const char *path, size_t directory_length
 static bool atomic_file_fill(int file, const char *path, const char *bytes, size_t length,
                              QmlError *error)
 {
-    bool good = atomic_file_put(file, bytes, length) || atomic_file_fail(error, path, "write", length);
+    bool good =
+        atomic_file_put(file, bytes, length) || atomic_file_fail(error, path, "write", length);
     good = good && (fsync(file) == 0 || atomic_file_fail(error, path, "flush", length));
     if (close(file) != 0 && good)
         good = atomic_file_fail(error, path, "close", length);

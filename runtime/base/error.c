@@ -29,14 +29,14 @@ bool qmlrt_fail(QmlError *error, int exit_code, const char *format, ...)
 bool qmlrt_fail_memory(QmlError *error, const char *name, unsigned long long count,
                        unsigned long long size)
 {
-    return qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "out of memory: %s needs %llu x %llu bytes", name,
-                      count, size);
+    return qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "out of memory: %s needs %llu x %llu bytes",
+                      name, count, size);
 }
 
 const char *qmlrt_exit_meaning(int exit_code)
 {
     switch (exit_code) {
-#define EXIT_CODE(name, number, meaning) \
+#define EXIT_CODE(name, number, meaning)                                                           \
     case (number): return (meaning);
 #include "runtime/base/exit_codes.def"
 #undef EXIT_CODE

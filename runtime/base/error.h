@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 enum {
+
 #define EXIT_CODE(name, number, meaning) QML_EXIT_##name = (number),
 #include "runtime/base/exit_codes.def"
 #undef EXIT_CODE
@@ -17,8 +18,9 @@ enum {
 };
 
 typedef struct {
-    int exit_code;                   /* 0: no failure; otherwise a row of the exit code table */
-    char message[QML_ERROR_MESSAGE]; /* without "error:" and without a final newline; cut with "..." when too long */
+    int exit_code; /* 0: no failure; otherwise a row of the exit code table */
+    char message
+        [QML_ERROR_MESSAGE]; /* without "error:" and without a final newline; cut with "..." when too long */
 } QmlError;
 
 /* Fill `error` (NULL: forget the reason) and return false, so that `return qmlrt_fail(...)` reads well. */

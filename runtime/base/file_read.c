@@ -33,7 +33,8 @@ static bool file_read_all(int file, const char *name, char *bytes, size_t length
         if (got < 0)
             return qmlrt_fail(error, QML_EXIT_IO, "%s: cannot read: %s", name, strerror(errno));
         if (got == 0)
-            return qmlrt_fail(error, QML_EXIT_IO, "%s: the file became shorter while it was read", name);
+            return qmlrt_fail(error, QML_EXIT_IO, "%s: the file became shorter while it was read",
+                              name);
         done += (size_t)got;
     }
     bytes[length] = '\0';
@@ -47,8 +48,8 @@ static bool file_read_open(int file, const char *name, size_t limit, char **byte
     if (fstat(file, &status) != 0)
         return qmlrt_fail(error, QML_EXIT_IO, "%s: %s", name, strerror(errno));
     if (!S_ISREG(status.st_mode))
-        return qmlrt_fail(error, QML_EXIT_PERMISSION, "%s: is %s, only regular files are read", name,
-                          S_ISDIR(status.st_mode) ? "a directory" : "not a regular file");
+        return qmlrt_fail(error, QML_EXIT_PERMISSION, "%s: is %s, only regular files are read",
+                          name, S_ISDIR(status.st_mode) ? "a directory" : "not a regular file");
     if ((unsigned long long)status.st_size > limit)
         return qmlrt_fail(error, QML_EXIT_DATA, "%s: %lld bytes, the limit is %zu", name,
                           (long long)status.st_size, limit);

@@ -34,8 +34,8 @@ static bool jtree_check_depth(const char *text, size_t length, const char *sourc
             in_string = true;
         } else if (c == '[' || c == '{') {
             if (++depth > JTREE_MAX_DEPTH)
-                return qmlrt_fail(error, QML_EXIT_DATA, "%s:%zu: nesting too deep (limit %d)", source,
-                                  line, JTREE_MAX_DEPTH);
+                return qmlrt_fail(error, QML_EXIT_DATA, "%s:%zu: nesting too deep (limit %d)",
+                                  source, line, JTREE_MAX_DEPTH);
         } else if ((c == ']' || c == '}') && depth > 0) {
             depth--;
         }
@@ -55,8 +55,8 @@ JsonTree *jtree_parse(const char *text, size_t length, const char *source, QmlEr
     json_t *tree = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
     if (jtree_starved) {
         json_decref(tree);
-        qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "out of memory: %s: the tree of its %zu bytes", name,
-                   length);
+        qmlrt_fail(error, QML_EXIT_UNAVAILABLE, "out of memory: %s: the tree of its %zu bytes",
+                   name, length);
         return NULL;
     }
     if (!tree) {
@@ -137,6 +137,7 @@ static json_t *jtree_mutable(const JsonTree *tree)
         const JsonTree *read;
         json_t *write;
     } cast = {.read = tree};
+
     return cast.write;
 }
 

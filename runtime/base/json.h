@@ -15,6 +15,7 @@
 enum { JTREE_MAX_DEPTH = 64 };
 
 typedef struct json_t JsonTree; /* jansson's own struct */
+
 typedef enum {
     JTREE_NULL,
     JTREE_BOOL,

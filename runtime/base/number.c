@@ -122,7 +122,8 @@ bool number_parse_unsigned(const char *text, size_t length, uint64_t *value)
 
 static const char *number_print_digits(char buffer[NUMBER_SIZE], double value, int digits)
 {
-    snprintf(buffer, NUMBER_SIZE, "%.*g", digits, isnan(value) ? (double)NAN : value); /* "nan" without sign */
+    snprintf(buffer, NUMBER_SIZE, "%.*g", digits,
+             isnan(value) ? (double)NAN : value); /* "nan" without sign */
     for (char *at = buffer; *at; at++)
         if (!strchr("0123456789+-einfa", *at))
             *at = '.';
@@ -135,7 +136,8 @@ const char *number_print(char buffer[NUMBER_SIZE], double value)
         double back = 0.0;
         const char *why = NULL;
         number_print_digits(buffer, value, digits);
-        if (!isfinite(value) || (number_parse(buffer, strlen(buffer), &back, &why) && back == value))
+        if (!isfinite(value) ||
+            (number_parse(buffer, strlen(buffer), &back, &why) && back == value))
             return buffer;
     }
     return number_print_digits(buffer, value, 17);

@@ -36,8 +36,7 @@ int options_command(const OptionTable *table, const char *word, QmlError *error)
         if (strcmp(word, names[i]) == 0)
             return (int)i;
     }
-    options_unknown(error, "command", "", word,
-                    spelling_nearest(word, names, table->num_commands));
+    options_unknown(error, "command", "", word, spelling_nearest(word, names, table->num_commands));
     return -1;
 }
 
@@ -102,8 +101,8 @@ const char *options_print_bound(char *buffer, const OptionSpec *option, double b
 static bool options_out_of_range(QmlError *error, const OptionSpec *option, const char *text)
 {
     char low[NUMBER_SIZE], high[NUMBER_SIZE], shown[64];
-    return qmlrt_fail(error, QML_EXIT_USAGE, "--%s: %s is out of range, from %s to %s", option->name,
-                      options_escape(shown, sizeof shown, text),
+    return qmlrt_fail(error, QML_EXIT_USAGE, "--%s: %s is out of range, from %s to %s",
+                      option->name, options_escape(shown, sizeof shown, text),
                       options_print_bound(low, option, option->low),
                       options_print_bound(high, option, option->high));
 }
@@ -150,8 +149,9 @@ static bool options_set(const OptionSpec *option, const char *text, OptionValue 
         return true;
     case OPTION_COUNT:
         if (!number_parse_unsigned(text, length, &value->count))
-            return options_is_whole(text) ? options_out_of_range(error, option, text)
-                                          : options_bad_value(error, option, text, "a whole number");
+            return options_is_whole(text)
+                       ? options_out_of_range(error, option, text)
+                       : options_bad_value(error, option, text, "a whole number");
         if ((double)value->count < option->low || (double)value->count > option->high)
             return options_out_of_range(error, option, text);
         return true;
@@ -164,23 +164,23 @@ static bool options_set(const OptionSpec *option, const char *text, OptionValue 
         return true;
     case OPTION_TEXT:
     case OPTION_PATH:
-        return length > 0 || qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty",
-                                        option->name);
+        return length > 0 ||
+               qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty", option->name);
     case OPTION_CHOICE: return options_set_choice(option, text, value, error);
     case OPTION_WORDS:
         if (value->num_words == OPTIONS_MAX_REPEATS)
             return qmlrt_fail(error, QML_EXIT_USAGE, "--%s is given more than %d times",
                               option->name, OPTIONS_MAX_REPEATS);
         value->words[value->num_words++] = text;
-        return length > 0 || qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty",
-                                        option->name);
+        return length > 0 ||
+               qmlrt_fail(error, QML_EXIT_USAGE, "--%s: the value is empty", option->name);
     }
     return false;
 }
 
 /* Handles the option at argv[*at] and moves *at over its words. */
-static bool options_take(const OptionTable *table, int command, int argc, char *const *argv, int *at,
-                         OptionValue *values, QmlError *error)
+static bool options_take(const OptionTable *table, int command, int argc, char *const *argv,
+                         int *at, OptionValue *values, QmlError *error)
 {
     const char *word = argv[(*at)++];
     const bool is_long = word[1] == '-';
@@ -188,9 +188,8 @@ static bool options_take(const OptionTable *table, int command, int argc, char *
     const size_t length = equals ? (size_t)(equals - word) - 2 : strlen(word) - (is_long ? 2 : 1);
     if (!is_long && length != 1)
         return options_unknown(error, "option", "", word, NULL);
-    const OptionSpec *option = is_long
-                                   ? options_find(table, command, word + 2, length, error)
-                                   : options_find_letter(table, command, word[1], error);
+    const OptionSpec *option = is_long ? options_find(table, command, word + 2, length, error)
+                                       : options_find_letter(table, command, word[1], error);
     if (!option)
         return false;
     OptionValue *value = &values[option - table->options];

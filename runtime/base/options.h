@@ -27,8 +27,8 @@ typedef enum {
 enum { OPTIONS_MAX_REPEATS = 64 };
 
 typedef struct {
-    const char *name;    /* without the dashes */
-    char letter;         /* -o; 0: none */
+    const char *name; /* without the dashes */
+    char letter;      /* -o; 0: none */
     OptionKind kind;
     const char *value;   /* its name in the help: FILE */
     double low, high;    /* both allowed; COUNT and REAL */
@@ -56,7 +56,7 @@ typedef struct {
     bool given;
     uint64_t count; /* COUNT, THREADS; CHOICE: its position */
     double real;
-    const char *text; /* as written */
+    const char *text;                       /* as written */
     const char *words[OPTIONS_MAX_REPEATS]; /* WORDS: all of them */
     size_t num_words;
 } OptionValue;

@@ -109,6 +109,7 @@ INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
         Lanes whole;
         Part half[2];
     } x = {a}, y = {b}, z = {c};
+
     z.half[0] = fma_part(x.half[0], y.half[0], z.half[0]);
     z.half[1] = fma_part(x.half[1], y.half[1], z.half[1]);
     return z.whole;

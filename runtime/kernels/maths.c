@@ -13,13 +13,13 @@ INLINE Lanes lanes_cosine(Lanes x)
     return lanes_sine_cosine(x).cosine;
 }
 
-#define MAP(name, function)                                                         \
-    void QMLK(name)(const double *in, double *out, int64_t count)                   \
-    {                                                                               \
-        for (size_t i = 0; i < (size_t)count; i += LANES) {                         \
-            const size_t rest = (size_t)count - i;                                  \
-            lanes_store_some(out + i, rest, function(lanes_load_some(in + i, rest, 1.0))); \
-        }                                                                           \
+#define MAP(name, function)                                                                        \
+    void QMLK(name)(const double *in, double *out, int64_t count)                                  \
+    {                                                                                              \
+        for (size_t i = 0; i < (size_t)count; i += LANES) {                                        \
+            const size_t rest = (size_t)count - i;                                                 \
+            lanes_store_some(out + i, rest, function(lanes_load_some(in + i, rest, 1.0)));         \
+        }                                                                                          \
     }
 
 MAP(map_sin, lanes_sine)

@@ -160,15 +160,27 @@ INLINE void turn_all(const Turn *turn, unsigned low)
             turn_pair(turn, r, low);
 }
 
-#define CASE(low)                                                                                  \
-    case low: turn_all(turn, low); break;
-
+/* `low` as a constant of each body */
 static void turn_by(const Turn *turn, unsigned low)
 {
     switch (low) {
-        CASE(0)
-        CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11)
-            CASE(12) CASE(13) CASE(14) CASE(15) default : break;
+    case 0: turn_all(turn, 0); break;
+    case 1: turn_all(turn, 1); break;
+    case 2: turn_all(turn, 2); break;
+    case 3: turn_all(turn, 3); break;
+    case 4: turn_all(turn, 4); break;
+    case 5: turn_all(turn, 5); break;
+    case 6: turn_all(turn, 6); break;
+    case 7: turn_all(turn, 7); break;
+    case 8: turn_all(turn, 8); break;
+    case 9: turn_all(turn, 9); break;
+    case 10: turn_all(turn, 10); break;
+    case 11: turn_all(turn, 11); break;
+    case 12: turn_all(turn, 12); break;
+    case 13: turn_all(turn, 13); break;
+    case 14: turn_all(turn, 14); break;
+    case 15: turn_all(turn, 15); break;
+    default: break;
     }
 }
 

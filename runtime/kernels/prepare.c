@@ -109,7 +109,7 @@ void QMLK(seed_state)(double *lambda, int64_t n, const double *g)
     const Lanes half = lanes_all(0.5);
     for (size_t x = 0; x < (size_t)1 << n; x++) {
         const Amplitude l = amplitude_load(lambda, x), cotangent = amplitude_load(g, x);
-        amplitude_store(lambda, x, (Amplitude){fma8(half, cotangent.re, l.re),
-                                               fma8(half, cotangent.im, l.im)});
+        amplitude_store(
+            lambda, x, (Amplitude){fma8(half, cotangent.re, l.re), fma8(half, cotangent.im, l.im)});
     }
 }

@@ -23,8 +23,7 @@ INLINE void read_some(const double *psi, size_t size, int reads, const double *t
         lanes_store(out + r * LANES, sum[r]);
 }
 
-void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *tables,
-                         double *out)
+void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *tables, double *out)
 {
     const size_t size = (size_t)1 << n;
     for (; R >= READS_TOGETHER; R -= READS_TOGETHER) {
@@ -49,8 +48,7 @@ void QMLK(seed_diagonal)(const double *psi, double *lambda, int64_t n, int64_t R
         for (size_t r = 0; r < (size_t)R; r++)
             weight = fma8(lanes_all(tables[r * size + x]), lanes_load(g + r * LANES), weight);
         const Amplitude p = amplitude_load(psi, x), l = amplitude_load(lambda, x);
-        amplitude_store(lambda, x,
-                        (Amplitude){fma8(weight, p.re, l.re), fma8(weight, p.im, l.im)});
+        amplitude_store(lambda, x, (Amplitude){fma8(weight, p.re, l.re), fma8(weight, p.im, l.im)});
     }
 }
 
@@ -74,8 +72,8 @@ void QMLK(seed_group)(const double *psi, double *lambda, int64_t n, int64_t xmas
         const Amplitude mapped = amplitude_multiply(
             lanes_all(coef[2 * x]), lanes_all(coef[2 * x + 1]), amplitude_load(psi, x));
         const Amplitude l = amplitude_load(lambda, to);
-        amplitude_store(lambda, to, (Amplitude){fma8(weight, mapped.re, l.re),
-                                                fma8(weight, mapped.im, l.im)});
+        amplitude_store(lambda, to,
+                        (Amplitude){fma8(weight, mapped.re, l.re), fma8(weight, mapped.im, l.im)});
     }
 }
 
@@ -98,7 +96,6 @@ void QMLK(seed_outcomes)(const double *psi, double *lambda, int64_t n, const uin
             continue;
         const Lanes weight = lanes_load(g + outcome[x] * (size_t)LANES);
         const Amplitude p = amplitude_load(psi, x), l = amplitude_load(lambda, x);
-        amplitude_store(lambda, x,
-                        (Amplitude){fma8(weight, p.re, l.re), fma8(weight, p.im, l.im)});
+        amplitude_store(lambda, x, (Amplitude){fma8(weight, p.re, l.re), fma8(weight, p.im, l.im)});
     }
 }

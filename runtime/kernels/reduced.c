@@ -37,7 +37,8 @@ INLINE Amplitude density_entry(const double *psi, const uint32_t *order, size_t 
 {
     Amplitude sum = {{0}, {0}};
     for (size_t e = 0; e < size; e += rows) {
-        const Amplitude x = amplitude_load(psi, order[e + b]), y = amplitude_load(psi, order[e + a]);
+        const Amplitude x = amplitude_load(psi, order[e + b]),
+                        y = amplitude_load(psi, order[e + a]);
         sum.re += amplitude_real_product(x, y);
         sum.im += amplitude_imaginary_product(x, y);
     }
@@ -57,8 +58,8 @@ void QMLK(read_purity)(const double *psi, int64_t n, const uint32_t *order, int6
 }
 
 /* lambda[a] += factor psi[b], or conj(factor) psi[b] */
-INLINE void add_multiple(double *lambda, const double *psi, Amplitude factor, uint32_t a, uint32_t b,
-                         bool conjugate)
+INLINE void add_multiple(double *lambda, const double *psi, Amplitude factor, uint32_t a,
+                         uint32_t b, bool conjugate)
 {
     const Amplitude p = amplitude_load(psi, b), l = amplitude_load(lambda, a);
     const Amplitude m = conjugate ? amplitude_multiply_conjugate(factor.re, factor.im, p)

@@ -11,8 +11,8 @@
 enum { MAX_TOGETHER = 4 };
 
 typedef struct {
-    size_t mask;                        /* the k qubits */
-    size_t at[1 << MAX_TOGETHER];       /* distance of block member j from its base, in doubles */
+    size_t mask;                  /* the k qubits */
+    size_t at[1 << MAX_TOGETHER]; /* distance of block member j from its base, in doubles */
 } Block;
 
 INLINE Block block_of(int k, int64_t qubits)
@@ -88,27 +88,26 @@ INLINE void ry_pass(double *psi, int64_t n, int k, int64_t qubits, const double 
 }
 
 /* A body for every (k, lane); qubits 0..3 are frequent enough for constant distances. */
-#define FOR_EACH_SHAPE(call)                          \
-    switch (k * 2 + (lane != 0)) {                    \
-    case 2: call(1, qubits, false); break;            \
-    case 3: call(1, qubits, true); break;             \
-    case 4: call(2, qubits, false); break;            \
-    case 5: call(2, qubits, true); break;             \
-    case 6: call(3, qubits, false); break;            \
-    case 7: call(3, qubits, true); break;             \
-    case 8:                                           \
-        if (qubits == 0x03020100)                     \
-            call(4, 0x03020100, false);               \
-        else                                          \
-            call(4, qubits, false);                   \
-        break;                                        \
-    case 9: call(4, qubits, true); break;             \
-    default: break;                                   \
+#define FOR_EACH_SHAPE(call)                                                                       \
+    switch (k * 2 + (lane != 0)) {                                                                 \
+    case 2: call(1, qubits, false); break;                                                         \
+    case 3: call(1, qubits, true); break;                                                          \
+    case 4: call(2, qubits, false); break;                                                         \
+    case 5: call(2, qubits, true); break;                                                          \
+    case 6: call(3, qubits, false); break;                                                         \
+    case 7: call(3, qubits, true); break;                                                          \
+    case 8:                                                                                        \
+        if (qubits == 0x03020100)                                                                  \
+            call(4, 0x03020100, false);                                                            \
+        else                                                                                       \
+            call(4, qubits, false);                                                                \
+        break;                                                                                     \
+    case 9: call(4, qubits, true); break;                                                          \
+    default: break;                                                                                \
     }
 
 void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
-                      int64_t lane)
-{
+                      int64_t lane){
 #define PASS(size, positions, lanes) ry_pass(psi, n, size, positions, cs, lanes)
     FOR_EACH_SHAPE(PASS)
 #undef PASS
@@ -162,9 +161,9 @@ INLINE void ry_pass_back(double *psi, double *lambda, int64_t n, int k, int64_t 
 }
 
 void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_t qubits,
-                       const double *cs, int64_t lane, double *dangle)
-{
-#define PASS(size, positions, lanes) ry_pass_back(psi, lambda, n, size, positions, cs, lanes, dangle)
+                       const double *cs, int64_t lane, double *dangle){
+#define PASS(size, positions, lanes)                                                               \
+    ry_pass_back(psi, lambda, n, size, positions, cs, lanes, dangle)
     FOR_EACH_SHAPE(PASS)
 #undef PASS
 }
@@ -175,8 +174,7 @@ INLINE void pair_rotate(double *psi, size_t first, size_t second, Lanes c, Lanes
     const Amplitude x0 = amplitude_load(psi, first), x1 = amplitude_load(psi, second);
     amplitude_store(psi, first,
                     (Amplitude){nfma8(s, x1.re, c * x0.re), nfma8(s, x1.im, c * x0.im)});
-    amplitude_store(psi, second,
-                    (Amplitude){fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)});
+    amplitude_store(psi, second, (Amplitude){fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)});
 }
 
 void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, const double *cs,
@@ -195,8 +193,10 @@ void QMLK(pairs_backward)(double *psi, double *lambda, const uint32_t *pairs, in
     for (size_t i = 0; i < (size_t)count; i++) {
         const size_t first = pairs[2 * i], second = pairs[2 * i + 1];
         if (dangle) {
-            plus += amplitude_real_product(amplitude_load(lambda, second), amplitude_load(psi, first));
-            minus += amplitude_real_product(amplitude_load(lambda, first), amplitude_load(psi, second));
+            plus +=
+                amplitude_real_product(amplitude_load(lambda, second), amplitude_load(psi, first));
+            minus +=
+                amplitude_real_product(amplitude_load(lambda, first), amplitude_load(psi, second));
         }
         pair_rotate(psi, first, second, c, -s);
         pair_rotate(lambda, first, second, c, -s);

@@ -36,17 +36,20 @@ typedef struct {
 
 INLINE Reduced trigonometric_reduced(Lanes x)
 {
-    static const double S[] = {-0x1.5555555555555p-3,  0x1.1111111110bb1p-7,  -0x1.a01a019e8357dp-13,
-                               0x1.71de37961e4c6p-19,  -0x1.ae600a926c89ap-26, 0x1.5e0af186af739p-33};
-    static const double C[] = {0x1.5555555555555p-5,   -0x1.6c16c16c16966p-10, 0x1.a01a019f4e867p-16,
-                               -0x1.27e4fa17a41b4p-22, 0x1.1eeb68b109173p-29,  -0x1.907d7aebd5e3dp-37};
+    static const double S[] = {-0x1.5555555555555p-3,  0x1.1111111110bb1p-7,
+                               -0x1.a01a019e8357dp-13, 0x1.71de37961e4c6p-19,
+                               -0x1.ae600a926c89ap-26, 0x1.5e0af186af739p-33};
+    static const double C[] = {0x1.5555555555555p-5,  -0x1.6c16c16c16966p-10,
+                               0x1.a01a019f4e867p-16, -0x1.27e4fa17a41b4p-22,
+                               0x1.1eeb68b109173p-29, -0x1.907d7aebd5e3dp-37};
     const Lanes shifted = fma8(x, lanes_all(0x1.45f306dc9c883p-1), lanes_all(ROUND_TO_INTEGER));
     const Lanes k = shifted - ROUND_TO_INTEGER;
     /* exact: the product's last bit is at least 2^-52 and the difference below 1 */
     const Lanes first = nfma8(k, lanes_all(0x1.921fb54442d18p+0), x);
     const Lanes second = k * 0x1.1a62633145c07p-54;
     const Lanes second_rest = fma8(k, lanes_all(0x1.1a62633145c07p-54), -second);
-    const Lanes r = first - second; /* and its rounding error, whichever is larger (Knuth's two-sum) */
+    const Lanes r =
+        first - second; /* and its rounding error, whichever is larger (Knuth's two-sum) */
     const Lanes taken = r - first;
     Lanes rest = (first - (r - taken)) - (second + taken);
     rest = fma8(k, lanes_all(0x1.f1976b7ed8fbcp-110), rest - second_rest);
@@ -111,10 +114,10 @@ typedef struct {
 
 INLINE Exponential exponential_reduced(Lanes x)
 {
-    static const double E[] = {
-        0x1.0000000000000p-1,  0x1.5555555555557p-3,  0x1.5555555555556p-5,  0x1.11111111100bep-7,
-        0x1.6c16c16c162c3p-10, 0x1.a01a01abf85abp-13, 0x1.a01a01a6e1e2ap-16, 0x1.71de01fdbf9cap-19,
-        0x1.27e4db46cddd1p-22, 0x1.af4e554377204p-26, 0x1.1f7340dbc337ep-29};
+    static const double E[] = {0x1.0000000000000p-1,  0x1.5555555555557p-3,  0x1.5555555555556p-5,
+                               0x1.11111111100bep-7,  0x1.6c16c16c162c3p-10, 0x1.a01a01abf85abp-13,
+                               0x1.a01a01a6e1e2ap-16, 0x1.71de01fdbf9cap-19, 0x1.27e4db46cddd1p-22,
+                               0x1.af4e554377204p-26, 0x1.1f7340dbc337ep-29};
     const Lanes magic = lanes_all(ROUND_TO_INTEGER);
     const Lanes shifted = fma8(x, lanes_all(0x1.71547652b82fep+0), magic);
     const Lanes k = shifted - magic;

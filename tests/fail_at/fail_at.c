@@ -16,7 +16,8 @@ void *__real_aligned_alloc(size_t alignment, size_t bytes);
 FILE *__real_fopen(const char *path, const char *mode);
 DIR *__real_opendir(const char *path);
 char *__real_realpath(const char *path, char *resolved);
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument);
 
 void *__wrap_malloc(size_t bytes);
 void *__wrap_calloc(size_t count, size_t bytes);
@@ -25,7 +26,8 @@ void *__wrap_aligned_alloc(size_t alignment, size_t bytes);
 FILE *__wrap_fopen(const char *path, const char *mode);
 DIR *__wrap_opendir(const char *path);
 char *__wrap_realpath(const char *path, char *resolved);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument);
 
 static atomic_long calls;
 static long chosen = -1;
@@ -91,7 +93,8 @@ char *__wrap_realpath(const char *path, char *resolved)
     return !resolved && is_chosen() ? NULL : __real_realpath(path, resolved);
 }
 
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument)
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*start)(void *), void *argument)
 {
     return is_chosen() ? EAGAIN : __real_pthread_create(thread, attributes, start, argument);
 }

@@ -44,7 +44,8 @@ static void fuzz_binding(char *text, size_t size)
         {.name = "x", .shape = {1, {2}, 2}, .in_model = true},
         {.name = "y", .kind = COLUMN_CLASS, .shape = {.count = 1}, .offset = 2, .in_loss = true},
     };
-    const Model model = {.columns = columns, .num_columns = 2, .target = &columns[1], .sizes = {.data = 3}};
+    const Model model = {
+        .columns = columns, .num_columns = 2, .target = &columns[1], .sizes = {.data = 3}};
     const DatasetRequest request = {"fuzz.csv", NULL, true};
     CsvReader reader;
     Memory memory = {0};
@@ -53,7 +54,8 @@ static void fuzz_binding(char *text, size_t size)
     DatasetColumn places[2];
     Dataset dataset = {.columns = places};
     csv_begin(&reader, text, size);
-    if (csv_next(&reader) == CSV_RECORD && !bind_columns(&list, &model, &request, &reader, &dataset, &memory, &error))
+    if (csv_next(&reader) == CSV_RECORD &&
+        !bind_columns(&list, &model, &request, &reader, &dataset, &memory, &error))
         fuzz_check(error.exit_code == QML_EXIT_DATA);
     csv_end(&reader);
     memory_free(&memory);

@@ -20,7 +20,8 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room, unsigned
     const uint32_t way = mutant_below(&state, 4);
     if (way == 0 || size + MUTANT_ROOM > room)
         return LLVMFuzzerMutate(data, size, room);
-    return way == 1 ? mutant_by_lines((char *)data, size, room, &state) : mutant_by_pieces((char *)data, size, &state);
+    return way == 1 ? mutant_by_lines((char *)data, size, room, &state)
+                    : mutant_by_pieces((char *)data, size, &state);
 }
 
 static const char *fuzz_format_once(Arena *arena, const char *text, size_t size, size_t *length)

@@ -14,7 +14,7 @@ typedef struct {
     double gradients[MAX_PLANS][MAX_PARAMS];
     double state[2 << MAX_QUBITS];
     bool unseen[MAX_PARAMS]; /* the lint says that nothing depends on it */
-    char message[600]; /* why there is no answer */
+    char message[600];       /* why there is no answer */
 } Answer;
 
 bool answer_fail(Answer *answer, const char *format, ...) __attribute__((format(printf, 2, 3)));

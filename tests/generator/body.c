@@ -9,21 +9,36 @@
 
 const GateFact GATE_FACTS[] = {
     /* name, base, inverse of the base, operands, controls, angles */
-    {"ID", "ID", "ID", 1, 0, 0},      {"X", "X", "X", 1, 0, 0},
-    {"Y", "Y", "Y", 1, 0, 0},         {"Z", "Z", "Z", 1, 0, 0},
-    {"H", "H", "H", 1, 0, 0},         {"S", "S", "SDG", 1, 0, 0},
-    {"SDG", "SDG", "S", 1, 0, 0},     {"T", "T", "TDG", 1, 0, 0},
-    {"TDG", "TDG", "T", 1, 0, 0},     {"SX", "SX", "SXDG", 1, 0, 0},
-    {"SXDG", "SXDG", "SX", 1, 0, 0},  {"RX", "RX", NULL, 1, 0, 1},
-    {"RY", "RY", NULL, 1, 0, 1},      {"RZ", "RZ", NULL, 1, 0, 1},
-    {"P", "P", NULL, 1, 0, 1},        {"U", "U", NULL, 1, 0, 3},
-    {"CX", "X", "X", 2, 1, 0},        {"CY", "Y", "Y", 2, 1, 0},
-    {"CZ", "Z", "Z", 2, 1, 0},        {"CH", "H", "H", 2, 1, 0},
-    {"SWAP", "SWAP", "SWAP", 2, 0, 0}, {"CRX", "RX", NULL, 2, 1, 1},
-    {"CRY", "RY", NULL, 2, 1, 1},     {"CRZ", "RZ", NULL, 2, 1, 1},
-    {"CP", "P", NULL, 2, 1, 1},       {"CCX", "X", "X", 3, 2, 0},
-    {"CSWAP", "SWAP", "SWAP", 3, 1, 0}, {"RXX", "RXX", NULL, 2, 0, 1},
-    {"RYY", "RYY", NULL, 2, 0, 1},    {"RZZ", "RZZ", NULL, 2, 0, 1},
+    {"ID", "ID", "ID", 1, 0, 0},
+    {"X", "X", "X", 1, 0, 0},
+    {"Y", "Y", "Y", 1, 0, 0},
+    {"Z", "Z", "Z", 1, 0, 0},
+    {"H", "H", "H", 1, 0, 0},
+    {"S", "S", "SDG", 1, 0, 0},
+    {"SDG", "SDG", "S", 1, 0, 0},
+    {"T", "T", "TDG", 1, 0, 0},
+    {"TDG", "TDG", "T", 1, 0, 0},
+    {"SX", "SX", "SXDG", 1, 0, 0},
+    {"SXDG", "SXDG", "SX", 1, 0, 0},
+    {"RX", "RX", NULL, 1, 0, 1},
+    {"RY", "RY", NULL, 1, 0, 1},
+    {"RZ", "RZ", NULL, 1, 0, 1},
+    {"P", "P", NULL, 1, 0, 1},
+    {"U", "U", NULL, 1, 0, 3},
+    {"CX", "X", "X", 2, 1, 0},
+    {"CY", "Y", "Y", 2, 1, 0},
+    {"CZ", "Z", "Z", 2, 1, 0},
+    {"CH", "H", "H", 2, 1, 0},
+    {"SWAP", "SWAP", "SWAP", 2, 0, 0},
+    {"CRX", "RX", NULL, 2, 1, 1},
+    {"CRY", "RY", NULL, 2, 1, 1},
+    {"CRZ", "RZ", NULL, 2, 1, 1},
+    {"CP", "P", NULL, 2, 1, 1},
+    {"CCX", "X", "X", 3, 2, 0},
+    {"CSWAP", "SWAP", "SWAP", 3, 1, 0},
+    {"RXX", "RXX", NULL, 2, 0, 1},
+    {"RYY", "RYY", NULL, 2, 0, 1},
+    {"RZZ", "RZZ", NULL, 2, 0, 1},
     {"single_excitation", "single_excitation", NULL, 2, 0, 1},
     {"double_excitation", "double_excitation", NULL, 4, 0, 1},
 };
@@ -41,7 +56,8 @@ static void wires_make(Maker *maker, Node *node, int count)
     for (int q = 0; q < maker->wires; q++)
         offsets[q] = q;
     int variable = maker->num_loops && !maker->single_wires && random_chance(maker->random, 60)
-                       ? random_int(maker->random, 0, maker->num_loops) : INDEX_CONSTANT;
+                       ? random_int(maker->random, 0, maker->num_loops)
+                       : INDEX_CONSTANT;
     for (int k = 0; k < count; k++) {
         int pick = random_int(maker->random, k, maker->wires);
         int offset = offsets[pick];
@@ -62,8 +78,9 @@ static int modifiers_make(Maker *maker, Node *node, int free_wires)
         if (kind != MODIFIER_INV && controls == free_wires)
             kind = MODIFIER_INV;
         controls += kind != MODIFIER_INV;
-        node->modifiers[node->num_modifiers++].kind = kind == MODIFIER_CTRL ? MODIFIER_CTRL
-                                                      : kind == MODIFIER_NEGCTRL ? MODIFIER_NEGCTRL : MODIFIER_INV;
+        node->modifiers[node->num_modifiers++].kind = kind == MODIFIER_CTRL      ? MODIFIER_CTRL
+                                                      : kind == MODIFIER_NEGCTRL ? MODIFIER_NEGCTRL
+                                                                                 : MODIFIER_INV;
     }
     return controls;
 }
@@ -73,7 +90,8 @@ static const GateFact *gate_pick(Maker *maker, int most_wires)
 {
     const GateFact *gate;
     if (maker->model->num_matrices && random_chance(maker->random, 12)) {
-        gate = &maker->model->matrices[random_int(maker->random, 0, maker->model->num_matrices)].fact;
+        gate =
+            &maker->model->matrices[random_int(maker->random, 0, maker->model->num_matrices)].fact;
         if (gate->wires <= most_wires)
             return gate;
     }
@@ -139,7 +157,8 @@ static Node *call_make(Maker *maker)
     node->circuit = circuit;
     for (int a = 0; a < sub->num_formals; a++)
         node->angles[a] = maker_angle(maker, false);
-    while (sub->like && (!node->gate || node->gate->angles != sub->like->angles || node->gate->wires != sub->like->wires))
+    while (sub->like && (!node->gate || node->gate->angles != sub->like->angles ||
+                         node->gate->wires != sub->like->wires))
         node->gate = gate_pick(maker, sub->like->wires);
     int controls = modifiers_make(maker, node, maker->wires - sub->num_wires);
     if (sub->by_register)
@@ -236,7 +255,8 @@ void circuits_make(Maker *maker)
     int count = random_int(maker->random, 0, MAX_CIRCUITS + 1);
     for (int c = 0; c < count; c++) {
         SubCircuit *sub = &model->circuits[c];
-        sub->num_wires = random_int(maker->random, 1, model->num_qubits < 3 ? model->num_qubits + 1 : 4);
+        sub->num_wires =
+            random_int(maker->random, 1, model->num_qubits < 3 ? model->num_qubits + 1 : 4);
         sub->num_formals = random_int(maker->random, 1, 3);
         sub->by_register = random_chance(maker->random, 50);
         maker->formals = sub->num_formals;
@@ -283,7 +303,8 @@ static Node *data_gate_make(Maker *maker)
     Node *node = generator_alloc(sizeof *node);
     Expr *feature = maker_expr(E_DATA);
     feature->tensor = &maker->model->features;
-    feature->index[0] = (Index){random_int(maker->random, 0, maker->model->num_features), INDEX_CONSTANT, 1, 0};
+    feature->index[0] =
+        (Index){random_int(maker->random, 0, maker->model->num_features), INDEX_CONSTANT, 1, 0};
     node->gate = gate_find("RY");
     node->angles[0] = feature;
     wires_make(maker, node, 1);

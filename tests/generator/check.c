@@ -36,14 +36,16 @@ static double state_distance(const RandomModel *model, const Verdict *verdict, c
     return sqrt(sum);
 }
 
-static bool within(const RandomModel *model, const char *what, double error, double tolerance, double *margin)
+static bool within(const RandomModel *model, const char *what, double error, double tolerance,
+                   double *margin)
 {
     double ratio = error / tolerance;
     if (!(ratio <= *margin))
         *margin = ratio;
     if (ratio <= 1)
         return true;
-    printf("FAIL model %llu: %s is off by %.3g, allowed %.3g\n", model->seed, what, error, tolerance);
+    printf("FAIL model %llu: %s is off by %.3g, allowed %.3g\n", model->seed, what, error,
+           tolerance);
     return false;
 }
 
@@ -51,39 +53,50 @@ static const char *param_name(const RandomModel *model, int p, char text[64])
 {
     for (int t = 0; t < model->num_tensors; t++)
         if (p >= model->tensors[t].offset && p < model->tensors[t].offset + model->tensors[t].count)
-            snprintf(text, 64, "gradient of %s, scalar %d,", model->tensors[t].name, p - model->tensors[t].offset);
+            snprintf(text, 64, "gradient of %s, scalar %d,", model->tensors[t].name,
+                     p - model->tensors[t].offset);
     return text;
 }
 
-static bool gradient_check(const RandomModel *model, const Verdict *verdict, const double *gradient, Margins *margins)
+static bool gradient_check(const RandomModel *model, const Verdict *verdict, const double *gradient,
+                           Margins *margins)
 {
     char name[64] = "gradient";
     bool good = true;
     for (int p = 0; p < model->num_params && good; p++) {
         double exact = fabs(verdict->by_shift[p] - gradient[p]);
         double approximate = fabs(verdict->by_difference[p] - gradient[p]);
-        good = within(model, param_name(model, p, name), exact, 1e-12 * verdict->scale, &margins->shift) &&
+        good = within(model, param_name(model, p, name), exact, 1e-12 * verdict->scale,
+                      &margins->shift) &&
                within(model, name, approximate, 1e-10 * verdict->scale, &margins->difference);
     }
     return good;
 }
 
 /* What the lint says nothing depends on has a gradient of 0. */
-static bool unseen_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+static bool unseen_check(const RandomModel *model, const Verdict *verdict, const Answer *answer,
+                         Margins *margins)
 {
     char name[64] = "lint";
     bool good = true;
     for (int p = 0; p < model->num_params && good; p++)
-        good = !answer->unseen[p] || within(model, param_name(model, p, name), fabs(verdict->by_shift[p]), 1e-12 * verdict->scale, &margins->unseen);
+        good = !answer->unseen[p] ||
+               within(model, param_name(model, p, name), fabs(verdict->by_shift[p]),
+                      1e-12 * verdict->scale, &margins->unseen);
     return good;
 }
 
-static bool answer_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, Margins *margins)
+static bool answer_check(const RandomModel *model, const Verdict *verdict, const Answer *answer,
+                         Margins *margins)
 {
-    bool good = within(model, "state", state_distance(model, verdict, answer), DBL_EPSILON * (sqrt(verdict->num_gates) + verdict->num_constants) + 1e-14, &margins->state);
+    bool good = within(model, "state", state_distance(model, verdict, answer),
+                       DBL_EPSILON * (sqrt(verdict->num_gates) + verdict->num_constants) + 1e-14,
+                       &margins->state);
     for (int p = 0; p < answer->num_plans && good; p++) {
         margins->plans += p > 0;
-        good = within(model, p ? "loss by another plan" : "loss", fabs(verdict->loss - answer->losses[p]), 1e-12 * verdict->scale, &margins->loss) &&
+        good = within(model, p ? "loss by another plan" : "loss",
+                      fabs(verdict->loss - answer->losses[p]), 1e-12 * verdict->scale,
+                      &margins->loss) &&
                gradient_check(model, verdict, answer->gradients[p], margins);
     }
     return good && unseen_check(model, verdict, answer, margins);
@@ -99,7 +112,8 @@ bool answer_fail(Answer *answer, const char *format, ...)
 }
 
 /* One way of asking: its answer compared. */
-static bool way_check(const RandomModel *model, const Verdict *verdict, const Answer *answer, bool answered, Margins *margins)
+static bool way_check(const RandomModel *model, const Verdict *verdict, const Answer *answer,
+                      bool answered, Margins *margins)
 {
     if (!answered)
         printf("FAIL model %llu: %s\n", model->seed, answer->message);
@@ -118,13 +132,17 @@ static bool child_ask(const RandomModel *model, Answer *shared)
     if (child < 0 || waitpid(child, &status, 0) != child)
         return answer_fail(shared, "no child process");
     if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
-        return WEXITSTATUS(status) == 0 || (shared->message[0] == '\0' ? answer_fail(shared, "exit 1") : false);
+        return WEXITSTATUS(status) == 0 ||
+               (shared->message[0] == '\0' ? answer_fail(shared, "exit 1") : false);
     if (WIFEXITED(status))
-        return answer_fail(shared, "the compiler or the model ended with exit code %d", WEXITSTATUS(status));
-    return answer_fail(shared, "the compiler or the model was ended by signal %d", WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+        return answer_fail(shared, "the compiler or the model ended with exit code %d",
+                           WEXITSTATUS(status));
+    return answer_fail(shared, "the compiler or the model was ended by signal %d",
+                       WIFSIGNALED(status) ? WTERMSIG(status) : 0);
 }
 
-static bool model_check(unsigned long long seed, const char *qmlc, const char *directory, bool by_program, Answer *shared, Margins *margins)
+static bool model_check(unsigned long long seed, const char *qmlc, const char *directory,
+                        bool by_program, Answer *shared, Margins *margins)
 {
     const RandomModel *model = model_make(seed);
     FlatCircuit flat = model_flatten(model);
@@ -132,25 +150,30 @@ static bool model_check(unsigned long long seed, const char *qmlc, const char *d
     judge_model(model, &flat, verdict);
     bool good = way_check(model, verdict, shared, child_ask(model, shared), margins);
     if (good && by_program)
-        good = way_check(model, verdict, shared, program_ask(model, qmlc, directory, shared), margins);
+        good =
+            way_check(model, verdict, shared, program_ask(model, qmlc, directory, shared), margins);
     generator_release();
     return good;
 }
 
-int check_models(unsigned long long first, unsigned long long models, const char *qmlc, const char *directory)
+int check_models(unsigned long long first, unsigned long long models, const char *qmlc,
+                 const char *directory)
 {
     enum { PROGRAM_EVERY = 25 };
+
     unsigned long long passed = 0;
     Margins margins = {0, 0, 0, 0, 0, 0};
-    Answer *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    Answer *shared =
+        mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) {
         perror("generator");
         return 69;
     }
     for (unsigned long long m = 0; m < models; m++)
         passed += model_check(first + m, qmlc, directory, m % PROGRAM_EVERY == 0, shared, &margins);
-    printf("largest error / tolerance: state %.3f, loss %.3f, gradient by shift %.3f, by differences %.3f\n", margins.state,
-           margins.loss, margins.shift, margins.difference);
+    printf("largest error / tolerance: state %.3f, loss %.3f, gradient by shift %.3f, by "
+           "differences %.3f\n",
+           margins.state, margins.loss, margins.shift, margins.difference);
     printf("answers of a second plan: %d\n", margins.plans);
     printf("%llu passed, %llu failed\n", passed, models - passed);
     return passed != models;

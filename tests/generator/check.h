@@ -5,6 +5,7 @@
 
 /* In this process, and every 25th model also as a program of its own, made by `qmlc` with its files in `directory`.
  * Checks `models` models from seed `first` on; prints a line per mismatch and `N passed, N failed`. Exit code. */
-int check_models(unsigned long long first, unsigned long long models, const char *qmlc, const char *directory);
+int check_models(unsigned long long first, unsigned long long models, const char *qmlc,
+                 const char *directory);
 
 #endif

@@ -74,9 +74,20 @@ static Dual leaf_eval(const Expr *expr, const Placed *place, const Env *env)
     case E_LOOP: return (Dual){place->loops[expr->formal], 0};
     case E_FORMAL: return expr_eval(&place->formals[expr->formal], env);
     case E_READ:
-        return (Dual){env->reads[expr->formal], env->read_tangents ? env->read_tangents[expr->formal] : 0};
-    case E_NEGATE: case E_SIN: case E_COS: case E_TANH: case E_SIGMOID: case E_EXP: case E_SQUARE:
-    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: case E_SCAN: break;
+        return (Dual){env->reads[expr->formal],
+                      env->read_tangents ? env->read_tangents[expr->formal] : 0};
+    case E_NEGATE:
+    case E_SIN:
+    case E_COS:
+    case E_TANH:
+    case E_SIGMOID:
+    case E_EXP:
+    case E_SQUARE:
+    case E_ADD:
+    case E_SUBTRACT:
+    case E_MULTIPLY:
+    case E_DIVIDE:
+    case E_SCAN: break;
     }
     abort();
 }
@@ -92,8 +103,18 @@ static Dual unary_eval(ExprKind kind, Dual a)
     case E_SIGMOID: f = 1 / (1 + exp(-a.value)); return (Dual){f, f * (1 - f) * a.tangent};
     case E_EXP: f = exp(a.value); return (Dual){f, f * a.tangent};
     case E_SQUARE: return (Dual){a.value * a.value, 2 * a.value * a.tangent};
-    case E_NUMBER: case E_PARAM: case E_DATA: case E_HIDDEN: case E_LOOP: case E_FORMAL: case E_READ:
-    case E_ADD: case E_SUBTRACT: case E_MULTIPLY: case E_DIVIDE: case E_SCAN: break;
+    case E_NUMBER:
+    case E_PARAM:
+    case E_DATA:
+    case E_HIDDEN:
+    case E_LOOP:
+    case E_FORMAL:
+    case E_READ:
+    case E_ADD:
+    case E_SUBTRACT:
+    case E_MULTIPLY:
+    case E_DIVIDE:
+    case E_SCAN: break;
     }
     abort();
 }
@@ -126,7 +147,8 @@ static Dual node_eval(const Expr *expr, const Placed *place, const Env *env)
     Dual a = node_eval(expr->a, place, env);
     if (expr->kind == E_SCAN)
         return scan_eval(expr->formal, a, node_eval(expr->b, place, env));
-    return expr->b ? binary_eval(expr->kind, a, node_eval(expr->b, place, env)) : unary_eval(expr->kind, a);
+    return expr->b ? binary_eval(expr->kind, a, node_eval(expr->b, place, env))
+                   : unary_eval(expr->kind, a);
 }
 
 Dual expr_eval(const Placed *place, const Env *env)
@@ -165,11 +187,15 @@ void expr_print(FILE *out, const Expr *expr, const char *const *reads)
 {
     switch (expr->kind) {
     case E_NUMBER: fputs(expr->text, out); break;
-    case E_PARAM: case E_DATA:
+    case E_PARAM:
+    case E_DATA:
         fputs(expr->tensor->name, out);
         indices_print(out, expr, expr->tensor->rank);
         break;
-    case E_HIDDEN: fputc('h', out); indices_print(out, expr, 1); break;
+    case E_HIDDEN:
+        fputc('h', out);
+        indices_print(out, expr, 1);
+        break;
     case E_LOOP: fputs(LOOP_NAMES[expr->formal], out); break;
     case E_FORMAL: fprintf(out, "a%d", expr->formal); break;
     case E_READ: fputs(reads[expr->formal], out); break;
@@ -179,7 +205,10 @@ void expr_print(FILE *out, const Expr *expr, const char *const *reads)
     case E_TANH: call_print(out, "tanh", expr->a, reads); break;
     case E_SIGMOID: call_print(out, "sigmoid", expr->a, reads); break;
     case E_EXP: call_print(out, "exp", expr->a, reads); break;
-    case E_SQUARE: call_print(out, "", expr->a, reads); fputs("^2", out); break;
+    case E_SQUARE:
+        call_print(out, "", expr->a, reads);
+        fputs("^2", out);
+        break;
     case E_ADD: operator_print(out, expr, " + ", reads); break;
     case E_SUBTRACT: operator_print(out, expr, " - ", reads); break;
     case E_MULTIPLY: operator_print(out, expr, "*", reads); break;

@@ -35,19 +35,29 @@ typedef struct {
 } Tensor;
 
 typedef enum {
-    E_NUMBER,   /* number, printed as `text` */
-    E_PARAM,    /* tensor[index] */
-    E_DATA,     /* tensor[index] of the row */
-    E_HIDDEN,   /* h[index], the classical layer before the circuit */
-    E_LOOP,     /* a loop variable as a number */
-    E_FORMAL,   /* argument number `formal` of a circuit */
-    E_READ,     /* read number `formal` */
-    E_NEGATE, E_SIN, E_COS, E_TANH, E_SIGMOID, E_EXP, E_SQUARE,
-    E_ADD, E_SUBTRACT, E_MULTIPLY, E_DIVIDE,
-    E_SCAN,     /* a carry that begins as a and moves by b, `formal` times */
+    E_NUMBER, /* number, printed as `text` */
+    E_PARAM,  /* tensor[index] */
+    E_DATA,   /* tensor[index] of the row */
+    E_HIDDEN, /* h[index], the classical layer before the circuit */
+    E_LOOP,   /* a loop variable as a number */
+    E_FORMAL, /* argument number `formal` of a circuit */
+    E_READ,   /* read number `formal` */
+    E_NEGATE,
+    E_SIN,
+    E_COS,
+    E_TANH,
+    E_SIGMOID,
+    E_EXP,
+    E_SQUARE,
+    E_ADD,
+    E_SUBTRACT,
+    E_MULTIPLY,
+    E_DIVIDE,
+    E_SCAN, /* a carry that begins as a and moves by b, `formal` times */
 } ExprKind;
 
 typedef struct Expr Expr;
+
 struct Expr {
     ExprKind kind;
     double number;
@@ -65,6 +75,7 @@ typedef struct {
 
 /* An expression in its place: the counters of the loops around it, the wire, and what a circuit's formals are bound to. */
 typedef struct Placed Placed;
+
 struct Placed {
     const Expr *expr;
     double sign; /* -1 under an odd number of inv */

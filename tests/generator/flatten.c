@@ -93,7 +93,8 @@ static void gate_flatten(const Node *node, const Place *place, const int *wires,
         if (place->model->matrices[m].fact.base == fact->base)
             gate->matrix = &place->model->matrices[m];
     for (int c = 0; c < place->num_controls; c++)
-        control_add(&gate->num_controls, gate->controls, gate->polarity, place->controls[c], place->polarity[c]);
+        control_add(&gate->num_controls, gate->controls, gate->polarity, place->controls[c],
+                    place->polarity[c]);
     for (int k = 0; k < fact->wires; k++) {
         if (k < fact->controls)
             control_add(&gate->num_controls, gate->controls, gate->polarity, wires[k], 1);
@@ -145,7 +146,8 @@ static void applied_flatten(const Node *node, const Place *place)
         if (node->modifiers[m].kind == MODIFIER_INV)
             inversions++;
         else
-            control_add(&inner.num_controls, inner.controls, inner.polarity, wires[used++], node->modifiers[m].kind == MODIFIER_CTRL);
+            control_add(&inner.num_controls, inner.controls, inner.polarity, wires[used++],
+                        node->modifiers[m].kind == MODIFIER_CTRL);
     }
     if (node->kind == NODE_CALL)
         call_flatten(node, &inner, wires + used);
@@ -181,11 +183,15 @@ static void nodes_flatten(const Node *node, const Place *place)
 {
     for (; node; node = node->next) {
         switch (node->kind) {
-        case NODE_GATE: case NODE_CALL: applied_flatten(node, place); break;
-        case NODE_FOR: case NODE_REPEAT: loop_flatten(node, place); break;
+        case NODE_GATE:
+        case NODE_CALL: applied_flatten(node, place); break;
+        case NODE_FOR:
+        case NODE_REPEAT: loop_flatten(node, place); break;
         case NODE_WITHIN: within_flatten(node, place); break;
         case NODE_IF:
-            nodes_flatten((place->loops[node->variable] + node->low) % 2 == 0 ? node->body : node->other, place);
+            nodes_flatten((place->loops[node->variable] + node->low) % 2 == 0 ? node->body
+                                                                              : node->other,
+                          place);
             break;
         }
     }
@@ -203,8 +209,12 @@ FlatCircuit model_flatten(const RandomModel *model)
 
 Env model_env(const RandomModel *model, const double *params, int row)
 {
-    return (Env){.params = params, .row = model->num_rows ? model->rows[row] : NULL, .direction = -1,
-                 .num_features = model->num_features, .hidden_weights = model->hidden_weights, .hidden_bias = model->hidden_bias};
+    return (Env){.params = params,
+                 .row = model->num_rows ? model->rows[row] : NULL,
+                 .direction = -1,
+                 .num_features = model->num_features,
+                 .hidden_weights = model->hidden_weights,
+                 .hidden_bias = model->hidden_bias};
 }
 
 /* log of the softmax of V @ reads + c, at the target, negated */

@@ -10,14 +10,16 @@
 enum { NO_SHIFT = -1 };
 
 /* Reads of one row's final state with angle `which` (gate * 3 + number) shifted. */
-static void reads_run(const RandomModel *model, const FlatCircuit *flat, const Env *env, int which, double shift, double *reads, double *state)
+static void reads_run(const RandomModel *model, const FlatCircuit *flat, const Env *env, int which,
+                      double shift, double *reads, double *state)
 {
     OracleComplex psi[1 << MAX_QUBITS];
     oracle_zero(psi, model->num_qubits);
     for (int g = 0; g < flat->count; g++) {
         double angles[3] = {0};
         for (int a = 0; a < flat->gates[g].num_angles; a++)
-            angles[a] = expr_eval(&flat->gates[g].angles[a], env).value + (which == 3 * g + a ? shift : 0);
+            angles[a] =
+                expr_eval(&flat->gates[g].angles[a], env).value + (which == 3 * g + a ? shift : 0);
         simulate_gate(psi, model->num_qubits, &flat->gates[g], angles);
     }
     for (int r = 0; r < model->num_reads; r++)
@@ -29,9 +31,11 @@ static void reads_run(const RandomModel *model, const FlatCircuit *flat, const E
 }
 
 /* d read / d angle for every angle of every gate: [3 * gate + number][read] */
-static double (*shifts_run(const RandomModel *model, const FlatCircuit *flat, const Env *env))[MAX_READS]
+static double (*shifts_run(const RandomModel *model, const FlatCircuit *flat,
+                           const Env *env))[MAX_READS]
 {
-    const double root = sqrt(2.0), near_weight = (root + 1) / (4 * root), far_weight = (root - 1) / (4 * root);
+    const double root = sqrt(2.0), near_weight = (root + 1) / (4 * root),
+                 far_weight = (root - 1) / (4 * root);
     const double quarter = acos(0.0);
     double(*slopes)[MAX_READS] = generator_alloc((size_t)flat->count * 3 * sizeof *slopes);
     for (int g = 0; g < flat->count; g++) {
@@ -42,7 +46,8 @@ static double (*shifts_run(const RandomModel *model, const FlatCircuit *flat, co
             reads_run(model, flat, env, 3 * g + a, 3 * quarter, far_plus, NULL);
             reads_run(model, flat, env, 3 * g + a, -3 * quarter, far_minus, NULL);
             for (int r = 0; r < model->num_reads; r++)
-                slopes[3 * g + a][r] = near_weight * (plus[r] - minus[r]) - far_weight * (far_plus[r] - far_minus[r]);
+                slopes[3 * g + a][r] =
+                    near_weight * (plus[r] - minus[r]) - far_weight * (far_plus[r] - far_minus[r]);
         }
     }
     return slopes;
@@ -72,7 +77,8 @@ static double row_scale(const RandomModel *model, Env env, double target)
     return scale;
 }
 
-static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row, double weight, Verdict *verdict)
+static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row, double weight,
+                      Verdict *verdict)
 {
     double reads[MAX_READS];
     Env env = model_env(model, model->params, row);
@@ -155,7 +161,8 @@ void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *ver
         verdict->by_difference[p] = difference_run(model, flat, p);
     for (int t = 0; t < model->num_tensors; t++) {
         const Tensor *tensor = &model->tensors[t];
-        for (int p = tensor->offset; tensor->role != TENSOR_TRAINED && p < tensor->offset + tensor->count; p++)
+        for (int p = tensor->offset;
+             tensor->role != TENSOR_TRAINED && p < tensor->offset + tensor->count; p++)
             verdict->by_shift[p] = verdict->by_difference[p] = 0;
     }
 }

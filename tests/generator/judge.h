@@ -11,12 +11,13 @@
 
 typedef struct {
     int num_gates;
-    int num_constants;                /* 4^k for each gate by a matrix on k wires */
-    double loss;                      /* mean over the rows */
+    int num_constants; /* 4^k for each gate by a matrix on k wires */
+    double loss;       /* mean over the rows */
     double by_shift[MAX_PARAMS];
     double by_difference[MAX_PARAMS];
-    double scale;                     /* sum of |coefficients| of the observable, linearised at this point; at least 1 */
-    double state[2 << MAX_QUBITS];    /* of row 0: re, im */
+    double
+        scale; /* sum of |coefficients| of the observable, linearised at this point; at least 1 */
+    double state[2 << MAX_QUBITS]; /* of row 0: re, im */
 } Verdict;
 
 void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *verdict);

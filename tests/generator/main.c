@@ -13,7 +13,9 @@
 
 static int usage(void)
 {
-    fputs("usage: generator print|write|check [--models N] [--seed S] [--directory D] [--qmlc PATH]\n", stderr);
+    fputs("usage: generator print|write|check [--models N] [--seed S] [--directory D] [--qmlc "
+          "PATH]\n",
+          stderr);
     return 2;
 }
 

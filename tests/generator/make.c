@@ -15,7 +15,8 @@ static void features_make(Maker *maker)
         return;
     model->num_rows = random_int(maker->random, 1, MAX_ROWS + 1);
     model->num_features = random_int(maker->random, 1, 5);
-    model->features = (Tensor){"x", 1, {model->num_features}, 0, model->num_features, "real", TENSOR_TRAINED};
+    model->features =
+        (Tensor){"x", 1, {model->num_features}, 0, model->num_features, "real", TENSOR_TRAINED};
     for (int r = 0; r < model->num_rows; r++)
         for (int j = 0; j < model->num_features; j++)
             model->rows[r][j] = random_real(maker->random, -1.5, 1.5);
@@ -27,7 +28,8 @@ static void hidden_make(Maker *maker)
     if (model->num_rows == 0 || !random_chance(maker->random, 35))
         return;
     int units = random_int(maker->random, 1, 4);
-    model->hidden_weights = maker_tensor(maker, "E", "real", 2, (int[]){units, model->num_features, 0});
+    model->hidden_weights =
+        maker_tensor(maker, "E", "real", 2, (int[]){units, model->num_features, 0});
     model->hidden_bias = maker_tensor(maker, "f", "real", 1, (int[]){units, 0, 0});
 }
 
@@ -57,10 +59,12 @@ static void terms_text(const Read *read, char *text, size_t size)
 {
     size_t used = 0;
     for (int t = 0; t < read->num_terms; t++) {
-        used += (size_t)snprintf(text + used, size - used, "%s%s", t ? " + " : "", read->terms[t].text);
+        used +=
+            (size_t)snprintf(text + used, size - used, "%s%s", t ? " + " : "", read->terms[t].text);
         for (int q = 0; read->terms[t].paulis[q]; q++)
             if (read->terms[t].paulis[q] != 'I')
-                used += (size_t)snprintf(text + used, size - used, "*%c[%d]", read->terms[t].paulis[q], q);
+                used += (size_t)snprintf(text + used, size - used, "*%c[%d]",
+                                         read->terms[t].paulis[q], q);
     }
 }
 
@@ -69,12 +73,14 @@ static void fidelity_make(Maker *maker, Read *read)
 {
     size_t used;
     read->kind = READ_FIDELITY;
-    read->wire = random_int(maker->random, 1, maker->model->num_qubits < 3 ? maker->model->num_qubits + 1 : 4);
+    read->wire = random_int(maker->random, 1,
+                            maker->model->num_qubits < 3 ? maker->model->num_qubits + 1 : 4);
     used = (size_t)snprintf(read->text, sizeof read->text, "fidelity(q[..%d], [", read->wire);
     for (int a = 0; a < 1 << read->wire; a++) {
         const int tenths = random_int(maker->random, -9, 10);
         read->amplitudes[a] = a == 0 ? 0.5 : tenths / 10.0;
-        used += (size_t)snprintf(read->text + used, sizeof read->text - used, "%s%.1f", a ? ", " : "", read->amplitudes[a]);
+        used += (size_t)snprintf(read->text + used, sizeof read->text - used, "%s%.1f",
+                                 a ? ", " : "", read->amplitudes[a]);
     }
     snprintf(read->text + used, sizeof read->text - used, "])");
 }
@@ -141,7 +147,8 @@ static void classes_make(Maker *maker)
 {
     RandomModel *model = maker->model;
     model->num_classes = random_int(maker->random, 2, 4);
-    model->head_weights = maker_tensor(maker, "V", "real", 2, (int[]){model->num_classes, model->num_qubits, 0});
+    model->head_weights =
+        maker_tensor(maker, "V", "real", 2, (int[]){model->num_classes, model->num_qubits, 0});
     model->head_bias = maker_tensor(maker, "c", "real", 1, (int[]){model->num_classes, 0, 0});
     model->num_reads = model->num_qubits;
     for (int q = 0; q < model->num_qubits; q++)
@@ -163,8 +170,10 @@ static void loss_make(Maker *maker)
         model->head = head_make(maker);
     }
     for (int r = 0; r < model->num_rows; r++)
-        model->targets[r] = model->loss == LOSS_SQUARE ? random_real(maker->random, -1, 1)
-                            : random_int(maker->random, 0, model->num_classes ? model->num_classes : 2);
+        model->targets[r] =
+            model->loss == LOSS_SQUARE
+                ? random_real(maker->random, -1, 1)
+                : random_int(maker->random, 0, model->num_classes ? model->num_classes : 2);
 }
 
 RandomModel *model_make(unsigned long long seed)

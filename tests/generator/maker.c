@@ -55,11 +55,13 @@ static TensorRole maker_role(const RandomModel *model, int rank)
     return mixed > 2 ? TENSOR_TRAINED : rank == 0 ? TENSOR_OPTION : TENSOR_FROZEN;
 }
 
-const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank, const int *dims)
+const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
+                           const int *dims)
 {
     RandomModel *model = maker->model;
     Tensor *tensor = &model->tensors[model->num_tensors++];
-    *tensor = (Tensor){.name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
+    *tensor =
+        (Tensor){.name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
     tensor->role = maker_role(model, rank);
     for (int d = 0; d < rank; d++) {
         tensor->dims[d] = dims[d];
@@ -111,11 +113,13 @@ static const Expr *source_make(Maker *maker, bool spread)
         expr->tensor = maker->scalar;
     } else if (choice < 6) {
         expr->tensor = maker->vector;
-        expr->index[0] = spread ? (Index){0, INDEX_WIRE, 1, 0} : maker_index(maker, model->num_qubits);
+        expr->index[0] =
+            spread ? (Index){0, INDEX_WIRE, 1, 0} : maker_index(maker, model->num_qubits);
     } else {
         expr->tensor = maker->layered;
         expr->index[0] = maker_index(maker, maker->layers);
-        expr->index[1] = spread ? (Index){0, INDEX_WIRE, 1, 0} : maker_index(maker, model->num_qubits);
+        expr->index[1] =
+            spread ? (Index){0, INDEX_WIRE, 1, 0} : maker_index(maker, model->num_qubits);
         expr->index[2] = (Index){random_int(maker->random, 0, 3), INDEX_CONSTANT, 1, 0};
     }
     return expr;
@@ -125,7 +129,8 @@ static const Expr *source_make(Maker *maker, bool spread)
 static const Expr *pi_make(Maker *maker)
 {
     static const char *const TEXTS[] = {"(pi/3)", "(pi/5)", "(2*pi/7)"};
-    static const double VALUES[] = {3.14159265358979323846 / 3, 3.14159265358979323846 / 5, 2 * 3.14159265358979323846 / 7};
+    static const double VALUES[] = {3.14159265358979323846 / 3, 3.14159265358979323846 / 5,
+                                    2 * 3.14159265358979323846 / 7};
     Expr *expr = maker_expr(E_NUMBER);
     int which = random_int(maker->random, 0, 3);
     expr->number = VALUES[which];
@@ -139,19 +144,32 @@ const Expr *maker_angle(Maker *maker, bool spread)
     const Expr *source = source_make(maker, spread);
     switch (random_int(random, 0, 12)) {
     case 0: return maker_number(maker, 0.2, 2.9);
-    case 1: return maker_binary(E_ADD, maker_binary(E_MULTIPLY, maker_number(maker, 0.3, 2.2), source), maker_number(maker, 0.1, 1.4));
-    case 2: return maker_binary(E_MULTIPLY, source, source_make(maker, spread && random_chance(random, 30)));
-    case 3: return maker_binary(E_SUBTRACT, source, source_make(maker, spread && random_chance(random, 30)));
-    case 4: return maker_binary(E_SUBTRACT, maker_binary(E_MULTIPLY, maker_number(maker, 0.5, 2.5), maker_unary(E_TANH, source)), maker_number(maker, 0.2, 1.0));
+    case 1:
+        return maker_binary(E_ADD, maker_binary(E_MULTIPLY, maker_number(maker, 0.3, 2.2), source),
+                            maker_number(maker, 0.1, 1.4));
+    case 2:
+        return maker_binary(E_MULTIPLY, source,
+                            source_make(maker, spread && random_chance(random, 30)));
+    case 3:
+        return maker_binary(E_SUBTRACT, source,
+                            source_make(maker, spread && random_chance(random, 30)));
+    case 4:
+        return maker_binary(
+            E_SUBTRACT,
+            maker_binary(E_MULTIPLY, maker_number(maker, 0.5, 2.5), maker_unary(E_TANH, source)),
+            maker_number(maker, 0.2, 1.0));
     case 5: return maker_unary(E_NEGATE, source);
     case 6: return maker_binary(E_DIVIDE, source, maker_number(maker, 1.3, 2.7));
-    case 7: return maker_binary(E_ADD, maker_unary(random_chance(random, 50) ? E_SIN : E_COS, source), source_make(maker, false));
+    case 7:
+        return maker_binary(E_ADD, maker_unary(random_chance(random, 50) ? E_SIN : E_COS, source),
+                            source_make(maker, false));
     case 8: return maker_binary(E_ADD, source, pi_make(maker));
     case 9:
         if (maker->num_loops) {
             Expr *loop = maker_expr(E_LOOP);
             loop->formal = random_int(random, 0, maker->num_loops);
-            return maker_binary(E_ADD, source, maker_binary(E_MULTIPLY, maker_number(maker, 0.2, 0.9), loop));
+            return maker_binary(E_ADD, source,
+                                maker_binary(E_MULTIPLY, maker_number(maker, 0.2, 0.9), loop));
         }
         return source;
     case 10: {

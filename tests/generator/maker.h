@@ -12,13 +12,13 @@ typedef struct {
     int layers;
     const Tensor *scalar, *vector, *layered; /* s, v[n], w[layers, n, 3] */
     /* where the drawing stands */
-    int num_loops;                 /* loop variables in scope */
-    int loop_high[MAX_LOOPS];      /* their ranges' ends */
-    int formals;                   /* > 0 inside a circuit with so many arguments: no parameters, no data */
-    bool single_wires;             /* the qubits in scope are not a register: only constants name them */
-    int wires;                     /* of the register in scope */
-    int budget;                    /* gates that may still be applied, loops counted */
-    int trips;                     /* product of the trip counts around */
+    int num_loops;            /* loop variables in scope */
+    int loop_high[MAX_LOOPS]; /* their ranges' ends */
+    int formals;       /* > 0 inside a circuit with so many arguments: no parameters, no data */
+    bool single_wires; /* the qubits in scope are not a register: only constants name them */
+    int wires;         /* of the register in scope */
+    int budget;        /* gates that may still be applied, loops counted */
+    int trips;         /* product of the trip counts around */
 } Maker;
 
 /* expressions (maker.c) */
@@ -28,7 +28,8 @@ const Expr *maker_binary(ExprKind kind, const Expr *a, const Expr *b);
 double maker_decimal(Maker *maker, double low, double high, char text[16]);
 const Expr *maker_number(Maker *maker, double low, double high);
 const Expr *maker_scalar(Maker *maker);
-const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank, const int *dims);
+const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
+                           const int *dims);
 /* An index in 0 .. size - 1, over a loop variable where one fits. */
 Index maker_index(Maker *maker, int size);
 /* A random angle; `spread`: it may name a whole axis of length n, for a gate over the whole register. */

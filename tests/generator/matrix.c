@@ -51,7 +51,8 @@ void matrices_make(Maker *maker)
 {
     RandomModel *model = maker->model;
     static const char *const NAMES[MAX_MATRICES] = {"m0", "m1"};
-    int count = random_chance(maker->random, 50) ? random_int(maker->random, 1, MAX_MATRICES + 1) : 0;
+    int count =
+        random_chance(maker->random, 50) ? random_int(maker->random, 1, MAX_MATRICES + 1) : 0;
     for (int m = 0; m < count; m++) {
         MatrixGate *gate = &model->matrices[model->num_matrices++];
         Row rows[4];
@@ -63,11 +64,16 @@ void matrices_make(Maker *maker)
         for (int r = 0; r < size; r++) {
             for (int k = 0; k < size; k++) {
                 const int row = swapped(r, wires), column = swapped(k, wires);
-                double *entry = gate->entries[0][row * size + column], *other = gate->entries[1][column * size + row];
+                double *entry = gate->entries[0][row * size + column],
+                       *other = gate->entries[1][column * size + row];
                 entry[0] = other[0] = rows[r][k][0];
                 entry[1] = rows[r][k][1];
                 other[1] = -rows[r][k][1];
-                used += (size_t)snprintf(gate->text + used, sizeof gate->text - used, "%s%.17f + %.17f*i", k ? ", " : r ? "], [" : "[",
+                used += (size_t)snprintf(gate->text + used, sizeof gate->text - used,
+                                         "%s%.17f + %.17f*i",
+                                         k   ? ", "
+                                         : r ? "], ["
+                                             : "[",
                                          rows[r][k][0], rows[r][k][1]);
             }
         }

@@ -31,8 +31,9 @@ enum {
 typedef struct {
     const char *name;
     const char *base;
-    const char *inverse; /* base of the inverse; NULL: the base with its angles negated (U: and two exchanged) */
-    int wires;           /* operands, controls included */
+    const char *
+        inverse; /* base of the inverse; NULL: the base with its angles negated (U: and two exchanged) */
+    int wires; /* operands, controls included */
     int controls;
     int angles;
 } GateFact;
@@ -41,8 +42,10 @@ typedef struct {
 typedef struct {
     GateFact fact;
     char name[4];
-    char text[1024];             /* rows of the .qml text: the first operand is the highest bit */
-    double entries[2][16][2];    /* the matrix and its adjoint, re and im, for the oracle: the first wire is the lowest bit */
+    char text[1024]; /* rows of the .qml text: the first operand is the highest bit */
+    double entries
+        [2][16]
+        [2]; /* the matrix and its adjoint, re and im, for the oracle: the first wire is the lowest bit */
 } MatrixGate;
 
 typedef struct {
@@ -56,12 +59,15 @@ typedef enum {
 } Spread;
 
 typedef struct Node Node;
+
 struct Node {
     enum { NODE_GATE, NODE_CALL, NODE_FOR, NODE_REPEAT, NODE_IF, NODE_WITHIN } kind;
+
     Node *next;
     /* gate, call */
     const GateFact *gate; /* call of a circuit that takes a gate: the one it is given */
-    bool formal;          /* the gate that the circuit around was given; `gate` has as many wires and angles */
+    bool
+        formal; /* the gate that the circuit around was given; `gate` has as many wires and angles */
     int circuit;
     int num_modifiers;
     Modifier modifiers[3];
@@ -77,10 +83,12 @@ struct Node {
 };
 
 typedef struct {
-    bool by_register; /* `q: qubit[m]`, called on a slice; otherwise `q0: qubit, q1: qubit`, called on any wires */
+    bool
+        by_register; /* `q: qubit[m]`, called on a slice; otherwise `q0: qubit, q1: qubit`, called on any wires */
     int num_wires;
     int num_formals;
-    const GateFact *like; /* it takes a gate G with as many wires and angles as this one; NULL: none */
+    const GateFact
+        *like; /* it takes a gate G with as many wires and angles as this one; NULL: none */
     Node *body;
 } SubCircuit;
 
@@ -91,12 +99,21 @@ typedef struct {
 } Term;
 
 typedef struct {
-    enum { READ_EXPECT, READ_OBSERVABLE, READ_Z, READ_PROB_ALL, READ_PROB_WIRE, READ_PROBS_ENTRY, READ_FIDELITY } kind;
+    enum {
+        READ_EXPECT,
+        READ_OBSERVABLE,
+        READ_Z,
+        READ_PROB_ALL,
+        READ_PROB_WIRE,
+        READ_PROBS_ENTRY,
+        READ_FIDELITY
+    } kind;
+
     int num_terms; /* expect, observable */
     Term terms[MAX_TERMS];
-    int wire;      /* Z, prob of a wire; probs, fidelity: the first `wire` qubits */
+    int wire;             /* Z, prob of a wire; probs, fidelity: the first `wire` qubits */
     double amplitudes[8]; /* fidelity */
-    int value;     /* prob, probs: the outcome */
+    int value;            /* prob, probs: the outcome */
     char text[200];
 } Read;
 

@@ -31,7 +31,8 @@ static void slice_print(FILE *out, const Node *node, const Scope *scope, int cou
 {
     int controls = node->num_wires - count, start = node->wires[controls].constant;
     wires_print(out, node, scope, controls);
-    fprintf(out, "%s q[%d..%d", controls ? "," : "", start, start + (count - 1) * node->slice_step + 1);
+    fprintf(out, "%s q[%d..%d", controls ? "," : "", start,
+            start + (count - 1) * node->slice_step + 1);
     if (node->slice_step != 1)
         fprintf(out, " by %d", node->slice_step);
     fputc(']', out);
@@ -78,13 +79,16 @@ static void nodes_print(FILE *out, const Node *node, const Scope *scope, int dep
     for (; node; node = node->next) {
         indent_print(out, depth);
         switch (node->kind) {
-        case NODE_GATE: case NODE_CALL:
-            applied_print(out, node, scope);
-            continue;
-        case NODE_FOR: fprintf(out, "for %s in 0..%d {\n", LOOPS[node->variable], node->high); break;
+        case NODE_GATE:
+        case NODE_CALL: applied_print(out, node, scope); continue;
+        case NODE_FOR:
+            fprintf(out, "for %s in 0..%d {\n", LOOPS[node->variable], node->high);
+            break;
         case NODE_REPEAT: fprintf(out, "repeat %d {\n", node->high); break;
         case NODE_WITHIN: fputs("within {\n", out); break;
-        case NODE_IF: fprintf(out, "if (%s + %d) %% 2 == 0 {\n", LOOPS[node->variable], node->low); break;
+        case NODE_IF:
+            fprintf(out, "if (%s + %d) %% 2 == 0 {\n", LOOPS[node->variable], node->low);
+            break;
         }
         nodes_print(out, node->body, scope, depth + 1);
         indent_print(out, depth);
@@ -182,7 +186,8 @@ static void model_body_print(FILE *out, const RandomModel *model)
 
 void model_print(const RandomModel *model, FILE *out)
 {
-    static const char *const LOSSES[] = {"m()", "mse(m(x), y)", "cross_entropy(m(x), y)", "bce(m(x), y)"};
+    static const char *const LOSSES[] = {"m()", "mse(m(x), y)", "cross_entropy(m(x), y)",
+                                         "bce(m(x), y)"};
     fprintf(out, "// random model %llu\n", model->seed);
     data_print(out, model);
     params_print(out, model);
@@ -191,5 +196,6 @@ void model_print(const RandomModel *model, FILE *out)
         fprintf(out, "gate %s = [%s]\n", model->matrices[m].name, model->matrices[m].text);
     circuits_print(out, model);
     model_body_print(out, model);
-    fprintf(out, "loss %s\ntrain adam(lr = 0.01), %s = 2\n", LOSSES[model->loss], model->num_rows ? "epochs" : "steps");
+    fprintf(out, "loss %s\ntrain adam(lr = 0.01), %s = 2\n", LOSSES[model->loss],
+            model->num_rows ? "epochs" : "steps");
 }

@@ -11,7 +11,8 @@
 #include "tests/support/checked.h"
 
 /* Parameters and options in the model's own layout, by name. */
-static bool params_place(const RandomModel *model, const Model *compiled, double *params, Answer *answer)
+static bool params_place(const RandomModel *model, const Model *compiled, double *params,
+                         Answer *answer)
 {
     for (size_t s = 0; s < compiled->num_settings; s++)
         for (int t = 0; t < model->num_tensors; t++)
@@ -24,13 +25,16 @@ static bool params_place(const RandomModel *model, const Model *compiled, double
             if (strcmp(model->tensors[t].name, parameter->name) == 0)
                 tensor = &model->tensors[t];
         if (!tensor || (size_t)tensor->count != parameter->shape.count)
-            return answer_fail(answer, "parameter %s is unknown or has another shape", parameter->name);
-        memcpy(params + parameter->offset, model->params + tensor->offset, (size_t)tensor->count * sizeof *params);
+            return answer_fail(answer, "parameter %s is unknown or has another shape",
+                               parameter->name);
+        memcpy(params + parameter->offset, model->params + tensor->offset,
+               (size_t)tensor->count * sizeof *params);
     }
     return true;
 }
 
-static void gradient_place(const RandomModel *model, const Model *compiled, const double *gradient, double *placed)
+static void gradient_place(const RandomModel *model, const Model *compiled, const double *gradient,
+                           double *placed)
 {
     for (size_t p = 0; p < compiled->num_parameters; p++)
         for (int t = 0; t < model->num_tensors; t++)
@@ -44,25 +48,30 @@ static void rows_place(const RandomModel *model, const Model *compiled, double *
     for (int r = 0; r < model->num_rows; r++) {
         for (size_t c = 0; c < compiled->num_columns; c++) {
             const ModelColumn *column = &compiled->columns[c];
-            const double *values = strcmp(column->name, "x") == 0 ? model->rows[r] : &model->targets[r];
-            memcpy(rows + (size_t)r * compiled->sizes.data + column->offset, values, column->shape.count * sizeof *rows);
+            const double *values =
+                strcmp(column->name, "x") == 0 ? model->rows[r] : &model->targets[r];
+            memcpy(rows + (size_t)r * compiled->sizes.data + column->offset, values,
+                   column->shape.count * sizeof *rows);
         }
     }
 }
 
-static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, int plan, Answer *answer)
+static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, int plan,
+                       Answer *answer)
 {
     QmlError error = {0};
     double *params = generator_alloc((compiled->sizes.params + 1) * sizeof *params);
     double *gradient = generator_alloc((compiled->sizes.params + 1) * sizeof *gradient);
-    double *rows = generator_alloc((size_t)(model->num_rows + 1) * (compiled->sizes.data + 1) * sizeof *rows);
+    double *rows =
+        generator_alloc((size_t)(model->num_rows + 1) * (compiled->sizes.data + 1) * sizeof *rows);
     size_t count = model->num_rows ? (size_t)model->num_rows : 1;
     if (!params_place(model, compiled, params, answer))
         return false;
     rows_place(model, compiled, rows);
     const double *data = compiled->sizes.data ? rows : NULL;
     qmlrt_engine_set_params(engine, params);
-    if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->losses[plan], gradient, &error) ||
+    if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->losses[plan], gradient,
+                                 &error) ||
         (plan == 0 && !qmlrt_engine_state(engine, data, answer->state, &error)))
         return answer_fail(answer, "engine: %s", error.message);
     gradient_place(model, compiled, gradient, answer->gradients[plan]);
@@ -79,8 +88,10 @@ static bool compiled_ask(const RandomModel *model, const QmlModel *code, Answer 
     bool good = true;
     for (size_t p = 0; p < compiled.num_plans && good; p++) {
         const ModelPlan *plan = &compiled.plans[p];
-        QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code, plan->name), &plan->sizes, 1, &error);
-        good = engine ? engine_ask(model, &compiled, engine, (int)p, answer) : answer_fail(answer, "engine: %s", error.message);
+        QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code, plan->name),
+                                                &plan->sizes, 1, &error);
+        good = engine ? engine_ask(model, &compiled, engine, (int)p, answer)
+                      : answer_fail(answer, "engine: %s", error.message);
         qmlrt_engine_free(engine);
     }
     answer->num_plans = (int)compiled.num_plans;

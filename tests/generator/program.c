@@ -22,10 +22,12 @@ static int program_run(const char *const *argv, const char *out, const char *err
     posix_spawn_file_actions_addopen(&actions, 2, err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     pid_t child;
     int status = -1;
+
     union {
         const char *const *given;
         char *const *wanted; /* posix_spawn does not write to them */
     } arguments = {argv};
+
     if (posix_spawn(&child, argv[0], &actions, NULL, arguments.wanted, environ) == 0)
         waitpid(child, &status, 0);
     posix_spawn_file_actions_destroy(&actions);
@@ -84,7 +86,9 @@ static bool gradient_read(const RandomModel *model, const char *directory, Answe
         if (tensor->role != TENSOR_TRAINED)
             good = !json_object_get(grad, tensor->name);
         else
-            good = numbers_read(json_object_get(grad, tensor->name), answer->gradients[0] + tensor->offset, 0, tensor->count) == tensor->count;
+            good = numbers_read(json_object_get(grad, tensor->name),
+                                answer->gradients[0] + tensor->offset, 0,
+                                tensor->count) == tensor->count;
     }
     json_decref(json);
     return good || answer_fail(answer, "grad --json lacks the loss or a parameter");
@@ -116,7 +120,8 @@ bool program_ask(const RandomModel *model, const char *qmlc, const char *directo
     const char *rows = model->num_rows ? "--data" : NULL, *row = model->num_rows ? "--row" : NULL;
     const char *const compile[] = {qmlc, source, "-o", program, NULL};
     const char *const grad[] = {program, "grad", "--json", "--params", params, rows, data, NULL};
-    const char *const state[] = {program, "state", "--json", "--params", params, rows, data, row, "0", NULL};
+    const char *const state[] = {program, "state", "--json", "--params", params,
+                                 rows,    data,    row,      "0",        NULL};
     bool good = step_run(compile, directory, answer) && step_run(grad, directory, answer) &&
                 gradient_read(model, directory, answer) && step_run(state, directory, answer) &&
                 state_read(model, directory, answer);

@@ -54,7 +54,8 @@ double simulate_read(const OracleComplex *psi, int num_qubits, const Read *read)
     unsigned all = (1u << num_qubits) - 1, wire = 1u << read->wire, value = (unsigned)read->value;
     char z[MAX_QUBITS + 1] = "IIIIIIII";
     switch (read->kind) {
-    case READ_EXPECT: case READ_OBSERVABLE: return terms_expectation(psi, num_qubits, read);
+    case READ_EXPECT:
+    case READ_OBSERVABLE: return terms_expectation(psi, num_qubits, read);
     case READ_Z:
         z[read->wire] = 'Z';
         return (double)oracle_expect(psi, num_qubits, &(OracleTerm){1, z}, 1);

@@ -5,10 +5,12 @@
 #include <stdlib.h>
 
 typedef struct Block Block;
+
 struct Block {
     Block *next;
     _Alignas(16) char bytes[];
 };
+
 static Block *blocks; /* of the current model */
 
 void *generator_alloc(size_t size)
@@ -32,7 +34,8 @@ void generator_release(void)
     }
 }
 
-static void tensor_print(FILE *out, const Tensor *tensor, const double *values, int dimension, int *next)
+static void tensor_print(FILE *out, const Tensor *tensor, const double *values, int dimension,
+                         int *next)
 {
     if (dimension == tensor->rank) {
         fprintf(out, "%.17g", values[(*next)++]);
@@ -53,7 +56,8 @@ static void params_write(const RandomModel *model, FILE *out)
         const Tensor *tensor = &model->tensors[t];
         if (tensor->role != TENSOR_OPTION)
             continue;
-        fprintf(out, "%s\"option.%s\": \"%.17g\"", comma, tensor->name, model->params[tensor->offset]);
+        fprintf(out, "%s\"option.%s\": \"%.17g\"", comma, tensor->name,
+                model->params[tensor->offset]);
         comma = ", ";
     }
     fputc('}', out);
@@ -79,7 +83,8 @@ static void rows_write(const RandomModel *model, FILE *out)
     }
 }
 
-static bool file_write(const RandomModel *model, const char *directory, const char *suffix, void (*write)(const RandomModel *, FILE *))
+static bool file_write(const RandomModel *model, const char *directory, const char *suffix,
+                       void (*write)(const RandomModel *, FILE *))
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/m%llu.%s", directory, model->seed, suffix);
@@ -98,6 +103,7 @@ static bool file_write(const RandomModel *model, const char *directory, const ch
 
 bool model_write(const RandomModel *model, const char *directory)
 {
-    return file_write(model, directory, "qml", model_print) && file_write(model, directory, "json", params_write) &&
+    return file_write(model, directory, "qml", model_print) &&
+           file_write(model, directory, "json", params_write) &&
            (model->num_rows == 0 || file_write(model, directory, "csv", rows_write));
 }

@@ -103,7 +103,8 @@ static const char fake_metadata[] =
     " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
     " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
     " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
-    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": 3,"
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": "
+    "3,"
     "   \"accumulators\": 3, \"work\": 1}],"
     " \"parameters\": ["
     "   {\"name\": \"w\", \"kind\": \"angle\", \"shape\": [2], \"offset\": 0,"
@@ -111,30 +112,35 @@ static const char fake_metadata[] =
     "   {\"name\": \"b\", \"kind\": \"real\", \"shape\": [], \"offset\": 2,"
     "    \"init\": {\"kind\": \"zeros\", \"args\": []}}],"
     " \"columns\": ["
-    "   {\"name\": \"x\", \"kind\": \"real\", \"shape\": [2], \"offset\": 0, \"model\": true, \"loss\": true,"
+    "   {\"name\": \"x\", \"kind\": \"real\", \"shape\": [2], \"offset\": 0, \"model\": true, "
+    "\"loss\": true,"
     "    \"pipeline\": [{\"step\": \"minmax\", \"args\": [-1, 1]}]},"
-    "   {\"name\": \"y\", \"kind\": \"class\", \"shape\": [], \"offset\": 2, \"labels\": [\"no\", \"yes, sir\"],"
+    "   {\"name\": \"y\", \"kind\": \"class\", \"shape\": [], \"offset\": 2, \"labels\": [\"no\", "
+    "\"yes, sir\"],"
     "    \"model\": false, \"loss\": true, \"pipeline\": []}],"
     " \"output\": {\"kind\": \"binary\", \"shape\": [], \"labels\": [\"no\", \"yes, sir\"]},"
     " \"loss\": {\"rows\": true, \"target\": \"y\", \"target_kind\": \"class\"},"
-    " \"train\": {\"groups\": [{\"optimizer\": \"adam\", \"options\": {\"lr\": 0.1}, \"parameters\": [\"w\"]},"
+    " \"train\": {\"groups\": [{\"optimizer\": \"adam\", \"options\": {\"lr\": 0.1}, "
+    "\"parameters\": [\"w\"]},"
     "   {\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.5}, \"parameters\": [\"b\"]}],"
     "   \"epochs\": 30, \"batch\": 4},"
     " \"templates\": [{\"name\": \"fake\", \"num_qubits\": 2, \"slots\": 3, \"ops\": ["
     "   {\"gate\": \"RY\", \"wires\": [0], \"angles\": [{\"pi\": [0, 1], \"add\": 0,"
     "      \"terms\": [[1, 0, []], [1, 1, []]]}]},"
     "   {\"gate\": \"CX\", \"wires\": [0, 1], \"angles\": []},"
-    "   {\"gate\": \"RZ\", \"wires\": [1], \"angles\": [{\"pi\": [0, 1], \"add\": 0, \"terms\": [[1, 2, []]]}]}],"
+    "   {\"gate\": \"RZ\", \"wires\": [1], \"angles\": [{\"pi\": [0, 1], \"add\": 0, \"terms\": "
+    "[[1, 2, []]]}]}],"
     "   \"reads\": [{\"kind\": \"prob\", \"wires\": [1], \"value\": 1},"
     "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
 
 static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_epilogue};
-static const QmlVariant fake_variant = {"x86-64-v3", "lanes", fake_init,  fake_setup, fake_prologue, fake_predict,
-                                        fake_state,  fake_slots, &fake_objective};
+static const QmlVariant fake_variant = {"x86-64-v3", "lanes",       fake_init,
+                                        fake_setup,  fake_prologue, fake_predict,
+                                        fake_state,  fake_slots,    &fake_objective};
 
 const QmlModel fake_model = {QML_ABI_VERSION, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
                              &fake_variant};
-const QmlModel fake_wrong_version = {99, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
+const QmlModel fake_wrong_version = {99,           1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
                                      &fake_variant};
 
 /* ---------------------------------------------------------------- an energy without data */
@@ -165,7 +171,8 @@ static void energy_value(const double *constants, const double *uniform, const d
 }
 
 static void energy_value_grad(const double *constants, const double *uniform, const double *data,
-                              const double *weight, double *loss, double *accumulators, double *work)
+                              const double *weight, double *loss, double *accumulators,
+                              double *work)
 {
     energy_value(constants, uniform, data, loss, work);
     const double d = uniform[0] - 1.0;
@@ -180,25 +187,29 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
     dparams[0] = sums[0];
 }
 
-#define ENERGY_METADATA(train) \
-    "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": 0," \
-    " \"depth\": 0, \"gates\": {}," \
-    " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0}," \
-    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, \"uniform\": 1," \
-    "   \"accumulators\": 1, \"work\": 0}]," \
-    " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0," \
-    "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}]," \
-    " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []}," \
-    " \"loss\": {\"rows\": false, \"target\": null, \"target_kind\": null}," \
-    " \"train\": {\"groups\": [{" train ", \"parameters\": [\"t\"]}], \"steps\": 50}, \"templates\": []}"
+#define ENERGY_METADATA(train)                                                                     \
+    "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": "  \
+    "0,"                                                                                           \
+    " \"depth\": 0, \"gates\": {},"                                                                \
+    " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0},"                      \
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, "             \
+    "\"uniform\": 1,"                                                                              \
+    "   \"accumulators\": 1, \"work\": 0}],"                                                       \
+    " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"        \
+    "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}],"                                   \
+    " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []},"                           \
+    " \"loss\": {\"rows\": false, \"target\": null, \"target_kind\": null},"                       \
+    " \"train\": {\"groups\": [{" train                                                            \
+    ", \"parameters\": [\"t\"]}], \"steps\": 50}, \"templates\": []}"
 static const char energy_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"lbfgs\", \"options\": {\"tol\": 1e-10}");
 static const char steep_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
 static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue};
-static const QmlVariant energy_variant = {"x86-64-v3", "lanes", energy_init, fake_setup, energy_prologue, energy_predict,
-                                          NULL,        NULL,        &energy_objective};
+static const QmlVariant energy_variant = {"x86-64-v3",      "lanes",        energy_init, fake_setup,
+                                          energy_prologue,  energy_predict, NULL,        NULL,
+                                          &energy_objective};
 const QmlModel fake_energy = {QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1,
                               &energy_variant};
 const QmlModel fake_steep = {QML_ABI_VERSION, 1, 1, 0, steep_metadata, sizeof steep_metadata - 1,

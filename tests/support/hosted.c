@@ -22,8 +22,8 @@ void hosted_open(Hosted *hosted, const char *text, int level)
     }
     if (!model_read(&hosted->model, code, &hosted->memory, &error))
         fail_msg("metadata: %s", error.message);
-    hosted->engine =
-        qmlrt_engine_create(code, qmlrt_select_variant(code, "lanes"), &hosted->model.sizes, 1, &error);
+    hosted->engine = qmlrt_engine_create(code, qmlrt_select_variant(code, "lanes"),
+                                         &hosted->model.sizes, 1, &error);
     if (!hosted->engine)
         fail_msg("engine: %s", error.message);
 }

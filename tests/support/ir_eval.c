@@ -212,8 +212,7 @@ static void eval_node(const Eval *e, double *out)
         eval_softmax(e, out);
     } else if (node->op == IR_circuit) {
         const IrCircuit *circuit = e->module->circuits.items[node->index];
-        const double *reads =
-            ir_eval_reads(e->arena, circuit, gather_slots(e, node->num_operands));
+        const double *reads = ir_eval_reads(e->arena, circuit, gather_slots(e, node->num_operands));
         for (int64_t i = 0; i < size; i++)
             out[i] = reads[i];
     } else if (node->op == IR_circuit_vjp_row || node->op == IR_circuit_vjp_step) {
@@ -234,7 +233,7 @@ double **ir_eval_function(Arena *arena, const IrModule *module, const IrFunction
         bool over_rows = e.node->stage == IR_ROW || e.node->op == IR_row_sum ||
                          e.node->op == IR_circuit_vjp_step;
         e.values[i] =
-            NEW_ARRAY(arena, double, size * (e.node->stage == IR_ROW ? input->rows : 1) + 1);
+            NEW_ARRAY(arena, double, size *(e.node->stage == IR_ROW ? input->rows : 1) + 1);
         for (e.row = 0; e.row < (over_rows ? input->rows : 1); e.row++)
             eval_node(&e, e.values[i] + (e.node->stage == IR_ROW ? e.row * size : 0));
     }

@@ -134,9 +134,18 @@ static Matrix gate_matrix(GateId base, const Real *a)
         m.size = 4;
         m.at[0][0] = m.at[3][3] = m.at[1][2] = m.at[2][1] = unit;
         break;
-    case GATE_RXX: m.size = 4; set_rotation(&m, a[0], 3, one, none); break;
-    case GATE_RYY: m.size = 4; set_rotation(&m, a[0], 3, yy, none); break;
-    case GATE_RZZ: m.size = 4; set_rotation(&m, a[0], 0, zz, none); break;
+    case GATE_RXX:
+        m.size = 4;
+        set_rotation(&m, a[0], 3, one, none);
+        break;
+    case GATE_RYY:
+        m.size = 4;
+        set_rotation(&m, a[0], 3, yy, none);
+        break;
+    case GATE_RZZ:
+        m.size = 4;
+        set_rotation(&m, a[0], 0, zz, none);
+        break;
     case GATE_single_excitation: /* |01> is bit 1, |10> is bit 0: first operand first */
         m.size = 4;
         set_excitation(&m, a[0], 2, 1);
@@ -321,9 +330,9 @@ static void read_part(const IrCircuit *circuit, const IrRead *read, const Dual *
         state[x] = (OracleComplex){(long double)psi[x].re, (long double)psi[x].im};
         change[x] = (OracleComplex){(long double)psi[x].dre, (long double)psi[x].dim};
     }
-    out->value = (double)(read->kind == IR_READ_PURITY
-                              ? reduced_purity(state, change, n, mask, &slope)
-                              : reduced_entropy(state, change, n, mask, &slope));
+    out->value =
+        (double)(read->kind == IR_READ_PURITY ? reduced_purity(state, change, n, mask, &slope)
+                                              : reduced_entropy(state, change, n, mask, &slope));
     out->slope = (double)slope;
 }
 

@@ -93,8 +93,8 @@ static IrTerm random_term(Generator *g)
         high += term.strides[d] * (g->trips[d] - 1);
     }
     term.slot = test_random_below(g->random, 2);
-    g->circuit->num_slots = (uint32_t)high + 2 > g->circuit->num_slots ? (uint32_t)high + 2
-                                                                       : g->circuit->num_slots;
+    g->circuit->num_slots =
+        (uint32_t)high + 2 > g->circuit->num_slots ? (uint32_t)high + 2 : g->circuit->num_slots;
     return term;
 }
 

@@ -12,6 +12,7 @@
 typedef struct {
     uint64_t state;
 } TestRandom;
+
 uint64_t test_random_bits(TestRandom *random);
 uint32_t test_random_below(TestRandom *random, uint32_t bound);
 double test_random_between(TestRandom *random, double low, double high);

@@ -8,12 +8,14 @@
 #include "runtime/step.h"
 
 static const KernelSet SETS[] = {
-    {"x86-64-v3",
+    {
+        "x86-64-v3",
 #define KERNEL(name, signature) qmlk_##name##_v3,
 #include "runtime/abi.def"
 #undef KERNEL
     },
-    {"x86-64-v4",
+    {
+        "x86-64-v4",
 #define KERNEL(name, signature) qmlk_##name##_v4,
 #include "runtime/abi.def"
 #undef KERNEL
@@ -22,12 +24,14 @@ static const KernelSet SETS[] = {
 
 size_t kernel_sets(const KernelSet **sets)
 {
-    static const QmlVariant VARIANTS[] = {{.isa = "x86-64-v3", .plan = "lanes"}, {.isa = "x86-64-v4", .plan = "lanes"}};
+    static const QmlVariant VARIANTS[] = {{.isa = "x86-64-v3", .plan = "lanes"},
+                                          {.isa = "x86-64-v4", .plan = "lanes"}};
     const QmlModel model = {.num_variants = 2, .variants = VARIANTS};
     const QmlVariant *best = qmlrt_select_variant(&model, "lanes");
     const size_t count = best ? (size_t)(best - VARIANTS) + 1 : 0;
     if (count < 2)
-        printf("note: this machine lacks x86-64-v4%s, its kernels are not run\n", count ? "" : " and v3");
+        printf("note: this machine lacks x86-64-v4%s, its kernels are not run\n",
+               count ? "" : " and v3");
     *sets = SETS;
     return count;
 }

@@ -19,8 +19,9 @@ static inline uint32_t mutant_below(uint64_t *state, uint32_t count)
 /* text has room for length + MUTANT_ROOM bytes; the new length. */
 static inline size_t mutant_by_pieces(char *text, size_t length, uint64_t *state)
 {
-    static const char *const pieces[] = {"\n", " ", ";", "\n\n\n", "//c\n", "/*c*/", "/*c\nd*/", "-", "(", ")",
-                                         "[", "]", "{", "}", "..", ",", "\r\n", "else"};
+    static const char *const pieces[] = {"\n",       " ", ";",  "\n\n\n", "//c\n", "/*c*/",
+                                         "/*c\nd*/", "-", "(",  ")",      "[",     "]",
+                                         "{",        "}", "..", ",",      "\r\n",  "else"};
     const uint32_t times = 1 + mutant_below(state, 3);
     for (uint32_t k = 0; k < times; k++) {
         const size_t at = mutant_below(state, (uint32_t)length + 1);
@@ -53,8 +54,10 @@ static inline size_t mutant_line(const char *text, size_t length, size_t at, siz
 static inline size_t mutant_by_lines(char *text, size_t length, size_t room, uint64_t *state)
 {
     size_t end, there_end;
-    const size_t start = mutant_line(text, length, mutant_below(state, (uint32_t)length + 1), &end), count = end - start;
-    const size_t there = mutant_line(text, length, mutant_below(state, (uint32_t)length + 1), &there_end);
+    const size_t start = mutant_line(text, length, mutant_below(state, (uint32_t)length + 1), &end),
+                 count = end - start;
+    const size_t there =
+        mutant_line(text, length, mutant_below(state, (uint32_t)length + 1), &there_end);
     if (mutant_below(state, 2) == 0) {
         memmove(text + start, text + end, length - end);
         return length - count;

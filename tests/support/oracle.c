@@ -87,7 +87,8 @@ static void set_excitation(Matrix m, int wires, int from, int to, long double an
 static void set_u(Matrix m, const long double *angles)
 {
     const long double c = cosl(angles[0] / 2), s = sinl(angles[0] / 2);
-    set_one(m, make(c, 0), multiply(make(-s, 0), turn(angles[2])), multiply(make(s, 0), turn(angles[1])),
+    set_one(m, make(c, 0), multiply(make(-s, 0), turn(angles[2])),
+            multiply(make(s, 0), turn(angles[1])),
             multiply(make(c, 0), turn(angles[1] + angles[2])));
 }
 
@@ -200,7 +201,8 @@ static void apply_one(OracleComplex *psi, int num_qubits, const OracleGate *gate
     Matrix m;
     const bool given = gate->matrix != NULL;
     const int leading = given ? 0 : leading_controls(gate->name);
-    const int num_wires = given ? gate->matrix_wires : set_base(m, gate->name + leading, gate->angles);
+    const int num_wires =
+        given ? gate->matrix_wires : set_base(m, gate->name + leading, gate->angles);
     for (int k = 0; given && k < 1 << 2 * num_wires; k++)
         m[k >> num_wires][k & ((1 << num_wires) - 1)] = gate->matrix[k];
     unsigned used = 0, select = 0, value = 0;
@@ -245,7 +247,8 @@ void oracle_random(OracleComplex *psi, int num_qubits, uint64_t seed)
     const unsigned size = 1u << num_qubits;
     long double norm = 0;
     for (unsigned x = 0; x < size; x++) {
-        psi[x] = make((long double)oracle_draw(seed, 2 * x), (long double)oracle_draw(seed, 2 * x + 1));
+        psi[x] =
+            make((long double)oracle_draw(seed, 2 * x), (long double)oracle_draw(seed, 2 * x + 1));
         norm += psi[x].re * psi[x].re + psi[x].im * psi[x].im;
     }
     for (unsigned x = 0; x < size; x++)

@@ -24,7 +24,8 @@ typedef struct {
     int num_controls; /* added ones */
     int controls[ORACLE_CONTROLS];
     int polarity[ORACLE_CONTROLS]; /* 1 or 0 each */
-    const OracleComplex *matrix;   /* not NULL: the gate on `matrix_wires` wires, row by row; the name is for messages */
+    const OracleComplex *
+        matrix; /* not NULL: the gate on `matrix_wires` wires, row by row; the name is for messages */
     int matrix_wires;
 } OracleGate;
 

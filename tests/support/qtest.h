@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 /* |a - b| <= tolerance; a NaN on either side fails. Infinities are close when they are equal. */
-#define assert_close(a, b, tolerance) \
+#define assert_close(a, b, tolerance)                                                              \
     qtest_assert_close((a), (b), (tolerance), #a, #b, __FILE__, __LINE__)
 
 static inline void qtest_assert_close(double a, double b, double tolerance, const char *a_text,

@@ -57,7 +57,9 @@ char *file_text(Arena *arena, const char *path, size_t *length)
         fprintf(stderr, "cannot open %s\n", path);
         abort();
     }
+
     enum { MOST = 1 << 20 };
+
     char *text = arena_alloc(arena, MOST + 1);
     *length = fread(text, 1, MOST, file);
     fclose(file);

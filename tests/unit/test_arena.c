@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include "lang/base/bug.h"
+#include "lang/base/name.h"
 #include "lang/base/source.h"
 #include "lang/base/utf8.h"
 #include "lang/base/vec.h"
-#include "lang/base/name.h"
 
 static void objects_are_zeroed_aligned_and_apart(void **state)
 {
@@ -127,9 +127,12 @@ static void positions_count_lines_and_code_points(void **state)
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
     SourceMap *map = source_map_create(arena);
-    const char text[] = "\xEF\xBB\xBF" "a\xCE\xB1" "b\r\n\ncd";
+    const char text[] = "\xEF\xBB\xBF"
+                        "a\xCE\xB1"
+                        "b\r\n\ncd";
     uint32_t file = source_add(map, "p.qml", text, sizeof text - 1);
-    assert_string_equal(source_file(map, file)->text, "a\xCE\xB1" "b\r\n\ncd"); /* no BOM */
+    assert_string_equal(source_file(map, file)->text, "a\xCE\xB1"
+                                                      "b\r\n\ncd"); /* no BOM */
     static const uint32_t wanted[][3] = {{0, 1, 1}, {1, 1, 2}, {3, 1, 3}, {6, 2, 1},
                                          {7, 3, 1}, {8, 3, 2}, {9, 3, 3}, {999, 3, 3}};
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
@@ -156,17 +159,31 @@ static void a_joined_span_covers_both(void **state)
 static void utf8_takes_scalars_and_refuses_the_rest(void **state)
 {
     (void)state;
+
     static const struct {
         const char *text;
         size_t bytes;
         uint32_t code;
     } rows[] = {
-        {"A", 1, 'A'},           {"\xCE\xB1", 2, 0x3B1},         {"\xE2\x82\xAC", 3, 0x20AC},
-        {"\xF0\x9F\x98\x80", 4, 0x1F600}, {"\xC0\x80", 0, 0},    {"\xC1\xBF", 0, 0},
-        {"\xE0\x9F\xBF", 0, 0},  {"\xED\xA0\x80", 0, 0},         {"\xF4\x90\x80\x80", 0, 0},
-        {"\xF0\x8F\xBF\xBF", 0, 0}, {"\x80", 0, 0},              {"\xFF", 0, 0},
-        {"\xE2\x82", 0, 0},      {"\xCE" "A", 0, 0},             {"", 0, 0},
+        {"A", 1, 'A'},
+        {"\xCE\xB1", 2, 0x3B1},
+        {"\xE2\x82\xAC", 3, 0x20AC},
+        {"\xF0\x9F\x98\x80", 4, 0x1F600},
+        {"\xC0\x80", 0, 0},
+        {"\xC1\xBF", 0, 0},
+        {"\xE0\x9F\xBF", 0, 0},
+        {"\xED\xA0\x80", 0, 0},
+        {"\xF4\x90\x80\x80", 0, 0},
+        {"\xF0\x8F\xBF\xBF", 0, 0},
+        {"\x80", 0, 0},
+        {"\xFF", 0, 0},
+        {"\xE2\x82", 0, 0},
+        {"\xCE"
+         "A",
+         0, 0},
+        {"", 0, 0},
     };
+
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint32_t code = 0;
         assert_int_equal(utf8_decode(rows[i].text, strlen(rows[i].text), &code), rows[i].bytes);

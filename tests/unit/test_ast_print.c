@@ -73,33 +73,39 @@ static void strings_are_escaped_again(void **state)
 static void statements_and_items_have_one_form(void **state)
 {
     (void)state;
-    assert_prints("circuit  c [k] ( w:angle[2] ) q:qubit[m],r:qubit->qubit[m/2] { H q; inv pow( 2 ) f[1](w) "
-                  "q[..],r->s ;repeat 3{X q} ; if a{X q}else{};within{H q}\napply{Z q}\nmeasure q->b\nreturn q }",
-                  "circuit c[k](w: angle[2]) q: qubit[m], r: qubit -> qubit[m/2] {\n"
-                  "  H q\n"
-                  "  inv pow(2) f[1](w) q[..], r -> s\n"
-                  "  repeat 3 {\n"
-                  "    X q\n"
-                  "  }\n"
-                  "  if a {\n"
-                  "    X q\n"
-                  "  } else {\n"
-                  "  }\n"
-                  "  within {\n"
-                  "    H q\n"
-                  "  } apply {\n"
-                  "    Z q\n"
-                  "  }\n"
-                  "  measure q -> b\n"
-                  "  return q\n"
-                  "}\n");
+    assert_prints(
+        "circuit  c [k] ( w:angle[2] ) q:qubit[m],r:qubit->qubit[m/2] { H q; inv pow( 2 ) f[1](w) "
+        "q[..],r->s ;repeat 3{X q} ; if a{X q}else{};within{H q}\napply{Z q}\nmeasure q->b\nreturn "
+        "q }",
+        "circuit c[k](w: angle[2]) q: qubit[m], r: qubit -> qubit[m/2] {\n"
+        "  H q\n"
+        "  inv pow(2) f[1](w) q[..], r -> s\n"
+        "  repeat 3 {\n"
+        "    X q\n"
+        "  }\n"
+        "  if a {\n"
+        "    X q\n"
+        "  } else {\n"
+        "  }\n"
+        "  within {\n"
+        "    H q\n"
+        "  } apply {\n"
+        "    Z q\n"
+        "  }\n"
+        "  measure q -> b\n"
+        "  return q\n"
+        "}\n");
     assert_prints("data{x:real[n]~>a(1)~>b;y:class[\"u\"][T]~f(0)}",
                   "data {\n  x: real[n] ~> a(1) ~> b\n  y: class[\"u\"][T] ~ f(0)\n}\n");
-    assert_prints("const a=1 in 0..2,G:graph=load(\"g\")", "const a = 1 in 0..2, G: graph = load(\"g\")\n");
+    assert_prints("const a=1 in 0..2,G:graph=load(\"g\")",
+                  "const a = 1 in 0..2, G: graph = load(\"g\")\n");
     assert_prints("option a=1,b:real=0.5 in 0..c", "option a = 1, b: real = 0.5 in 0..c\n");
-    assert_prints("frozen  param w:real[2] in 0..1~ones", "frozen param w: real[2] in 0..1 ~ ones\n");
-    assert_prints("fn f(x:real[n] in -1..1,y:real in 0..c)=x", "fn f(x: real[n] in -1..1, y: real in 0..c) = x\n");
-    assert_prints("fn f[k](x,y:real)->(real,real[2])=(x)", "fn f[k](x, y: real) -> (real, real[2]) = x\n");
+    assert_prints("frozen  param w:real[2] in 0..1~ones",
+                  "frozen param w: real[2] in 0..1 ~ ones\n");
+    assert_prints("fn f(x:real[n] in -1..1,y:real in 0..c)=x",
+                  "fn f(x: real[n] in -1..1, y: real in 0..c) = x\n");
+    assert_prints("fn f[k](x,y:real)->(real,real[2])=(x)",
+                  "fn f[k](x, y: real) -> (real, real[2]) = x\n");
     assert_prints("use a.b:c,d\nobservable C=Z[0]\nloss d=a\ntrain f(x),k=2\nfit g()",
                   "use a.b: c, d\nobservable C = Z[0]\nloss d = a\ntrain f(x), k = 2\nfit g()\n");
 }
@@ -108,7 +114,8 @@ static void comments_and_spacing_do_not_count(void **state)
 {
     (void)state;
     const char *one = printed("model f(x){qubit q[4];RY(x)q\n x}\nloss f(x)");
-    const char *two = printed("// c\nmodel f( x ) {\n\n  /* a */ qubit q[ 4 ]\n  RY((x)) q // b\n  x\n}\r\n\nloss f(x)\n");
+    const char *two = printed("// c\nmodel f( x ) {\n\n  /* a */ qubit q[ 4 ]\n  RY((x)) q // b\n  "
+                              "x\n}\r\n\nloss f(x)\n");
     assert_string_equal(one, two);
 }
 
@@ -116,9 +123,9 @@ static void the_design_models_are_fixed_points(void **state)
 {
     (void)state;
     static const char *const models[] = {
-        "01-iris", "02-reupload", "03-kernel-svm", "04-kta", "05-vqe-h2", "06-qaoa", "07-qcnn",
-        "08-quanvolution", "09-dressed", "10-autoencoder", "11-born-mmd", "12-qgan", "13-qlstm",
-        "14-fourier", "15-rl",
+        "01-iris",     "02-reupload", "03-kernel-svm",   "04-kta",     "05-vqe-h2",
+        "06-qaoa",     "07-qcnn",     "08-quanvolution", "09-dressed", "10-autoencoder",
+        "11-born-mmd", "12-qgan",     "13-qlstm",        "14-fourier", "15-rl",
     };
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         size_t length;
@@ -141,8 +148,8 @@ static uint32_t random_below(uint32_t n)
 /* Parenthesised everywhere, so that the text means the tree it is made from. */
 static const char *random_expr(uint32_t depth)
 {
-    static const char *const operators[] = {" or ", " and ", "==", "!=", "<", ">", "<=", ">=",
-                                            "+",    "-",     "*",  "/",  "%", "@", "^"};
+    static const char *const operators[] = {
+        " or ", " and ", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "@", "^"};
     static const char *const leaves[] = {"a", "b1", "3", "2.5e-3", "\"s\\n\"", "_"};
     Arena *arena = session.arena;
     if (depth == 0)
@@ -189,11 +196,12 @@ static const char *shape(const AstExpr *expr)
                             shape(expr->range.step));
     case EXPR_CALL:
         return arena_printf(arena, "c{%s}{%s}{%s}", shape(expr->call.callee),
-                            shape(expr->call.args.items[0].value), shape(expr->call.args.items[1].value));
+                            shape(expr->call.args.items[0].value),
+                            shape(expr->call.args.items[1].value));
     case EXPR_INDEX:
-        return arena_printf(arena, "i{%s}%s", shape(expr->index.base), shape_list(&expr->index.items));
-    case EXPR_FIELD:
-        return arena_printf(arena, "f{%s}", shape(expr->field.base));
+        return arena_printf(arena, "i{%s}%s", shape(expr->index.base),
+                            shape_list(&expr->index.items));
+    case EXPR_FIELD: return arena_printf(arena, "f{%s}", shape(expr->field.base));
     case EXPR_COMPREHENSION:
         return arena_printf(arena, "l{%s}{%s}{%s}", shape(expr->comprehension.body),
                             shape(expr->comprehension.generators.items[0].domain),
@@ -203,16 +211,12 @@ static const char *shape(const AstExpr *expr)
                             shape(expr->scan.generator.domain),
                             shape(expr->scan.body.items[0]->let.value),
                             shape(expr->scan.body.items[1]->expr));
-    case EXPR_NAME:
-        return expr->name;
-    case EXPR_NUMBER:
-        return expr->number.text;
-    case EXPR_STRING:
-        return expr->string.text;
+    case EXPR_NAME: return expr->name;
+    case EXPR_NUMBER: return expr->number.text;
+    case EXPR_STRING: return expr->string.text;
     case EXPR_ERROR:
     case EXPR_TUPLE:
-    case EXPR_LIST:
-        break;
+    case EXPR_LIST: break;
     }
     fail();
     return "";

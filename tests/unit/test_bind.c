@@ -31,9 +31,14 @@ static void make_model(ModelShape shape)
 {
     memset(columns, 0, sizeof columns);
     columns[0] = (ModelColumn){.name = "x", .shape = shape, .in_model = true};
-    columns[1] = (ModelColumn){.name = "y", .kind = COLUMN_CLASS, .shape = {.count = 1},
-                               .offset = shape.count, .in_loss = true};
-    model = (Model){.columns = columns, .num_columns = 2, .target = &columns[1],
+    columns[1] = (ModelColumn){.name = "y",
+                               .kind = COLUMN_CLASS,
+                               .shape = {.count = 1},
+                               .offset = shape.count,
+                               .in_loss = true};
+    model = (Model){.columns = columns,
+                    .num_columns = 2,
+                    .target = &columns[1],
                     .sizes = {.data = shape.count + 1}};
 }
 

@@ -168,24 +168,29 @@ static void frozen_parameters_and_options_are_in_no_group(void **state)
 static void arguments_lie_in_the_ranges_of_formals(void **state)
 {
     (void)state;
-    accepted("use std.nn: linear\noption o = 0.25 in 0..0.5\nconst k = 2\n"
-             "data { x: real[2] in -4..4 ~> standardize\nb: bit\ny: class[3] }\n"
-             "param p: real in 0.5..2 ~ ones\nparam r: real ~ ones\nparam W: real[2, 2] in -0.5..0.5 ~ zeros\n"
-             "fn unit(v: real in -1..1) = v^3/2\nfn part(v: real in 0..1) = sqrt(v)\n"
-             "fn each(v: real[n] in -1..1) = sum(v)/n\nfn pick(a: prob[n], b: real in 0..2) = a[0]*b\n"
-             "fn inside(v: real[n], a: real in 0..n) = a*v[0]\n"
-             "circuit turn(t: real in 0..1) q: qubit { RY(t) q }\n"
-             "model m(x, b) {\nqubit q[3]\nturn(0.25) q\nfor i in 0..3 { turn(0.5*i) q[i] }\n"
-             "let h = x/4\nlet g = sin(r*x)\nturn([0.1, 0.5*o, part(0.25)]) q\nturn(b) q[0]\n"
-             "let z = expect(0.5*Z[0]*Z[1] - 0.25*X[2], q)\n"
-             "let s = softmax([r, 2*r])\n"
-             "unit(h[0]) + each(h) + each(g) + unit(1/(2*p)) + part(1/(2*p)) + unit(x[0]*x[1]/16) + each(W @ h)"
-             " + unit(z) + part(s[1]) + part(prob(q[0] == 1)) + unit(tanh(r)) + part(sigmoid(r)) + part(min(max(r, 0), 1))"
-             " + unit(where(r > 0, 0.5, -1)) + part(abs(h[1])) + part(h[0]^2) + pick(s, 2*b) + part(relu(h[0]))"
-             " + unit(mean(h)) + unit(sum(h)/2) + unit(2*atan(r)/pi) + part(exp(-p)) + part(log(2*p)/2)"
-             " + unit(-o) + inside(x, 2*o) + part(part(b)) + unit(mean([h[i] for i in 0..2]))"
-             " + part(purity(q[0])) + unit(k/2) }\n"
-             "loss m(x, b) + part(index(y)/2)\n");
+    accepted(
+        "use std.nn: linear\noption o = 0.25 in 0..0.5\nconst k = 2\n"
+        "data { x: real[2] in -4..4 ~> standardize\nb: bit\ny: class[3] }\n"
+        "param p: real in 0.5..2 ~ ones\nparam r: real ~ ones\nparam W: real[2, 2] in -0.5..0.5 ~ "
+        "zeros\n"
+        "fn unit(v: real in -1..1) = v^3/2\nfn part(v: real in 0..1) = sqrt(v)\n"
+        "fn each(v: real[n] in -1..1) = sum(v)/n\nfn pick(a: prob[n], b: real in 0..2) = a[0]*b\n"
+        "fn inside(v: real[n], a: real in 0..n) = a*v[0]\n"
+        "circuit turn(t: real in 0..1) q: qubit { RY(t) q }\n"
+        "model m(x, b) {\nqubit q[3]\nturn(0.25) q\nfor i in 0..3 { turn(0.5*i) q[i] }\n"
+        "let h = x/4\nlet g = sin(r*x)\nturn([0.1, 0.5*o, part(0.25)]) q\nturn(b) q[0]\n"
+        "let z = expect(0.5*Z[0]*Z[1] - 0.25*X[2], q)\n"
+        "let s = softmax([r, 2*r])\n"
+        "unit(h[0]) + each(h) + each(g) + unit(1/(2*p)) + part(1/(2*p)) + unit(x[0]*x[1]/16) + "
+        "each(W @ h)"
+        " + unit(z) + part(s[1]) + part(prob(q[0] == 1)) + unit(tanh(r)) + part(sigmoid(r)) + "
+        "part(min(max(r, 0), 1))"
+        " + unit(where(r > 0, 0.5, -1)) + part(abs(h[1])) + part(h[0]^2) + pick(s, 2*b) + "
+        "part(relu(h[0]))"
+        " + unit(mean(h)) + unit(sum(h)/2) + unit(2*atan(r)/pi) + part(exp(-p)) + part(log(2*p)/2)"
+        " + unit(-o) + inside(x, 2*o) + part(part(b)) + unit(mean([h[i] for i in 0..2]))"
+        " + part(purity(q[0])) + unit(k/2) }\n"
+        "loss m(x, b) + part(index(y)/2)\n");
 }
 
 static void two_labels_and_bce_make_a_binary_output(void **state)
@@ -497,8 +502,8 @@ static uint32_t warnings_of(const char *text)
 static void an_expectation_given_to_bce_is_warned_about(void **state)
 {
     (void)state;
-#define READS(value, loss) \
-    "data { x: angle\n y: class[\"no\", \"yes\"] }\nparam w: angle\n" \
+#define READS(value, loss)                                                                         \
+    "data { x: angle\n y: class[\"no\", \"yes\"] }\nparam w: angle\n"                              \
     "model m(x) { qubit q[3]\n RY(w + x) q[1]\n " value " }\nloss " loss "\n"
     assert_int_equal(warnings_of(READS("expect(Z[1], q)", "bce(m(x), y)")), 1);
     assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1060");
@@ -515,17 +520,18 @@ static void a_projector_given_to_bce_is_a_probability(void **state)
 {
     (void)state;
     assert_int_equal(
-        warnings_of("data { x: angle\n y: class[2] }\nparam w: angle\n"
-                    "observable P = 0.5*I[0] - 0.5*Z[0]*Z[1]\n"
-                    "model m(x) { qubit q[2]\n RY(w + x) q[1]\n expect(P, q) }\nloss bce(m(x), y)\n"),
+        warnings_of(
+            "data { x: angle\n y: class[2] }\nparam w: angle\n"
+            "observable P = 0.5*I[0] - 0.5*Z[0]*Z[1]\n"
+            "model m(x) { qubit q[2]\n RY(w + x) q[1]\n expect(P, q) }\nloss bce(m(x), y)\n"),
         0);
 }
 
 static void a_column_that_no_loss_uses_is_warned_about(void **state)
 {
     (void)state;
-#define COLUMNS(loss) \
-    "data { x: angle\n z: real\n y: real }\nparam w: angle\n" \
+#define COLUMNS(loss)                                                                              \
+    "data { x: angle\n z: real\n y: real }\nparam w: angle\n"                                      \
     "model m(x) { qubit q\n RY(w + x) q\n expect(Z, q) }\nloss " loss "\n"
     assert_int_equal(warnings_of(COLUMNS("mse(m(x), y)")), 1);
     assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1061");
@@ -537,9 +543,12 @@ static void a_column_that_no_loss_uses_is_warned_about(void **state)
 static void an_option_that_nothing_uses_is_warned_about(void **state)
 {
     (void)state;
-    assert_int_equal(warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m()\n"), 1);
+    assert_int_equal(
+        warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m()\n"), 1);
     assert_string_equal(diag_code(now->sink->kept.items[0]->id), "W1062");
-    assert_int_equal(warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m() + b\n"), 0);
+    assert_int_equal(
+        warnings_of("option a = 1, b = 2\nparam p: real ~ ones\nmodel m() { a*p }\nloss m() + b\n"),
+        0);
     assert_int_equal(warnings_of("option a = 1\nconst b = 2\n"), 0);
 }
 

@@ -18,9 +18,9 @@ typedef struct {
 /* A model around statements, and one around a value. */
 #define MODEL(n, gates) "model m() {\nqubit q[" #n "]\n" gates "\nexpect(Z[0], q)\n}\nloss m()\n"
 #define VALUE(value)    "model m() {\nqubit q[3]\nH q\n" value "\n}\nloss sum(m())\n"
-#define HALF "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
-#define UNIT "param p: real ~ zeros\nfn f(x: real in -1..1) = 2*x\n"
-#define LOSS "param w: angle[2, 3]\nparam v: angle[4]\n"
+#define HALF            "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
+#define UNIT            "param p: real ~ zeros\nfn f(x: real in -1..1) = 2*x\n"
+#define LOSS            "param w: angle[2, 3]\nparam v: angle[4]\n"
 
 #define KERNEL                                                                                     \
     "data { x: real[2]; y: class[\"a\", \"b\"]; t: real }\n"                                       \
@@ -237,7 +237,8 @@ static const Refusal refusals[] = {
     {"a list with one entry outside", "Q0390", "[0.5, -2]",
      "fn f(x: real[2] in -1..1) = sum(x)\nloss f([0.5, -2])\n"},
     {"a column without range", "Q0391", "x", "data { x: real }\n" UNIT "loss f(x)\n"},
-    {"a column whose range is too wide", "Q0390", "x", "data { x: real in 0..3 }\n" UNIT "loss f(x)\n"},
+    {"a column whose range is too wide", "Q0390", "x",
+     "data { x: real in 0..3 }\n" UNIT "loss f(x)\n"},
     {"a minmax is no range, since nothing clamps", "Q0391", "x",
      "data { x: real ~> minmax(-1, 1) }\n" UNIT "loss f(x)\n"},
     {"a parameter without range", "Q0391", "p", UNIT "loss f(p)\n"},
@@ -256,8 +257,8 @@ static const Refusal refusals[] = {
     {"a circuit's arguments, one for each qubit", "Q0391", "w",
      "param w: angle[2]\ncircuit r(t: real in 0..1) q: qubit { RY(t) q }\n" MODEL(2, "r(w) q")},
     {"a loop variable", "Q0390", "0.5*i",
-     "circuit r(t: real in 0..1) q: qubit { RY(t) q }\n"
-     MODEL(4, "for i in 0..4 { r(0.5*i) q[i] }")},
+     "circuit r(t: real in 0..1) q: qubit { RY(t) q }\n" MODEL(4,
+                                                               "for i in 0..4 { r(0.5*i) q[i] }")},
     {"a pca of another size", "Q0543", "3", "data { x: real[4] ~> pca(3) }\n"},
     {"a pca that is no count", "Q0543", "0.5", "data { x: real[4] ~> pca(0.5) }\n"},
     {"a pca of a matrix", "Q0543", "4", "data { x: real[2, 2] ~> pca(4) }\n"},
@@ -308,13 +309,16 @@ static const Refusal refusals[] = {
     {"a parameter twice in one `over`", "Q0609", "v",
      LOSS "loss v[0]\ntrain adam(over = [w, v, v])\n"},
     {"a parameter twice by optimisers of one loss", "Q0609", "v",
-     LOSS "loss a = v[0]\nloss b = w[0, 0]\ntrain adam(loss = b, over = [v]), sgd(over = w), sgd(loss = b, over = v)\n"},
-    {"an option given twice", "Q0618", "lr = 0.2", LOSS "loss v[0]\ntrain adam(lr = 0.1, lr = 0.2)\n"},
+     LOSS "loss a = v[0]\nloss b = w[0, 0]\ntrain adam(loss = b, over = [v]), sgd(over = w), "
+          "sgd(loss = b, over = v)\n"},
+    {"an option given twice", "Q0618", "lr = 0.2",
+     LOSS "loss v[0]\ntrain adam(lr = 0.1, lr = 0.2)\n"},
     {"an option of the run given twice", "Q0618", "seed = 2",
      LOSS "loss v[0]\ntrain adam(), seed = 1, seed = 2\n"},
     /* fit */
     {"fit without a call", "Q0630", "fit C = 1.0", KERNEL "fit C = 1.0\n"},
-    {"fit with an option of the run", "Q0630", "epochs = 3", KERNEL "fit svm(k, x, y), epochs = 3\n"},
+    {"fit with an option of the run", "Q0630", "epochs = 3",
+     KERNEL "fit svm(k, x, y), epochs = 3\n"},
     {"two fits in one", "Q0630", "svm(k, x, y)", KERNEL "fit ridge(k, x, t), svm(k, x, y)\n"},
     {"an unknown method", "Q0506", "svn", KERNEL "fit svn(k, x, y)\n"},
     {"a fit without its target", "Q0332", "svm(k, x)", KERNEL "fit svm(k, x)\n"},
@@ -327,9 +331,11 @@ static const Refusal refusals[] = {
     {"a kernel that is a number", "Q0631", "3", KERNEL "fit svm(3, x, y)\n"},
     {"an unknown kernel", "Q0220", "kk", KERNEL "fit svm(kk, x, y)\n"},
     {"a kernel of rows of another size", "Q0331", "x",
-     KERNEL "model m(a: real[2], b: real[3]) {\nqubit q[2]\nRX(a) q\nprob(q == 0)\n}\nfit svm(m, x, y)\n"},
+     KERNEL
+     "model m(a: real[2], b: real[3]) {\nqubit q[2]\nRX(a) q\nprob(q == 0)\n}\nfit svm(m, x, y)\n"},
     {"a kernel of several numbers", "Q0633", "m",
-     KERNEL "model m(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a - b) q\nprobs(q)\n}\nfit svm(m, x, y)\n"},
+     KERNEL
+     "model m(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a - b) q\nprobs(q)\n}\nfit svm(m, x, y)\n"},
     {"labels for a kernel", "Q0632", "y", KERNEL "fit svm(k, y, y)\n"},
     {"numbers for labels", "Q0632", "t", KERNEL "fit svm(k, x, t)\n"},
     {"labels for numbers", "Q0632", "y", KERNEL "fit ridge(k, x, y)\n"},
@@ -390,7 +396,8 @@ static const Refusal refusals[] = {
     {"fields with too many dimensions", "Q0311", "r[1][1, 2]",
      "record r[n] { a: real[n, 1, 1, 1, 1] ~ ones }\nparam p: r[1][1, 2]\nloss 1.0\n"},
     /* evolution, graphs */
-    {"terms that do not commute", "Q0425", "evolve(X[0] + Z[0]*Z[1], 0.3)", MODEL(2, "evolve(X[0] + Z[0]*Z[1], 0.3) q")},
+    {"terms that do not commute", "Q0425", "evolve(X[0] + Z[0]*Z[1], 0.3)",
+     MODEL(2, "evolve(X[0] + Z[0]*Z[1], 0.3) q")},
     {"the evolution of a bare letter", "Q0426", "X", MODEL(2, "evolve(X, 0.3) q")},
     {"the evolution of a number", "Q0510", "2.5", MODEL(2, "evolve(2.5, 0.3) q")},
     {"the evolution for several times", "Q0410", "[1, 2]", MODEL(2, "evolve(X[0], [1, 2]) q")},
@@ -428,8 +435,7 @@ static const Refusal refusals[] = {
     {"a result without a name", "Q0432", "half q", HALF MODEL(4, "half q")},
     {"a name for nothing", "Q0432", "q", MODEL(4, "H q -> q")},
     {"two names for one result", "Q0432", "b", HALF MODEL(4, "half q -> a, b")},
-    {"the inverse of a circuit that returns", "Q0433", "inv",
-     HALF MODEL(4, "inv half q -> q")},
+    {"the inverse of a circuit that returns", "Q0433", "inv", HALF MODEL(4, "inv half q -> q")},
     {"a result that is no register", "Q0434", "real",
      "circuit c q: qubit[m] -> real { return q }\n" MODEL(4, "c q -> q")},
     {"return without a result", "Q0435", "return q[..1]",
@@ -456,10 +462,12 @@ static const Refusal refusals[] = {
      HALF "use std.encode: amplitude\nconst v = 1\n" MODEL(
          4, "half q -> q\namplitude([0.6, 0.8, 0, 0]) q")},
     /* tuples, carried state */
-    {"an entry that the tuple lacks", "Q0370", "z", LOSS "fn f(a: real) = (a, y = 2*a)\nloss f(v[0]).z\n"},
+    {"an entry that the tuple lacks", "Q0370", "z",
+     LOSS "fn f(a: real) = (a, y = 2*a)\nloss f(v[0]).z\n"},
     {"an entry of a tuple without names", "Q0370", "first",
      LOSS "fn f(a: real) = (a, 2*a)\nloss f(v[0]).first\n"},
-    {"an array of tuples", "Q0371", "(real, real)[3]", "fn f(a: (real, real)[3]) = 1.0\nloss 1.0\n"},
+    {"an array of tuples", "Q0371", "(real, real)[3]",
+     "fn f(a: (real, real)[3]) = 1.0\nloss 1.0\n"},
     {"a tuple in arithmetic", "Q0302", "(v[0], v[1])", LOSS "loss 2*(v[0], v[1])\n"},
     {"a tuple in a list", "Q0302", "(v[0], v[1])", LOSS "loss sum([(v[0], v[1])])\n"},
     {"an index of a tuple", "Q0321", "(v[0], v[1])[0]", LOSS "loss (v[0], v[1])[0]\n"},
@@ -467,7 +475,8 @@ static const Refusal refusals[] = {
     {"three names for a tuple of two", "Q0323", "f(v[0])",
      LOSS "fn f(a: real) = (a, 2*a)\nfn g(v: real[4]) {\nlet a, b, c = f(v[0])\na }\nloss g(v)\n"},
     {"a number for a tuple", "Q0329", "v[0]", LOSS "fn f(p: (real, real)) = 1.0\nloss f(v[0])\n"},
-    {"a tuple for a number", "Q0331", "(v[0], v[1])", LOSS "fn f(p: real) = 1.0\nloss f((v[0], v[1]))\n"},
+    {"a tuple for a number", "Q0331", "(v[0], v[1])",
+     LOSS "fn f(p: real) = 1.0\nloss f((v[0], v[1]))\n"},
     {"a tuple of other shapes", "Q0331", "(v[0], v)",
      LOSS "fn f(p: (real, real[3])) = 1.0\nloss f((v[0], v))\n"},
     {"a result that is another tuple", "Q0339", "(a, a, a)",
@@ -481,12 +490,16 @@ static const Refusal refusals[] = {
     {"a next carry that is a condition", "Q0372", "s > 0",
      LOSS "loss scan s = v[0] for k in 0..3 { s > 0 }\n"},
     {"one of two next carries of another shape", "Q0372", "a",
-     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v, b = v[0] for k in 0..3 { (v, a) }\nb }\nloss f(v)\n"},
+     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v, b = v[0] for k in 0..3 { (v, a) }\nb }\nloss "
+          "f(v)\n"},
     {"one next carry for two", "Q0373", "a + b",
-     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v[0], b = v[1] for k in 0..3 { a + b }\nb }\nloss f(v)\n"},
-    {"two next carries for one", "Q0373", "(s, s)", LOSS "loss scan s = v[0] for k in 0..3 { (s, s) }\n"},
+     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v[0], b = v[1] for k in 0..3 { a + b }\nb "
+          "}\nloss f(v)\n"},
+    {"two next carries for one", "Q0373", "(s, s)",
+     LOSS "loss scan s = v[0] for k in 0..3 { (s, s) }\n"},
     {"next carries under each other's names", "Q0374", "a",
-     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v[0], b = v[1] for k in 0..3 { (b = a, a = b) }\nb }\nloss f(v)\n"},
+     LOSS "fn f(v: real[4]) {\nlet a, b = scan a = v[0], b = v[1] for k in 0..3 { (b = a, a = b) "
+          "}\nb }\nloss f(v)\n"},
     {"two carries of one name", "Q0221", "a",
      LOSS "loss (scan a = v[0], a = v[1] for k in 0..3 { (a, a) }).a\n"},
     {"a label as a carry", "Q0302", "y",
@@ -502,7 +515,8 @@ static const Refusal refusals[] = {
     /* columns that are drawn */
     {"a drawn label", "Q0545", "uniform(0, 1)", "data { y: class[3] ~ uniform(0, 1) }\n"},
     {"drawn bits", "Q0545", "constant(1)", "data { y: bit[3] ~ constant(1) }\n"},
-    {"a drawn column with a step", "Q0546", "minmax", "data { z: real ~ normal(0, 1) ~> minmax }\n"},
+    {"a drawn column with a step", "Q0546", "minmax",
+     "data { z: real ~ normal(0, 1) ~> minmax }\n"},
     {"a column drawn like a weight", "Q0504", "glorot", "data { z: real[2, 3] ~ glorot }\n"},
     {"a column drawn by nothing known", "Q0506", "gauss", "data { z: real ~ gauss(0, 1) }\n"},
     {"epochs of rows that are drawn", "Q0615", "epochs = 5",
@@ -512,7 +526,8 @@ static const Refusal refusals[] = {
     {"the rows of a parameter", "Q0381", "v", BATCH "param v: angle\nloss sum(rows.v)\n"},
     {"the rows of an unknown column", "Q0220", "z", BATCH "loss sum(rows.z)\n"},
     {"the rows in a model", "Q0225", "rows.x", BATCH "model m() { mean(rows.x) }\nloss m()\n"},
-    {"the rows in a function", "Q0225", "rows.x", BATCH "fn f(a: real) = mean(rows.x)*a\nloss f(1.0)\n"},
+    {"the rows in a function", "Q0225", "rows.x",
+     BATCH "fn f(a: real) = mean(rows.x)*a\nloss f(1.0)\n"},
     {"the rows as an argument of a model", "Q0382", "rows.x",
      BATCH "model m(a: real[k, n]) { sum(a) }\nloss m(rows.x)\n"},
     {"the rows as the size of a parameter", "Q0382", "w",
@@ -522,7 +537,8 @@ static const Refusal refusals[] = {
     {"a row past the last", "Q0383", "i+1",
      BATCH "fn f(a: real[m]) = sum(a[i+1] for i in 0..m)\nloss f(rows.t)\n"},
     {"a fixed axis by the rows", "Q0383", "i",
-     BATCH "fn f(a: real[m], b: real[4]) = sum(b[i]*a[i] for i in 0..m)\nloss f(rows.t, ones(4))\n"},
+     BATCH
+     "fn f(a: real[m], b: real[4]) = sum(b[i]*a[i] for i in 0..m)\nloss f(rows.t, ones(4))\n"},
     {"a label for a row", "Q0383", "y", BATCH "loss rows.t[y]\n"},
     {"the batch flattened", "Q0384", "rows.x", BATCH "loss sum(flatten(rows.x))\n"},
     {"the batch joined", "Q0384", "rows.t", BATCH "loss sum(concat(rows.t, rows.t))\n"},
@@ -539,7 +555,8 @@ static const Refusal refusals[] = {
     /* channels */
     {"two qubits measured into one bit", "Q0480", "measure q[0], q[1] -> b",
      MODEL(2, "measure q[0], q[1] -> b")},
-    {"a register measured into two bits", "Q0480", "measure q -> a, b", MODEL(2, "measure q -> a, b")},
+    {"a register measured into two bits", "Q0480", "measure q -> a, b",
+     MODEL(2, "measure q -> a, b")},
     {"a qubit measured twice at once", "Q0405", "q[1]", MODEL(2, "measure q, q[1] -> a, b")},
     {"a qubit reset twice at once", "Q0405", "q[0]", MODEL(2, "reset q[0], q[0]")},
     {"a qubit out of range reset", "Q0315", "2", MODEL(2, "reset q[2]")},
@@ -555,7 +572,8 @@ static const Refusal refusals[] = {
      "circuit c q: qubit { reset q }\n" MODEL(2, "ctrl c q[0], q[1]")},
     {"a power of a circuit that applies a channel", "Q0413", "pow(2)",
      "circuit c q: qubit { reset q }\ncircuit d q: qubit { H q\nc q }\n" MODEL(1, "pow(2) d q[0]")},
-    {"a preparation after a reset", "Q0414", "q[0..1]", MODEL(2, "reset q\nprepare([0.6, 0.8]) q[0..1]")},
+    {"a preparation after a reset", "Q0414", "q[0..1]",
+     MODEL(2, "reset q\nprepare([0.6, 0.8]) q[0..1]")},
     {"an if on two bits", "Q0342", "b", MODEL(2, "measure q -> b\nif b { X q[0] }")},
     {"an if on the sum of bits", "Q0342", "b[0] + b[1]",
      MODEL(2, "measure q -> b\nif b[0] + b[1] { X q[0] }")},

@@ -395,11 +395,14 @@ static void frozen_values_are_computed_by_setup_alone(void **state)
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
     IrModule *m = ir_test_module(
-        arena, "module m\ncircuit c 2 qubits 3 slots {\n  H q0\n  RZ(s0) q0\n  CX q0 q1\n  RY(s1) q1\n  RX(s2) q0\n"
-               "  H q1\n  RZ(s0) q1\n  H q1\n  read expect 1*Z0*Z1 + 0.5*X1\n}\n"
-               "param f : real offset 0 init constant(1) option\nparam w : real offset 1\n"
-               "function loss l {\n  %0 = param f : step\n  %1 = sin %0 : step\n  %2 = param w : step\n"
-               "  %3 = circuit @0 %0, %1, %2 : row [1]\n  %4 = view %3 offset 0 strides [] : row\n  output %4\n}\n");
+        arena,
+        "module m\ncircuit c 2 qubits 3 slots {\n  H q0\n  RZ(s0) q0\n  CX q0 q1\n  RY(s1) q1\n  "
+        "RX(s2) q0\n"
+        "  H q1\n  RZ(s0) q1\n  H q1\n  read expect 1*Z0*Z1 + 0.5*X1\n}\n"
+        "param f : real offset 0 init constant(1) option\nparam w : real offset 1\n"
+        "function loss l {\n  %0 = param f : step\n  %1 = sin %0 : step\n  %2 = param w : step\n"
+        "  %3 = circuit @0 %0, %1, %2 : row [1]\n  %4 = view %3 offset 0 strides [] : row\n  "
+        "output %4\n}\n");
     pass_differentiate(m, arena);
     const double first[2] = {0.7, 0.4}, moved[2] = {0.7, -1.3}, other[2] = {2.1, -1.3}, weight = 1;
     double gradient[2], again[2];
@@ -409,7 +412,8 @@ static void frozen_values_are_computed_by_setup_alone(void **state)
     native_set_params(&native, first);
     native.variant->prologue(native.constants, other, native.uniform);
     native_set_params(&fresh, moved);
-    assert_close(native_gradient(&native, &weight, 1, gradient), native_gradient(&fresh, &weight, 1, again), 0);
+    assert_close(native_gradient(&native, &weight, 1, gradient),
+                 native_gradient(&fresh, &weight, 1, again), 0);
     assert_memory_equal(gradient, again, sizeof gradient);
     assert_close(gradient[0], 0, 0);
     assert_true(fabs(gradient[1]) > 0.01);
@@ -435,8 +439,8 @@ static CodegenResult compile_layers(Arena *arena, int trips)
     IrModule *m = ir_test_module(arena, text);
     pass_differentiate(m, arena);
     const CodegenOptions options = {1, 0, CODEGEN_OBJECT, "test"};
-    return codegen_module(arena, m,
-                          (const Plan *const[]){plan_module(arena, m, PLAN_LANES_ONLY)}, 1, &options);
+    return codegen_module(arena, m, (const Plan *const[]){plan_module(arena, m, PLAN_LANES_ONLY)},
+                          1, &options);
 }
 
 static void the_code_of_ten_thousand_layers_is_as_long_as_that_of_ten(void **state)

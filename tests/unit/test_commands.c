@@ -70,14 +70,15 @@ static int run_words(const QmlModel *model, const char *const *words)
 {
     return finish(start(model, words));
 }
-#define RUN(...) run_words(&fake_model, (const char *const[]){__VA_ARGS__, NULL})
+
+#define RUN(...)        run_words(&fake_model, (const char *const[]){__VA_ARGS__, NULL})
 #define RUN_ENERGY(...) run_words(&fake_energy, (const char *const[]){__VA_ARGS__, NULL})
 
-#define assert_code(expected, call) \
-    do { \
-        const int code_ = (call); \
-        if (code_ != (expected)) \
-            fail_msg("exit %d, expected %d\n%s%s", code_, (expected), out, err); \
+#define assert_code(expected, call)                                                                \
+    do {                                                                                           \
+        const int code_ = (call);                                                                  \
+        if (code_ != (expected))                                                                   \
+            fail_msg("exit %d, expected %d\n%s%s", code_, (expected), out, err);                   \
     } while (0)
 
 static void assert_says(const char *piece)
@@ -109,7 +110,8 @@ static int begin(void **state)
     for (int i = 0; i < 60; i++) {
         const double a = 1.7 * sin(1.0 + 12.9898 * i);
         const double b = 2.3 * sin(2.0 + 78.233 * i);
-        fprintf(file, "%.6f,%.6f,%s\n", a, b, a - 0.5 * b + 0.3 * sin(7.7 * i) > 0 ? "\"yes, sir\"" : "no");
+        fprintf(file, "%.6f,%.6f,%s\n", a, b,
+                a - 0.5 * b + 0.3 * sin(7.7 * i) > 0 ? "\"yes, sir\"" : "no");
     }
     return fclose(file);
 }
@@ -117,7 +119,8 @@ static int begin(void **state)
 static void train_learns_writes_the_file_and_answers_in_json(void **state)
 {
     (void)state;
-    assert_code(0, RUN("train", "--data", "d.csv", "--val-split", "0.3", "--json", "--seed", "5", "-o", "p"));
+    assert_code(0, RUN("train", "--data", "d.csv", "--val-split", "0.3", "--json", "--seed", "5",
+                       "-o", "p"));
     assert_true(number("loss") < 0.5);
     assert_true(number("accuracy") > 0.75);
     assert_true(number("val_accuracy") > 0.6);
@@ -152,7 +155,8 @@ static void threads_change_no_byte_and_another_seed_does(void **state)
 static void quiet_is_silent_and_the_default_file_is_known(void **state)
 {
     (void)state;
-    assert_code(0, RUN("train", "--data", "d.csv", "--quiet", "--epochs", "2", "--batch", "7", "--lr", "0.01"));
+    assert_code(0, RUN("train", "--data", "d.csv", "--quiet", "--epochs", "2", "--batch", "7",
+                       "--lr", "0.01"));
     assert_string_equal(err, "");
     assert_string_equal(out, "");
     assert_true(files_exists("params.safetensors"));
@@ -204,7 +208,8 @@ static void divergence_is_named_and_keeps_the_old_file(void **state)
 {
     (void)state;
     files_write_text("p", "old");
-    assert_code(1, run_words(&fake_steep, (const char *const[]){"train", "--lr", "1e9", "-o", "p", NULL}));
+    assert_code(
+        1, run_words(&fake_steep, (const char *const[]){"train", "--lr", "1e9", "-o", "p", NULL}));
     assert_says("training diverged in step ");
     assert_says("the loss is inf; nothing was written (a smaller --lr may help)");
     assert_string_equal(files_read("p", NULL), "old");
@@ -214,7 +219,8 @@ static void divergence_is_named_and_keeps_the_old_file(void **state)
 static void an_interrupt_ends_training_with_130_and_no_file(void **state)
 {
     (void)state;
-    const char *const words[] = {"train", "--data", "d.csv", "--epochs", "1000000000", "--quiet", NULL};
+    const char *const words[] = {"train",      "--data",  "d.csv", "--epochs",
+                                 "1000000000", "--quiet", NULL};
     static const int signals[] = {SIGINT, SIGTERM};
     for (size_t i = 0; i < 2; i++) {
         const pid_t child = start(&fake_model, words);
@@ -274,7 +280,9 @@ static void predict_writes_rfc_4180_without_a_target(void **state)
 static void grad_is_nested_by_name_and_reads_json_parameters(void **state)
 {
     (void)state;
-    files_write_text("p.json", "{\"w\": [0.3, -0.2], \"b\": 0.1, \"x.minmax.lo\": [-2, -2], \"x.minmax.hi\": [2, 2]}");
+    files_write_text(
+        "p.json",
+        "{\"w\": [0.3, -0.2], \"b\": 0.1, \"x.minmax.lo\": [-2, -2], \"x.minmax.hi\": [2, 2]}");
     assert_code(0, RUN("grad", "--data", "d.csv", "--params", "p.json", "--json"));
     assert_non_null(strstr(out, "\"grad\": {\"w\": ["));
     assert_non_null(strstr(out, "\"b\": "));
@@ -310,7 +318,8 @@ static void state_has_norm_one_and_rows_from_zero(void **state)
     double norm = 0;
     for (size_t x = 0; x < 4; x++)
         for (size_t part = 0; part < 2; part++) {
-            const double a = jtree_number(jtree_item(jtree_item(jtree_member(tree, "amplitudes"), x), part));
+            const double a =
+                jtree_number(jtree_item(jtree_item(jtree_member(tree, "amplitudes"), x), part));
             norm += a * a;
         }
     jtree_free(tree);
@@ -325,7 +334,8 @@ static void emit_writes_both_dialects(void **state)
     trained();
     assert_code(0, RUN("emit", "--data", "d.csv", "--params", "p"));
     assert_memory_equal(out, "OPENQASM 3.0;\n", 14);
-    assert_code(0, RUN("emit", "--as", "qasm2", "--data", "d.csv", "--params", "p", "-o", "c.qasm"));
+    assert_code(0,
+                RUN("emit", "--as", "qasm2", "--data", "d.csv", "--params", "p", "-o", "c.qasm"));
     assert_memory_equal(files_read("c.qasm", NULL), "OPENQASM 2.0;\n", 14);
     assert_code(2, RUN("emit", "--as", "qasm4", "--data", "d.csv", "--params", "p"));
     assert_says("not one of qasm3|qasm2");
@@ -397,9 +407,9 @@ static void help_is_everywhere_and_spelling_is_corrected(void **state)
     assert_code(0, RUN("help"));
     assert_non_null(strstr(out, "Exit codes:"));
     assert_code(0, RUN("--help"));
-#define COMMAND(NAME, name, summary, examples, details) \
-    assert_code(0, RUN(#name, "--help")); \
-    assert_non_null(strstr(out, summary)); \
+#define COMMAND(NAME, name, summary, examples, details)                                            \
+    assert_code(0, RUN(#name, "--help"));                                                          \
+    assert_non_null(strstr(out, summary));                                                         \
     assert_code(0, RUN("help", #name));
 #include "runtime/commands.def"
 #undef COMMAND

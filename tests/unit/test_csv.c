@@ -27,7 +27,8 @@ static const char *records_of(const char *text, size_t length)
         snprintf(part, sizeof part, "%zu", reader.record_line);
         strcat(shown, part);
         for (size_t i = 0; i < reader.num_cells; i++) {
-            snprintf(part, sizeof part, "[%.*s]", (int)reader.cells[i].length, reader.cells[i].text);
+            snprintf(part, sizeof part, "[%.*s]", (int)reader.cells[i].length,
+                     reader.cells[i].text);
             strcat(shown, part);
         }
     }
@@ -49,7 +50,9 @@ static void cells_end_at_commas_and_lines(void **state)
     assert_string_equal(records("a,b\n1,2"), "1[a][b]|2[1][2]");
     assert_string_equal(records("a,,\n"), "1[a][][]");
     assert_string_equal(records(""), "");
-    assert_string_equal(records("\xef\xbb\xbf" "a\n"), "1[a]");
+    assert_string_equal(records("\xef\xbb\xbf"
+                                "a\n"),
+                        "1[a]");
 }
 
 static void blanks_around_cells_go_and_blanks_inside_stay(void **state)

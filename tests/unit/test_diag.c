@@ -172,8 +172,9 @@ static void an_error_without_a_place_has_no_source_line(void **state)
         diag_report(session->sink, DIAG_MODULE_MISSING, span_nowhere(), "a.qml", "no such file");
     diag_label(diag, span_nowhere(), "ignored");
     diag_note(diag, "said");
-    assert_string_equal(session_messages(session), "error[Q0201]: cannot read `a.qml`: no such file\n"
-                                                   "  = note: said\n\n1 error\n");
+    assert_string_equal(session_messages(session),
+                        "error[Q0201]: cannot read `a.qml`: no such file\n"
+                        "  = note: said\n\n1 error\n");
 }
 
 static void a_label_in_another_file_names_it(void **state)
@@ -214,9 +215,11 @@ static void colour_is_only_used_when_asked_for(void **state)
 static void every_row_has_a_code_and_known_conversions(void **state)
 {
     (void)state;
+
     static const struct {
         const char *code, *format;
     } rows[] = {
+
 #define DIAG(code, severity, id, format) {#code, format},
 #include "lang/diag.def"
 #undef DIAG

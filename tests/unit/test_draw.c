@@ -190,7 +190,8 @@ static void letters_are_spelled_for_each_form(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    assert_string_equal(letters_ascii(arena, "RY(θ[0]*Ω)† ⟨Z⟩ × …"), "RY(theta[0]*Omega)^-1 <Z> x ..");
+    assert_string_equal(letters_ascii(arena, "RY(θ[0]*Ω)† ⟨Z⟩ × …"),
+                        "RY(theta[0]*Omega)^-1 <Z> x ..");
     assert_string_equal(letters_latex(arena, "a_b^2 & θ Ω Α Ρ ϕ {%}"),
                         "a\\_b\\^{}2 \\& $\\theta$ $\\Omega$ A P $\\phi$ \\{\\%\\}");
     assert_string_equal(letters_xml(arena, "a < b & \"c\" > d"),

@@ -84,6 +84,7 @@ static void every_kind_of_emit_is_known_by_its_name(void **state)
                 {"m.qml --emit=ir", EMIT_IR},           {"m.qml --emit=plan", EMIT_PLAN},
                 {"m.qml --emit llvm", EMIT_LLVM},       {"m.qml --emit=asm", EMIT_ASM},
                 {"m.qml --emit=obj", EMIT_OBJECT},      {"m.qml --emit=qasm3", EMIT_QASM3}};
+
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_true(read_line(rows[i].line));
         assert_int_equal(options.emit, rows[i].kind);

@@ -16,17 +16,21 @@ static const struct {
     const char *name;
     int qubits, angles;
 } gates[] = {
-#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3) {#name, qubits, angles},
+
+#define GATE(name, qubits, angles, inverse, controls, base, kind, pauli, qasm2, qasm3)             \
+    {#name, qubits, angles},
 #include "stdlib/gates.def"
 #undef GATE
 };
+
 enum { NUM_GATES = sizeof gates / sizeof *gates };
 
 /* ---------------------------------------------------------------- a reader of the OpenQASM 2 subset */
 static const char *const qasm2_names[][2] = {
-    {"id", "ID"}, {"x", "X"},   {"y", "Y"},   {"z", "Z"},   {"h", "H"},     {"s", "S"},         {"sdg", "SDG"}, {"t", "T"},
-    {"tdg", "TDG"}, {"rx", "RX"}, {"ry", "RY"}, {"rz", "RZ"}, {"u1", "P"},  {"cx", "CX"},       {"cy", "CY"},   {"cz", "CZ"},
-    {"ch", "CH"}, {"crz", "CRZ"}, {"cu1", "CP"}, {"ccx", "CCX"}};
+    {"id", "ID"}, {"x", "X"},     {"y", "Y"},     {"z", "Z"},     {"h", "H"},
+    {"s", "S"},   {"sdg", "SDG"}, {"t", "T"},     {"tdg", "TDG"}, {"rx", "RX"},
+    {"ry", "RY"}, {"rz", "RZ"},   {"u1", "P"},    {"cx", "CX"},   {"cy", "CY"},
+    {"cz", "CZ"}, {"ch", "CH"},   {"crz", "CRZ"}, {"cu1", "CP"},  {"ccx", "CCX"}};
 
 static void qasm2_line(const char *line, OracleComplex *psi)
 {
@@ -52,8 +56,9 @@ static void qasm2_run(char *text, OracleComplex *psi)
 {
     char *rest = NULL;
     for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        if (strncmp(line, "OPENQASM", 8) != 0 && strncmp(line, "include", 7) != 0 && strncmp(line, "//", 2) != 0 &&
-            strncmp(line, "qreg", 4) != 0 && strncmp(line, "creg", 4) != 0 && strncmp(line, "measure", 7) != 0)
+        if (strncmp(line, "OPENQASM", 8) != 0 && strncmp(line, "include", 7) != 0 &&
+            strncmp(line, "//", 2) != 0 && strncmp(line, "qreg", 4) != 0 &&
+            strncmp(line, "creg", 4) != 0 && strncmp(line, "measure", 7) != 0)
             qasm2_line(line, psi);
 }
 
@@ -67,7 +72,8 @@ static double no_input(void *context, const char *name)
 /* ---------------------------------------------------------------- comparing */
 static OracleComplex wanted[1 << QUBITS], found[1 << QUBITS];
 
-static void emit(Text *out, const char *template, const double *slots, size_t num_slots, QasmFormat format)
+static void emit(Text *out, const char *template, const double *slots, size_t num_slots,
+                 QasmFormat format)
 {
     QmlError error = {0};
     JsonTree *tree = jtree_parse(template, strlen(template), "template", &error);
@@ -77,7 +83,8 @@ static void emit(Text *out, const char *template, const double *slots, size_t nu
 }
 
 /* Distance of the program's final state from wanted, up to a global phase; both from |0...0>. */
-static double distance(const char *template, const double *slots, size_t num_slots, QasmFormat format)
+static double distance(const char *template, const double *slots, size_t num_slots,
+                       QasmFormat format)
 {
     Text text = {0};
     emit(&text, template, slots, num_slots, format);
@@ -111,8 +118,8 @@ static void add_start(Text *ops, uint64_t seed)
         OracleGate layer[2] = {{.name = "RY", .wires = {q}}, {.name = "RZ", .wires = {q}}};
         for (int g = 0; g < 2; g++) {
             layer[g].angles[0] = (long double)(1.7 * oracle_draw(seed, (uint64_t)(10 * q + g)));
-            text_add(ops, "{\"gate\": \"%s\", \"wires\": [%d], \"angles\": [{\"add\": %.17g}]}, ", layer[g].name, q,
-                     (double)layer[g].angles[0]);
+            text_add(ops, "{\"gate\": \"%s\", \"wires\": [%d], \"angles\": [{\"add\": %.17g}]}, ",
+                     layer[g].name, q, (double)layer[g].angles[0]);
         }
         oracle_apply(wanted, QUBITS, layer, 2);
     }
@@ -143,7 +150,8 @@ static void add_trial(Text *ops, size_t row, int controls, uint64_t seed, double
     for (int i = 0; i < gates[row].angles; i++) {
         slots[i] = 3.1 * oracle_draw(seed, 300u + (uint64_t)i);
         gate.angles[i] = 0.5L * (long double)slots[i] + acosl(-1.0L) / 3;
-        text_add(ops, "%s{\"pi\": [1, 3], \"add\": 0, \"terms\": [[0.5, %d, []]]}", i ? ", " : "", i);
+        text_add(ops, "%s{\"pi\": [1, 3], \"add\": 0, \"terms\": [[0.5, %d, []]]}", i ? ", " : "",
+                 i);
     }
     text_add(ops, "], \"controls\": [");
     for (int i = 0; i < controls; i++)
@@ -158,12 +166,14 @@ static void add_trial(Text *ops, size_t row, int controls, uint64_t seed, double
 static void check_format(QasmFormat format)
 {
     for (size_t row = 0; row < NUM_GATES; row++) {
-        for (int controls = 0; controls <= 3 && gates[row].qubits + controls <= QUBITS; controls++) {
+        for (int controls = 0; controls <= 3 && gates[row].qubits + controls <= QUBITS;
+             controls++) {
             Text template = {0};
             double slots[4] = {0};
             const uint64_t seed = 100 * row + 10 * (uint64_t)controls + 1;
             oracle_zero(wanted, QUBITS);
-            text_add(&template, "{\"name\": \"c\", \"num_qubits\": %d, \"slots\": 4, \"ops\": [", QUBITS);
+            text_add(&template, "{\"name\": \"c\", \"num_qubits\": %d, \"slots\": 4, \"ops\": [",
+                     QUBITS);
             add_start(&template, seed);
             add_trial(&template, row, controls, seed, slots);
             text_add(&template, "], \"reads\": [{\"kind\": \"state\"}]}");
@@ -192,17 +202,21 @@ static void loops_are_unrolled_with_their_strides(void **state)
     (void)state;
     static const char template[] =
         "{\"name\": \"c\", \"num_qubits\": 7, \"slots\": 12, \"ops\": [{\"loop\": 2, \"body\": ["
-        " {\"loop\": 3, \"body\": [{\"gate\": \"RX\", \"wires\": [4], \"angles\": [{\"pi\": [0, 1], \"add\": 0.25,"
+        " {\"loop\": 3, \"body\": [{\"gate\": \"RX\", \"wires\": [4], \"angles\": [{\"pi\": [0, "
+        "1], \"add\": 0.25,"
         "   \"terms\": [[2, 1, [6, 2]], [-1, 0, [0, 1]]]}]}]},"
-        " {\"gate\": \"RY\", \"wires\": [4], \"angles\": [{\"add\": 0, \"terms\": [[1, 3, [1]]]}]}]}], \"reads\": []}";
+        " {\"gate\": \"RY\", \"wires\": [4], \"angles\": [{\"add\": 0, \"terms\": [[1, 3, "
+        "[1]]]}]}]}], \"reads\": []}";
     double slots[12];
     for (size_t i = 0; i < 12; i++)
         slots[i] = oracle_draw(5, i);
     oracle_zero(wanted, QUBITS);
     for (int i = 0; i < 2; i++) {
         for (int j = 0; j < 3; j++) {
-            const OracleGate rx = {.name = "RX", .wires = {4},
-                                   .angles = {(long double)(0.25 + 2 * slots[1 + 6 * i + 2 * j] - slots[j])}};
+            const OracleGate rx = {
+                .name = "RX",
+                .wires = {4},
+                .angles = {(long double)(0.25 + 2 * slots[1 + 6 * i + 2 * j] - slots[j])}};
             oracle_apply(wanted, QUBITS, &rx, 1);
         }
         const OracleGate ry = {.name = "RY", .wires = {4}, .angles = {(long double)slots[3 + i]}};
@@ -241,7 +255,8 @@ static void reads_become_measurements_and_comments(void **state)
     (void)state;
     static const char template[] =
         "{\"name\": \"c\", \"num_qubits\": 3, \"slots\": 0, \"ops\": [], \"reads\": ["
-        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 Z2\"], [-1, \"\"]]}, {\"kind\": \"prob\", \"wires\": [2], \"value\": 1},"
+        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 Z2\"], [-1, \"\"]]}, {\"kind\": \"prob\", "
+        "\"wires\": [2], \"value\": 1},"
         "{\"kind\": \"probs\", \"wires\": [0, 2]}]}";
     Text text = {0};
     emit(&text, template, NULL, 0, QASM_3);
@@ -250,7 +265,8 @@ static void reads_become_measurements_and_comments(void **state)
     assert_non_null(strstr(text.bytes, "bit[2] c;\nc[0] = measure q[0];\nc[1] = measure q[2];\n"));
     text_free(&text);
     emit(&text, template, NULL, 0, QASM_2);
-    assert_non_null(strstr(text.bytes, "creg c[2];\nmeasure q[0] -> c[0];\nmeasure q[2] -> c[1];\n"));
+    assert_non_null(
+        strstr(text.bytes, "creg c[2];\nmeasure q[0] -> c[0];\nmeasure q[2] -> c[1];\n"));
     text_free(&text);
 }
 
@@ -259,7 +275,8 @@ static void reads_that_need_another_basis_stop_all_measurements(void **state)
     (void)state;
     static const char template[] =
         "{\"name\": \"c\", \"num_qubits\": 3, \"slots\": 0, \"ops\": [], \"reads\": ["
-        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X2\"]]}, {\"kind\": \"prob\", \"wires\": [2], \"value\": 1}]}";
+        "{\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X2\"]]}, {\"kind\": \"prob\", \"wires\": "
+        "[2], \"value\": 1}]}";
     Text text = {0};
     emit(&text, template, NULL, 0, QASM_3);
     assert_non_null(strstr(text.bytes, "// read: expectation value of 0.5 Z0 X2\n"));
@@ -271,8 +288,11 @@ static void reals_of_qasm2_have_a_point(void **state)
 {
     (void)state;
     Text text = {0};
-    emit(&text, "{\"num_qubits\": 1, \"ops\": [{\"gate\": \"RX\", \"wires\": [0], \"angles\": [{\"add\": 1e-9}]},"
-                "{\"gate\": \"RX\", \"wires\": [0], \"angles\": [{\"add\": -3}]}]}", NULL, 0, QASM_2);
+    emit(&text,
+         "{\"num_qubits\": 1, \"ops\": [{\"gate\": \"RX\", \"wires\": [0], \"angles\": [{\"add\": "
+         "1e-9}]},"
+         "{\"gate\": \"RX\", \"wires\": [0], \"angles\": [{\"add\": -3}]}]}",
+         NULL, 0, QASM_2);
     assert_non_null(strstr(text.bytes, "rx(1.0e-09) q[0];\nrx(-3.0) q[0];\n"));
     text_free(&text);
 }
@@ -280,6 +300,7 @@ static void reals_of_qasm2_have_a_point(void **state)
 static void bad_templates_and_angles_are_refused(void **state)
 {
     (void)state;
+
     static const struct {
         const char *op;
         int exit_code;
@@ -298,6 +319,7 @@ static void bad_templates_and_angles_are_refused(void **state)
         {"], \"reads\": [{\"kind\": \"expect\", \"terms\": [[1, \"Z9\"]]}", 70},
         {"], \"reads\": [{\"kind\": \"expect\", \"terms\": [[1, \"ZZ\"]]}", 70},
     };
+
     const double slots[] = {0.5, (double)INFINITY};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         QmlError error = {0};

@@ -272,11 +272,11 @@ static void a_model_without_a_circuit_is_refused(void **state)
 static void a_model_that_only_calls_models_is_refused_at_its_place_with_their_names(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text(
-        "param t: angle\nmodel one(v: real) { qubit q\n RX(v + t) q\n expect(Z, q) }\n"
-        "model two(v: real) { qubit q[2]\n RY(v) q\n prob(q == 3) }\n"
-        "model net() { one(0.3) + two(0.7) + one(1.1) }\nloss net()\n",
-        false);
+    Lowered lowered =
+        lower_text("param t: angle\nmodel one(v: real) { qubit q\n RX(v + t) q\n expect(Z, q) }\n"
+                   "model two(v: real) { qubit q[2]\n RY(v) q\n prob(q == 3) }\n"
+                   "model net() { one(0.3) + two(0.7) + one(1.1) }\nloss net()\n",
+                   false);
     assert_null(emit_qasm3(lowered.arena, lowered.module, lowered.sink));
     const char *messages = lowered_messages(&lowered);
     assert_non_null(strstr(messages, "error[Q0951]: model `net` has no circuit"));

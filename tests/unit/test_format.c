@@ -27,9 +27,9 @@ static const char *layout(const char *text, size_t length, size_t *result_length
     free(printed);
     printed = NULL;
     if (result != NULL)
-        printed = strdup(ast_print_module(
-            session.arena, parse_module(session.arena, session.names, session.sources, file,
-                                        session.sink)));
+        printed = strdup(
+            ast_print_module(session.arena, parse_module(session.arena, session.names,
+                                                         session.sources, file, session.sink)));
     return result;
 }
 

@@ -18,7 +18,8 @@ typedef double complex Number;
 static void random_unitary(uint64_t seed, int size, Number *m)
 {
     for (int k = 0; k < size * size; k++)
-        m[k] = oracle_draw(seed, (uint64_t)(2 * k)) + oracle_draw(seed, (uint64_t)(2 * k + 1)) * (Number)I;
+        m[k] = oracle_draw(seed, (uint64_t)(2 * k)) +
+               oracle_draw(seed, (uint64_t)(2 * k + 1)) * (Number)I;
     for (int row = 0; row < size; row++) {
         for (int pass = 0; pass < 2; pass++) {
             double norm = 0;
@@ -74,7 +75,8 @@ static void apply(const Number *m, int count, const int *wires, unsigned control
                 y &= ~(1U << wires[k]);
                 y |= (unsigned)(row >> (count - 1 - k) & 1) << wires[k];
             }
-            after[y] += amplitude * (inverse ? conj(m[column * size + row]) : m[row * size + column]);
+            after[y] +=
+                amplitude * (inverse ? conj(m[column * size + row]) : m[row * size + column]);
         }
     }
 }
@@ -137,8 +139,10 @@ static void known_matrices_are_their_gates(void **state)
         {"[[1 + i, 1 - i], [1 - i, 1 + i]] / 2", "g q", "SX q"},
         {"[[0, -i], [i, 0]]", "negctrl g q[2], q[1]", "negctrl Y q[2], q[1]"},
         {"exp(0.7*i) * [[1, 0], [0, 1]]", "ctrl g q[0], q[2]", "P(0.7) q[0]"},
-        {"[[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]", "g q[..3], q[1..]", "CX q[..3], q[1..]"},
-        {"[[1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 1]]", "g q[3], q[1]", "SWAP q[3], q[1]"},
+        {"[[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]", "g q[..3], q[1..]",
+         "CX q[..3], q[1..]"},
+        {"[[1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 1]]", "g q[3], q[1]",
+         "SWAP q[3], q[1]"},
         {"[[1, 0], [0, exp(i*pi/4)]] @ [[0, 1], [1, 0]]", "g q[2]", "X q[2]\n T q[2]"},
     };
 
@@ -152,18 +156,19 @@ static void known_matrices_are_their_gates(void **state)
 static void a_matrix_between_trained_gates_has_exact_gradients(void **state)
 {
     (void)state;
-    assert_same_model(
-        (ModelText){"gate g = [[1, 0, 0, 0], [0, cos(0.4), i*sin(0.4), 0], [0, i*sin(0.4), cos(0.4), 0], [0, 0, 0, 1]]",
-                    "for l in 0..3 { RX(w[l]) q; g q[0], q[2]; inv g q[1], q[3] }"},
-        (ModelText){"circuit g a: qubit, b: qubit { RXX(-0.4) a, b; RYY(-0.4) a, b }",
-                    "for l in 0..3 { RX(w[l]) q; g q[0], q[2]; inv g q[1], q[3] }"});
+    assert_same_model((ModelText){"gate g = [[1, 0, 0, 0], [0, cos(0.4), i*sin(0.4), 0], [0, "
+                                  "i*sin(0.4), cos(0.4), 0], [0, 0, 0, 1]]",
+                                  "for l in 0..3 { RX(w[l]) q; g q[0], q[2]; inv g q[1], q[3] }"},
+                      (ModelText){"circuit g a: qubit, b: qubit { RXX(-0.4) a, b; RYY(-0.4) a, b }",
+                                  "for l in 0..3 { RX(w[l]) q; g q[0], q[2]; inv g q[1], q[3] }"});
 }
 
 static uint32_t gates_of(const char *matrix)
 {
     char text[1024];
     snprintf(text, sizeof text,
-             "gate g = %s\nmodel m() { qubit q[2]; g q[0], q[1]; expect(Z[0], q) }\nloss m()\n", matrix);
+             "gate g = %s\nmodel m() { qubit q[2]; g q[0], q[1]; expect(Z[0], q) }\nloss m()\n",
+             matrix);
     Lowered lowered = lower_text(text, false);
     const IrCircuit *circuit = lowered.module->circuits.items[0];
     uint32_t count = circuit->regions.items[0].instrs.count;

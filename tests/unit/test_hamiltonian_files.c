@@ -35,7 +35,8 @@ static void load_terms(const char *options, int qubits, Terms *out)
 {
     char text[512];
     snprintf(text, sizeof text,
-             "observable H = load(\"%s\"%s)\nmodel m() {\n  qubit q[%d]\n  H q\n  expect(H, q)\n}\nloss m()\n",
+             "observable H = load(\"%s\"%s)\nmodel m() {\n  qubit q[%d]\n  H q\n  expect(H, "
+             "q)\n}\nloss m()\n",
              path, options, qubits);
     Lowered lowered = lower_text(text, false);
     const IrCircuit *circuit = lowered.module->circuits.items[0];
@@ -123,16 +124,18 @@ static void molecule_write(Molecule *m, int orbitals, uint64_t seed)
                     const int p[4] = {i, j, k, l};
                     for (int e = 0; e < 8; e++) {
                         const int a = e & 1, b = e >> 1 & 1, c = e >> 2;
-                        m->two[p[2 * c + a]][p[2 * c + 1 - a]][p[2 * (1 - c) + b]][p[2 * (1 - c) + 1 - b]] = v;
+                        m->two[p[2 * c + a]][p[2 * c + 1 - a]][p[2 * (1 - c) + b]]
+                              [p[2 * (1 - c) + 1 - b]] = v;
                     }
-                    used += (size_t)snprintf(text + used, sizeof text - used, "%.17g %d %d %d %d\n", v,
-                                             i + 1, j + 1, k + 1, l + 1);
+                    used += (size_t)snprintf(text + used, sizeof text - used, "%.17g %d %d %d %d\n",
+                                             v, i + 1, j + 1, k + 1, l + 1);
                 }
     for (int i = 0; i < orbitals; i++)
         for (int j = 0; j <= i; j++) {
             const double v = oracle_draw(seed, next++);
             m->one[i][j] = m->one[j][i] = v;
-            used += (size_t)snprintf(text + used, sizeof text - used, "%.17g %d %d 0 0\n", v, i + 1, j + 1);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%.17g %d %d 0 0\n", v, i + 1,
+                                     j + 1);
         }
     m->core = oracle_draw(seed, next);
     snprintf(text + used, sizeof text - used, "%.17g 0 0 0 0\n", m->core);
@@ -203,10 +206,12 @@ static void other_mappings_rename_the_states(void **state)
     }
 }
 
-#define H2                                                                                          \
-    " &FCI NORB=  2,NELEC=2,MS2=0,\n  ORBSYM=1,5,\n  ISYM=1,\n &END\n  0.674488766288      1 1 1 1\n" \
-    "  0.663468096364      1 1 2 2\n  1.81288808232D-01   2 1 2 1\n  0.69739376736       2 2 2 2\n"  \
-    " -1.252463573354      1 1 0 0\n -0.475948715442      2 2 0 0\n -0.578              1 0 0 0\n"    \
+#define H2                                                                                         \
+    " &FCI NORB=  2,NELEC=2,MS2=0,\n  ORBSYM=1,5,\n  ISYM=1,\n &END\n  0.674488766288      1 1 1 " \
+    "1\n"                                                                                          \
+    "  0.663468096364      1 1 2 2\n  1.81288808232D-01   2 1 2 1\n  0.69739376736       2 2 2 "   \
+    "2\n"                                                                                          \
+    " -1.252463573354      1 1 0 0\n -0.475948715442      2 2 0 0\n -0.578              1 0 0 0\n" \
     "  0.713753993352      0 0 0 0\n"
 
 static void hydrogen_has_its_energy_under_every_mapping(void **state)
@@ -221,13 +226,16 @@ static void hydrogen_has_its_energy_under_every_mapping(void **state)
         assert_int_equal(terms.count, 15);
         assert_close((double)hermitian_lowest(4, terms.terms, terms.count), -1.137270174657, 5e-12);
     }
+
     /* and the terms of examples/h2.json are those of Jordan and Wigner */
     static const struct {
         double coef;
         const char *letters;
-    } published[] = {{-0.098863969784, "IIII"}, {0.171197748981, "ZIII"}, {-0.222785930243, "IIZI"},
-                     {0.168622191572, "ZZII"},  {0.174348441840, "IIZZ"}, {0.120544822033, "ZIZI"},
-                     {0.165867024091, "ZIIZ"},  {0.045322202058, "XYYX"}, {-0.045322202058, "XXYY"}};
+    } published[] = {
+        {-0.098863969784, "IIII"}, {0.171197748981, "ZIII"}, {-0.222785930243, "IIZI"},
+        {0.168622191572, "ZZII"},  {0.174348441840, "IIZZ"}, {0.120544822033, "ZIZI"},
+        {0.165867024091, "ZIIZ"},  {0.045322202058, "XYYX"}, {-0.045322202058, "XXYY"}};
+
     load_terms("", 4, &terms);
     for (size_t k = 0; k < sizeof published / sizeof *published; k++) {
         size_t t = 0;
@@ -245,6 +253,7 @@ static void assert_same_terms(const char *text, const char *options)
         const char *letters;
         double coef;
     } wanted[] = {{"III", -0.75}, {"ZIX", 0.5}, {"IYI", -1.25e-3}};
+
     static Terms terms;
     write_file(text);
     load_terms(options, 3, &terms);
@@ -264,14 +273,18 @@ static void printed_hamiltonians_are_read(void **state)
     assert_same_terms("SparsePauliOp(['III', 'XIZ', 'IYI'],\n"
                       "              coeffs=[-0.75   +0.j,  0.5    +0.j, -0.00125+0.j])\n",
                       "");
-    assert_same_terms("SparsePauliOp([\"III\", \"XIZ\", \"IYI\"], coeffs=array([-0.75, 0.5, -1.25e-03]))", ", order = big");
-    assert_same_terms("[('III', (-0.75+0j)), ('XIZ', (0.5+0j)), ('IYI', (-0.00125+0j))]", ", order = big");
+    assert_same_terms(
+        "SparsePauliOp([\"III\", \"XIZ\", \"IYI\"], coeffs=array([-0.75, 0.5, -1.25e-03]))",
+        ", order = big");
+    assert_same_terms("[('III', (-0.75+0j)), ('XIZ', (0.5+0j)), ('IYI', (-0.00125+0j))]",
+                      ", order = big");
     assert_same_terms("[('III', -0.75), ('ZIX', 0.5), ('IYI', -0.00125)]", ", order = little");
     assert_same_terms("[[\"III\", -0.75], [\"XIZ\", 0.5], [\"IYI\", -0.00125]]", ", order = big");
 }
 
 /* ---------------------------------------------------------------- faults */
-static void assert_fault(const char *text, const char *options, const char *code, const char *message)
+static void assert_fault(const char *text, const char *options, const char *code,
+                         const char *message)
 {
     char program[512];
     write_file(text);
@@ -292,7 +305,8 @@ static void faults_are_told_with_their_line(void **state)
         const char *text, *options, *code, *message;
     } faults[] = {
         {"(0.5+0j) [X0] +\n(0.25+0j) [Q1]", "", "Q0520", "line 2: unknown letter `Q`"},
-        {"(0.5+0j) [X0] +\n\n0.25j [Z1]", "", "Q0520", "line 3: the coefficient has the imaginary part 0.25"},
+        {"(0.5+0j) [X0] +\n\n0.25j [Z1]", "", "Q0520",
+         "line 3: the coefficient has the imaginary part 0.25"},
         {"0.5 [X0", "", "Q0520", "line 1: `]` is missing"},
         {"0.5 [X0] 0.5 [X1]", "", "Q0520", "line 1: `0` behind the last term"},
         {"0.5 [X0] +", "", "Q0520", "line 1: expected a number"},
@@ -302,19 +316,26 @@ static void faults_are_told_with_their_line(void **state)
         {"0.5.5 [X0]", "", "Q0520", "line 1: `0.5.5` is not a number"},
         {"0.5 [X0] +\n0.5 [X0 Y0]", "", "Q0520", "line 2: qubit 0 appears twice"},
         {"[('XI', 0.5)]", "", "Q0520", "line 1: a label without qubit numbers needs"},
-        {"[('XI', 0.5),\n ('X', 0.5)]", ", order = big", "Q0520", "line 2: 1 letters, but an earlier label has 2"},
+        {"[('XI', 0.5),\n ('X', 0.5)]", ", order = big", "Q0520",
+         "line 2: 1 letters, but an earlier label has 2"},
         {"[(XI, 0.5)]", ", order = big", "Q0520", "line 1: expected a string of letters in quotes"},
-        {"SparsePauliOp(['XI'], coeffs=[0.5+0.j])", ", order = little", "Q0520", "Qiskit writes qubit 0 last"},
-        {"SparsePauliOp(['XI', 'ZZ'],\n coeffs=[0.5+0.j])", "", "Q0520", "line 2: expected `,`, found `]`"},
+        {"SparsePauliOp(['XI'], coeffs=[0.5+0.j])", ", order = little", "Q0520",
+         "Qiskit writes qubit 0 last"},
+        {"SparsePauliOp(['XI', 'ZZ'],\n coeffs=[0.5+0.j])", "", "Q0520",
+         "line 2: expected `,`, found `]`"},
         {"SparsePauliOp(['XI'], coeffs=[0.5, 1])", "", "Q0520", "line 1: expected `]`, found `,`"},
-        {"SparsePauliOp(['XI'],\n", "", "Q0520", "line 2: the file ends where `coeffs` is expected"},
-        {"{\"order\": \"little\", \"terms\": [[\"XI\", 1]]}", ", order = big", "Q0520", "its \"order\" is \"little\", that of `load` big"},
+        {"SparsePauliOp(['XI'],\n", "", "Q0520",
+         "line 2: the file ends where `coeffs` is expected"},
+        {"{\"order\": \"little\", \"terms\": [[\"XI\", 1]]}", ", order = big", "Q0520",
+         "its \"order\" is \"little\", that of `load` big"},
         {"[[\"X0\", [0.5, 0.5]]]", "", "Q0520", "term 0: the coefficient has the imaginary part"},
         {"&FCI NELEC=2, &END\n", "", "Q0520", "line 1: the header does not give NORB"},
         {"&FCI NORB=2,\n", "", "Q0520", "line 2: the header has no end"},
-        {"&FCI NORB=14 /\n", "", "Q0520", "line 1: 14 orbitals need 28 qubits; at most 26 are supported"},
+        {"&FCI NORB=14 /\n", "", "Q0520",
+         "line 1: 14 orbitals need 28 qubits; at most 26 are supported"},
         {"&FCI NORB=x /\n", "", "Q0520", "line 1: NORB is the number of orbitals"},
-        {"&FCI NORB=2,\n IUHF=1 /\n", "", "Q0520", "line 2: orbitals that differ for the two spins"},
+        {"&FCI NORB=2,\n IUHF=1 /\n", "", "Q0520",
+         "line 2: orbitals that differ for the two spins"},
         {"&ABC\n", "", "Q0520", "line 1: expected `&FCI NORB=..`"},
         {HEAD "0.5 1 1 0 0\n0.5 3 1 0 0\n", "", "Q0520", "line 4: `3` is no orbital from 0 to 2"},
         {HEAD "0.5 1 1 0\n", "", "Q0520", "line 3: expected a value and four orbitals"},
@@ -322,17 +343,22 @@ static void faults_are_told_with_their_line(void **state)
         {HEAD "x 1 1 0 0\n", "", "Q0520", "line 3: `x` is not a number"},
         {HEAD "(0.5,0) 1 1 0 0\n", "", "Q0520", "line 3: complex integrals are not supported"},
         {HEAD "0.5 1 0 1 0\n", "", "Q0520", "line 3: an integral has four orbitals"},
-        {HEAD "0.5 1 2 0 0\n0.25 2 1 0 0\n", "", "Q0520", "line 4: this integral is 0.25, but 0.5 in line 3"},
-        {HEAD "0.5 1 1 2 2\n\n0.25 2 2 1 1\n", "", "Q0520", "line 5: this integral is 0.25, but 0.5 in line 3"},
+        {HEAD "0.5 1 2 0 0\n0.25 2 1 0 0\n", "", "Q0520",
+         "line 4: this integral is 0.25, but 0.5 in line 3"},
+        {HEAD "0.5 1 1 2 2\n\n0.25 2 2 1 1\n", "", "Q0520",
+         "line 5: this integral is 0.25, but 0.5 in line 3"},
         {HEAD "0 1 1 0 0\n", "", "Q0520", "all integrals are 0"},
         {HEAD "1 1 1 0 0\n", ", mapping = bk", "Q0506", "unknown mapping `bk`"},
         {HEAD "1 1 1 0 0\n", ", mapped = parity", "Q0506", "unknown option of `load` `mapped`"},
-        {HEAD "1 1 1 0 0\n", ", order = big", "Q0562", "`order` says nothing about an FCIDUMP file"},
-        {"0.5 [X0]", ", mapping = parity", "Q0562", "`mapping` says nothing about a file of Pauli strings"},
+        {HEAD "1 1 1 0 0\n", ", order = big", "Q0562",
+         "`order` says nothing about an FCIDUMP file"},
+        {"0.5 [X0]", ", mapping = parity", "Q0562",
+         "`mapping` says nothing about a file of Pauli strings"},
         {"0.5 [X0]", ", order = up", "Q0506", "unknown order `up`"},
         {"0.5 [X0]", ", 3", "Q0518", "is the value of an observable or a graph"},
         {"", "", "Q0519", ""},
     };
+
     (void)state;
     for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
         assert_fault(faults[k].text, faults[k].options, faults[k].code, faults[k].message);
@@ -370,8 +396,10 @@ static void the_models_hash_knows_what_was_loaded(void **state)
     static const char *const files[] = {"0.5 [Z0]", "0.25 [Z0]", "0.5 [X0]", "[[\"Z0\", 0.5]]"};
     char program[192], hashes[4][65];
     (void)state;
-    snprintf(program, sizeof program,
-             "observable H = load(\"%s\")\nmodel m() {\n  qubit q\n  H q\n  expect(H, q)\n}\nloss m()\n", path);
+    snprintf(
+        program, sizeof program,
+        "observable H = load(\"%s\")\nmodel m() {\n  qubit q\n  H q\n  expect(H, q)\n}\nloss m()\n",
+        path);
     for (int k = 0; k < 4; k++) {
         write_file(files[k]);
         snprintf(hashes[k], sizeof hashes[k], "%s", checked_accepted(program)->hash);

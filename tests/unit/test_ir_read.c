@@ -51,9 +51,11 @@ static const struct {
     {"module m\ntarget 99999999999999999999\n", "line 2: expected an integer from 0"},
     {"module m\ntarget 1.5\n", "line 2: expected an integer from 0"},
     {"module m\nparam w\n", "line 2: expected `:`, found the end of the line"},
-    {"module m\nparam w : angle [1, 2, 3, 4, 5, 6, 7] offset 0\n", "line 2: a list has more than 6"},
+    {"module m\nparam w : angle [1, 2, 3, 4, 5, 6, 7] offset 0\n",
+     "line 2: a list has more than 6"},
     {"module m\nparam w : angle [2 offset 0\n", "line 2: expected `,`"},
-    {"module m\nparam w : angle offset 0 init u(1, 2, 3)\n", "line 2: an initialiser has at most 2"},
+    {"module m\nparam w : angle offset 0 init u(1, 2, 3)\n",
+     "line 2: an initialiser has at most 2"},
     {"module m\nstep minmax (0) ()\n", "line 2: a step follows a column"},
     {"module m\noption lr = fast\n", "line 2: expected a number, found `fast`"},
     {"module m\noption lr = 1e\n", "line 2: an exponent needs digits"},
@@ -68,20 +70,24 @@ static const struct {
     {"module m\ncircuit c 2 qubits 0 slots {\n  RX(pi + pi) q0\n}\n", "one multiple of pi"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  RX(pi/0) q0\n}\n", "expected an integer from 1"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  loop x {\n}\n", "line 3: expected an integer"},
-    {"module m\ncircuit c 2 qubits 0 slots {\n  loop 2 {\n", "expected `}`, found the end of the text"},
+    {"module m\ncircuit c 2 qubits 0 slots {\n  loop 2 {\n",
+     "expected `}`, found the end of the text"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  loop 2 {\n  read state\n  }\n}\n",
      "line 4: a read stands inside a loop"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  read energy\n}\n", "expected `expect`, `prob`"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  read expect 1*Z0*X0\n}\n", "names a wire twice"},
     {"module m\ncircuit c 2 qubits 0 slots {\n  read prob q0\n}\n", "line 3: expected `=`"},
     {"module m\nfunction fit f {\n}\n", "expected `predict`, `loss`, `gradient`"},
-    {"module m\nfunction loss f {\n  %1 = weight : row\n}\n", "line 3: nodes are numbered in order"},
+    {"module m\nfunction loss f {\n  %1 = weight : row\n}\n",
+     "line 3: nodes are numbered in order"},
     {"module m\nfunction loss f {\n  %0 = frob : row\n}\n", "line 3: `frob` is no operation"},
     {"module m\nfunction loss f {\n  %0 = param w : row\n}\n", "no parameter is named `w`"},
     {"module m\nfunction loss f {\n  %0 = column w : row\n}\n", "no column is named `w`"},
-    {"module m\nfunction loss f {\n  %0 = circuit @0 : row [1]\n}\n", "line 3: there is no circuit"},
+    {"module m\nfunction loss f {\n  %0 = circuit @0 : row [1]\n}\n",
+     "line 3: there is no circuit"},
     {"module m\nfunction loss f {\n  %0 = const [1, 2] : step [3]\n}\n", "does not hold 2 numbers"},
-    {"module m\nfunction loss f {\n  %0 = const [1 x 99999999] : step [3]\n}\n", "expected an integer"},
+    {"module m\nfunction loss f {\n  %0 = const [1 x 99999999] : step [3]\n}\n",
+     "expected an integer"},
     {"module m\nfunction loss f {\n  %0 = weight : soon\n}\n", "expected `step`, `row`, `after`"},
     {"module m\nfunction loss f {\n  output 5\n}\n", "line 3: expected `%`"},
     {"module m\nfunction loss f {\n", "line 3: expected `}`, found the end of the text"},
@@ -113,11 +119,12 @@ static void loops_may_not_nest_without_end(void **state)
     arena_destroy(arena);
 }
 
-static const char *const sample = "module m\nhash \"a\\x41\"\nparam w : angle [2] offset 0 init u(1)\n"
-                                  "circuit c 2 qubits 4 slots {\n  loop 2 {\n    ctrl(!q1) RX(pi/2 - "
-                                  "0.5*s1[2]) q0\n  }\n  read expect 1*Z0\n}\n"
-                                  "function loss f {\n  %0 = param w : step [2]\n  %1 = sum %0 axes 1 "
-                                  ": step\n  output %1\n}\n";
+static const char *const sample =
+    "module m\nhash \"a\\x41\"\nparam w : angle [2] offset 0 init u(1)\n"
+    "circuit c 2 qubits 4 slots {\n  loop 2 {\n    ctrl(!q1) RX(pi/2 - "
+    "0.5*s1[2]) q0\n  }\n  read expect 1*Z0\n}\n"
+    "function loss f {\n  %0 = param w : step [2]\n  %1 = sum %0 axes 1 "
+    ": step\n  output %1\n}\n";
 
 /* Reads, and when that worked verifies: neither may crash. */
 static void digest(const char *text, size_t length)

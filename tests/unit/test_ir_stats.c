@@ -14,7 +14,8 @@ static void gates_in_loops_are_counted_once_per_trip(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrStats stats = stats_of(arena, "H q0\nloop 3 {\nRY(s0) q0\nctrl(q2) RY(s1) q1\nloop 5 {\nCX q0 q1\n}\n}");
+    IrStats stats =
+        stats_of(arena, "H q0\nloop 3 {\nRY(s0) q0\nctrl(q2) RY(s1) q1\nloop 5 {\nCX q0 q1\n}\n}");
     assert_int_equal(stats.counts[GATE_H], 1);
     assert_int_equal(stats.counts[GATE_RY], 6);
     assert_int_equal(stats.counts[GATE_CX], 15);

@@ -9,14 +9,14 @@
 #define HEADER                                                                                     \
     "module m\nparam w : real [2, 3] offset 0\nparam v : real offset 6 frozen\n"                   \
     "column x : real [3] offset 0\ncolumn y : class offset 3\n"                                    \
-    "circuit c 3 qubits 9 slots {\n  H q0\n  loop 2 {\n    RX(s0[3]) q1\n  }\n  prepare s1 q2\n"     \
+    "circuit c 3 qubits 9 slots {\n  H q0\n  loop 2 {\n    RX(s0[3]) q1\n  }\n  prepare s1 q2\n"   \
     "  read expect 1*Z0\n  read probs q1 q0\n}\n"
-#define LOSS(text) HEADER "function loss l {\n" text "}\n"
-#define PREDICT(text) HEADER "function predict p {\n" text "}\n"
+#define LOSS(text)     HEADER "function loss l {\n" text "}\n"
+#define PREDICT(text)  HEADER "function predict p {\n" text "}\n"
 #define GRADIENT(text) HEADER "function gradient g {\n" text "}\n"
-#define BODY(text) "module m\ncircuit c 3 qubits 9 slots {\n" text "\n}\n"
-#define X "%0 = column x : row [3]\n"
-#define W "%0 = param w : step [2, 3]\n"
+#define BODY(text)     "module m\ncircuit c 3 qubits 9 slots {\n" text "\n}\n"
+#define X              "%0 = column x : row [3]\n"
+#define W              "%0 = param w : step [2, 3]\n"
 
 static const struct {
     const char *text, *message;
@@ -24,11 +24,13 @@ static const struct {
     /* module */
     {"module m\nparam w : real [0] offset 0\n", "param w: its shape is no shape"},
     {"module m\nparam w : real [99999, 99999] offset 0\n", "param w: its shape is no shape"},
-    {"module m\nparam w : real [3] offset 0\nparam v : real offset 2\n", "param v: its offset is not 3"},
+    {"module m\nparam w : real [3] offset 0\nparam v : real offset 2\n",
+     "param v: its offset is not 3"},
     {"module m\nparam w : real offset 0\nparam w : real offset 1\n", "param w: its name is taken"},
     {"module m\ncolumn x : real [-1] offset 0\n", "column x: its shape is no shape"},
     {"module m\ncolumn x : real offset 1\n", "column x: its offset is not 0"},
-    {"module m\ncolumn x : real offset 0\ncolumn x : bit offset 1\n", "column x: its name is taken"},
+    {"module m\ncolumn x : real offset 0\ncolumn x : bit offset 1\n",
+     "column x: its name is taken"},
     {HEADER "train adam() over (2)\n", "train: group 0 has no parameter 2"},
     {HEADER "train adam() over (0, 1)\n", "train: parameter v lies in 1 groups"},
     {HEADER "train adam() over (0, 0)\n", "train: parameter w lies in 2 groups"},
@@ -53,7 +55,8 @@ static const struct {
     {BODY("loop 2 {\nRX(s0[1, 1]) q0\n}"), "slot s0 moves with a loop that is not there"},
     {BODY("loop 4611686018427387904 {\nRX(s0[4]) q0\n}"), "slot s0 moves too far"},
     {BODY("loop 0 {\nH q0\n}"), "it runs 0 times"},
-    {BODY("loop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nH q0\n}\n}\n}\n}\n}\n}\n}"),
+    {BODY("loop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nloop 1 {\nH "
+          "q0\n}\n}\n}\n}\n}\n}\n}"),
      "loops nest deeper than 6"},
     {BODY("RX(2*pi/4) q0"), "the fraction 2/4 is not reduced"},
     {BODY("prepare s0"), "it prepares 0 wires"},
@@ -72,7 +75,8 @@ static const struct {
     {BODY("read state q0 q1 q1"), "wire q1 comes twice"},
     {BODY("read probs q5"), "wire q5 of 3 qubits"},
     /* nodes */
-    {LOSS("%0 = neg %1 : row\n%1 = weight : row\noutput %0\n"), "loss l, %0: operand %1 comes after its use"},
+    {LOSS("%0 = neg %1 : row\n%1 = weight : row\noutput %0\n"),
+     "loss l, %0: operand %1 comes after its use"},
     {LOSS("%0 = neg %0 : row\noutput %0\n"), "operand %0 comes after its use"},
     {LOSS(X "%1 = add %0 : row [3]\noutput %1\n"), "add has 1 operands"},
     {LOSS(X "%1 = neg %0 : row [2]\noutput %1\n"), "%1: its shape does not follow"},
@@ -86,33 +90,44 @@ static const struct {
     {LOSS("%0 = weight : row\noutput %0\n"), "only a gradient weighs rows"},
     {LOSS(X "%1 = row_sum %0 : after [3]\noutput %1\n"), "only a gradient sums rows"},
     {GRADIENT(W "%1 = row_sum %0 : after [2, 3]\noutput %1\n"), "it sums what is no row's"},
-    {GRADIENT(X "%1 = row_sum %0 : after [3]\n%2 = add %0, %1 : after [3]\noutput %2\n"), "it mixes a row's values"},
-    {LOSS(W "%1 = view %0 offset 4 strides [1] : step [3]\noutput %1\n"), "it reaches 4..6 of 6 values"},
-    {LOSS(W "%1 = view %0 offset 1 strides [-1] : step [3]\noutput %1\n"), "it reaches -1..1 of 6 values"},
+    {GRADIENT(X "%1 = row_sum %0 : after [3]\n%2 = add %0, %1 : after [3]\noutput %2\n"),
+     "it mixes a row's values"},
+    {LOSS(W "%1 = view %0 offset 4 strides [1] : step [3]\noutput %1\n"),
+     "it reaches 4..6 of 6 values"},
+    {LOSS(W "%1 = view %0 offset 1 strides [-1] : step [3]\noutput %1\n"),
+     "it reaches -1..1 of 6 values"},
     {LOSS(W "%1 = view %0 offset -1 strides [1] : step [3]\noutput %1\n"), "its offset is -1"},
-    {LOSS(W "%1 = view %0 offset 0 strides [4294967296] : step [3]\noutput %1\n"), "a stride is 4294967296"},
-    {LOSS(X "%1 = scatter %0 offset 1 strides [2] : row [5]\noutput %1\n"), "it reaches 1..5 of 5 values"},
+    {LOSS(W "%1 = view %0 offset 0 strides [4294967296] : step [3]\noutput %1\n"),
+     "a stride is 4294967296"},
+    {LOSS(X "%1 = scatter %0 offset 1 strides [2] : row [5]\noutput %1\n"),
+     "it reaches 1..5 of 5 values"},
     {LOSS(W "%1 = concat %0 : step [6]\noutput %1\n"), "operand 0 has rank 2, not 1"},
     {LOSS(X "%1 = concat %0, %0 : row [5]\noutput %1\n"), "its shape does not follow"},
     {LOSS("%0 = concat : step [1]\noutput %0\n"), "it joins nothing"},
     {LOSS(X "%1 = gather %0, %0 : row\noutput %1\n"), "its index is no scalar"},
     {LOSS("%0 = column y : row\n%1 = gather %0, %0 : row\noutput %1\n"), "it picks from a scalar"},
-    {LOSS("%0 = param w : step [2, 3]\n%1 = column y : row\n%2 = gather %0, %1 : row [2]\noutput %2\n"),
+    {LOSS("%0 = param w : step [2, 3]\n%1 = column y : row\n%2 = gather %0, %1 : row [2]\noutput "
+          "%2\n"),
      "its shape does not follow"},
-    {LOSS(X "%1 = column y : row\n%2 = scatter_index %0, %1 : row [5, 2]\noutput %2\n"), "its shape does not follow"},
-    {LOSS(X "%1 = column y : row\n%2 = scatter_index %0, %1 : row [5]\noutput %2\n"), "its shape does not follow"},
+    {LOSS(X "%1 = column y : row\n%2 = scatter_index %0, %1 : row [5, 2]\noutput %2\n"),
+     "its shape does not follow"},
+    {LOSS(X "%1 = column y : row\n%2 = scatter_index %0, %1 : row [5]\noutput %2\n"),
+     "its shape does not follow"},
     {LOSS(W "%1 = sum %0 axes 3 : step\noutput %1\n"), "it sums 3 of 2 axes"},
     {LOSS(W "%1 = sum %0 axes 0 : step [2, 3]\noutput %1\n"), "it sums 0 of 2 axes"},
     {LOSS(W "%1 = sum %0 axes 1 : step [3]\noutput %1\n"), "its shape does not follow"},
     {LOSS(W "%1 = matmul %0, %0 : step [2, 3]\noutput %1\n"), "its operands do not fit"},
     {LOSS("%0 = column y : row\n%1 = softmax %0 : row\noutput %1\n"), "it normalises a scalar"},
     {LOSS(W "%1 = circuit @0 %0 : row [5]\noutput %1\n"), "its operands hold 6 slots, not 9"},
-    {LOSS(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : row [4]\noutput %2\n"), "its shape does not follow"},
-    {LOSS(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : step [5]\noutput %2\n"), "its stage is step, not row"},
+    {LOSS(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : row [4]\noutput %2\n"),
+     "its shape does not follow"},
+    {LOSS(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : step [5]\noutput %2\n"),
+     "its stage is step, not row"},
     {LOSS(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : row [5]\n"
             "%3 = circuit_vjp_row @0 %0, %1, %2 : row [3]\noutput %3\n"),
      "only a gradient differentiates a circuit"},
-    {GRADIENT(W "%1 = column x : row [3]\n%2 = circuit_vjp_row @0 %0, %1, %1 : row [3]\noutput %2\n"),
+    {GRADIENT(W
+              "%1 = column x : row [3]\n%2 = circuit_vjp_row @0 %0, %1, %1 : row [3]\noutput %2\n"),
      "its cotangent does not fit the reads"},
     {GRADIENT(W "%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : row [5]\n"
                 "%3 = circuit_vjp_row @0 %0, %1, %2 : row [6]\noutput %3\n"),
@@ -123,7 +138,8 @@ static const struct {
     {GRADIENT("%0 = circuit_vjp_row @0 : row [3]\noutput %0\n"), "it has no cotangent"},
     {GRADIENT(X "%1 = row_sum %0 : after [3]\n%2 = circuit @0 %1, %0, %0 : after [5]\noutput %2\n"),
      "slots are known after the rows"},
-    {"module m\ncircuit c 1 qubits 0 slots {\n}\nfunction loss l {\n%0 = circuit @0 : row [1]\noutput %0\n}\n",
+    {"module m\ncircuit c 1 qubits 0 slots {\n}\nfunction loss l {\n%0 = circuit @0 : row "
+     "[1]\noutput %0\n}\n",
      "circuit c reads nothing"},
     /* outputs */
     {LOSS(X), "loss l: it has no output"},
@@ -131,12 +147,14 @@ static const struct {
     {LOSS(X "output %0\n"), "its loss is no scalar"},
     {LOSS("%0 = column y : row\noutput %0\noutput %0\n"), "it has 2 outputs, not 1"},
     {PREDICT(X "output %0 for w\n"), "its first output is a gradient"},
-    {GRADIENT(X "%1 = row_sum %0 : after [3]\noutput %1\n"), "its value is known only after the rows"},
+    {GRADIENT(X "%1 = row_sum %0 : after [3]\noutput %1\n"),
+     "its value is known only after the rows"},
     {GRADIENT("%0 = column y : row\noutput %0\n"), "output 1 is not the gradient of w"},
     {GRADIENT("%0 = column y : row\n%1 = param v : step\noutput %0\noutput %1 for v\n"),
      "output 1 is not the gradient of w"},
     {GRADIENT("%0 = column y : row\noutput %0\noutput %0 for w\n"), "its shape does not follow"},
-    {GRADIENT("%0 = column y : row\n%1 = view %0 offset 0 strides [0, 0] : row [2, 3]\noutput %0\noutput %1 for w\n"),
+    {GRADIENT("%0 = column y : row\n%1 = view %0 offset 0 strides [0, 0] : row [2, 3]\noutput "
+              "%0\noutput %1 for w\n"),
      "the gradient of w is not summed over rows"},
     {GRADIENT("%0 = column y : row\n%1 = param w : step [2, 3]\n%2 = param v : step\n"
               "output %0\noutput %1 for w\noutput %2 for v\n"),
@@ -153,15 +171,17 @@ static void every_rule_refuses_what_breaks_it(void **state)
         if (module)
             error = ir_verify(arena, module);
         if (!error || !strstr(error, wrong[i].message))
-            fail_msg("%s\ngave: %s\nnot:  %s", wrong[i].text, error ? error : "nothing", wrong[i].message);
+            fail_msg("%s\ngave: %s\nnot:  %s", wrong[i].text, error ? error : "nothing",
+                     wrong[i].message);
         arena_destroy(arena);
     }
 }
 
 /* ---------------------------------------------------------------- what text cannot say */
-#define SOUND GRADIENT("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n%2 = const 2 : step\n"         \
-                       "%3 = circuit @0 %0, %1 : row [5]\n%4 = view %3 offset 1 strides [] : row\n"          \
-                       "output %4\noutput %0 for w\n")
+#define SOUND                                                                                      \
+    GRADIENT("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n%2 = const 2 : step\n"          \
+             "%3 = circuit @0 %0, %1 : row [5]\n%4 = view %3 offset 1 strides [] : row\n"          \
+             "output %4\noutput %0 for w\n")
 
 typedef void Break(IrModule *module);
 
@@ -187,7 +207,8 @@ BREAK(wire_list, c->regions.items[0].instrs.items[0].first_wire = 99)
 BREAK(polarity, c->regions.items[0].instrs.items[0].polarity = 1)
 BREAK(no_region, c->regions.items[0].instrs.items[1].region = 2)
 BREAK(own_region, c->regions.items[0].instrs.items[1].region = 0)
-BREAK(cycle, VEC_PUSH(module->arena, &c->regions.items[1].instrs, c->regions.items[0].instrs.items[1]))
+BREAK(cycle,
+      VEC_PUSH(module->arena, &c->regions.items[1].instrs, c->regions.items[0].instrs.items[1]))
 BREAK(no_body, c->regions.count = 0)
 BREAK(denominator, c->regions.items[1].instrs.items[0].angles[0].pi_den = 0)
 BREAK(infinite_angle, c->regions.items[1].instrs.items[0].angles[0].add = HUGE_VAL)

@@ -55,8 +55,8 @@ static void pick_wires(int *wires, int count, int n, uint64_t seed)
     memcpy(wires, order, (size_t)count * sizeof *wires);
 }
 
-static void oracle_run(const Case *c, const double *start, int lane, size_t shifted, long double shift,
-                       OracleComplex *out)
+static void oracle_run(const Case *c, const double *start, int lane, size_t shifted,
+                       long double shift, OracleComplex *out)
 {
     OracleGate gates[8];
     memcpy(gates, c->gates, sizeof gates);
@@ -67,8 +67,8 @@ static void oracle_run(const Case *c, const double *start, int lane, size_t shif
 }
 
 /* d/da Re <2 lambda' | psi'(a)> by fourth-order differences */
-static double expected_derivative(const Case *c, const double *start, const double *lambda, int lane,
-                                  size_t gate)
+static double expected_derivative(const Case *c, const double *start, const double *lambda,
+                                  int lane, size_t gate)
 {
     static OracleComplex cotangent[1 << KERNEL_QUBITS], moved[1 << KERNEL_QUBITS];
     static const long double weights[4] = {1, -8, 8, -1};
@@ -126,7 +126,10 @@ static void check_all(bool (*make_case)(Case *c), Forward forward, Backward back
     for (size_t s = 0; s < count; s++) {
         for (int n = 1; n <= KERNEL_QUBITS; n++) {
             for (uint64_t variant = 0; variant < 12; variant++) {
-                Case c = {.k = &sets[s], .n = n, .seed = (uint64_t)n * 100 + variant, .lane = variant & 1};
+                Case c = {.k = &sets[s],
+                          .n = n,
+                          .seed = (uint64_t)n * 100 + variant,
+                          .lane = variant & 1};
                 if (!make_case(&c))
                     continue;
                 check_case(&c, forward, backward);
@@ -193,8 +196,11 @@ static bool make_excitation(Case *c)
     int wires[3];
     pick_wires(wires, c->n > 2 ? 3 : 2, c->n, c->seed);
     c->num_gates = 1;
-    c->gates[0] = (OracleGate){.name = "single_excitation", .wires = {wires[0], wires[1]},
-                               .num_controls = c->n > 2, .controls = {wires[2]}, .polarity = {0}};
+    c->gates[0] = (OracleGate){.name = "single_excitation",
+                               .wires = {wires[0], wires[1]},
+                               .num_controls = c->n > 2,
+                               .controls = {wires[2]},
+                               .polarity = {0}};
     const unsigned a = 1u << wires[0], b = 1u << wires[1], control = c->n > 2 ? 1u << wires[2] : 0;
     for (unsigned x = 0; x < 1u << c->n; x++) {
         if (x & (a | b | control))
@@ -232,7 +238,8 @@ static bool make_phase(Case *c)
     int wires[4];
     pick_wires(wires, targets + controls, c->n, c->seed);
     c->num_gates = 1;
-    c->gates[0] = (OracleGate){.name = targets == 1 ? "RZ" : "RZZ", .wires = {wires[0], wires[1]},
+    c->gates[0] = (OracleGate){.name = targets == 1 ? "RZ" : "RZZ",
+                               .wires = {wires[0], wires[1]},
                                .num_controls = controls};
     for (int i = 0; i < targets; i++)
         c->zmask |= (int64_t)1 << wires[i];
@@ -268,31 +275,49 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
 #define C const double *
 #define U const uint32_t *
 #define I int64_t
-#define SIGNATURE(f)                                                                             \
-    _Generic((f), void (*)(P, I): "pi", void (*)(P, I, U, I, C, I): "pipipi",                    \
-             void (*)(P, P, I, U, I, C, I, P): "ppipipip", void (*)(P, I, U, C): "pipp",         \
-             void (*)(P, P, I, U, C, P): "ppippp", void (*)(P, I, I, I, C, I): "piiipi",         \
-             void (*)(P, P, I, I, I, C, I, P): "ppiiipip", void (*)(P, U, I, C, I): "ppipi",     \
-             void (*)(P, P, U, I, C, I, P): "pppipip", void (*)(P, I, I, I, I, C, I): "piiiipi", \
-             void (*)(P, P, I, I, I, I, C, I, P): "ppiiiipip", void (*)(C, I, I, C, P): "piipp", \
-             void (*)(C, P, I, I, C, C): "ppiipp", void (*)(C, I, U, I, P): "pipip",             \
-             void (*)(C, P, I, U, I, C): "ppipip",                                               \
-             void (*)(P, I, C): "pip", void (*)(C, P, I, I): "ppii",                             \
-             void (*)(C, U, I, I, P, P): "ppiipp", void (*)(C, U, I, I, P): "ppiip",             \
-             void (*)(C, P, I): "ppi", void (*)(C, C, P, I): "pppi",                             \
-             void (*)(C, I, U, P): "pipp", void (*)(C, I, U, I, P, P): "pipipp",                 \
-             void (*)(C, P, I, U, I, C, P): "ppipipp",                                           \
-             void (*)(P, I, I, U, C, I): "piippi", void (*)(P, I, I, I, C): "piiip",             \
-             void (*)(P, P, I, I, I, C, P): "ppiiipp", void (*)(U, I, I, uint32_t *): "piip",    \
-             void (*)(P, I, I, U, P): "piipp", void (*)(P, P, I, I, U, P): "ppiipp",             \
-             void (*)(C, I, I, C, P, P): "piippp", void (*)(P, I, I, C, C): "piipp",             \
-             void (*)(I, C, P): "ipp", void (*)(I, C, P, P): "ippp",                             \
-             void (*)(C, I, P): "pip", void (*)(C, I, I, C, C, C, P, P): "piippppp")
+#define SIGNATURE(f)                                                                               \
+    _Generic((f),                                                                                  \
+        void (*)(P, I): "pi",                                                                      \
+        void (*)(P, I, U, I, C, I): "pipipi",                                                      \
+        void (*)(P, P, I, U, I, C, I, P): "ppipipip",                                              \
+        void (*)(P, I, U, C): "pipp",                                                              \
+        void (*)(P, P, I, U, C, P): "ppippp",                                                      \
+        void (*)(P, I, I, I, C, I): "piiipi",                                                      \
+        void (*)(P, P, I, I, I, C, I, P): "ppiiipip",                                              \
+        void (*)(P, U, I, C, I): "ppipi",                                                          \
+        void (*)(P, P, U, I, C, I, P): "pppipip",                                                  \
+        void (*)(P, I, I, I, I, C, I): "piiiipi",                                                  \
+        void (*)(P, P, I, I, I, I, C, I, P): "ppiiiipip",                                          \
+        void (*)(C, I, I, C, P): "piipp",                                                          \
+        void (*)(C, P, I, I, C, C): "ppiipp",                                                      \
+        void (*)(C, I, U, I, P): "pipip",                                                          \
+        void (*)(C, P, I, U, I, C): "ppipip",                                                      \
+        void (*)(P, I, C): "pip",                                                                  \
+        void (*)(C, P, I, I): "ppii",                                                              \
+        void (*)(C, U, I, I, P, P): "ppiipp",                                                      \
+        void (*)(C, U, I, I, P): "ppiip",                                                          \
+        void (*)(C, P, I): "ppi",                                                                  \
+        void (*)(C, C, P, I): "pppi",                                                              \
+        void (*)(C, I, U, P): "pipp",                                                              \
+        void (*)(C, I, U, I, P, P): "pipipp",                                                      \
+        void (*)(C, P, I, U, I, C, P): "ppipipp",                                                  \
+        void (*)(P, I, I, U, C, I): "piippi",                                                      \
+        void (*)(P, I, I, I, C): "piiip",                                                          \
+        void (*)(P, P, I, I, I, C, P): "ppiiipp",                                                  \
+        void (*)(U, I, I, uint32_t *): "piip",                                                     \
+        void (*)(P, I, I, U, P): "piipp",                                                          \
+        void (*)(P, P, I, I, U, P): "ppiipp",                                                      \
+        void (*)(C, I, I, C, P, P): "piippp",                                                      \
+        void (*)(P, I, I, C, C): "piipp",                                                          \
+        void (*)(I, C, P): "ipp",                                                                  \
+        void (*)(I, C, P, P): "ippp",                                                              \
+        void (*)(C, I, P): "pip",                                                                  \
+        void (*)(C, I, I, C, C, C, P, P): "piippppp")
 
 static void every_prototype_has_the_signature_of_its_row(void **state)
 {
-#define KERNEL(name, signature)                                   \
-    assert_string_equal(SIGNATURE(&qmlk_##name##_v3), signature); \
+#define KERNEL(name, signature)                                                                    \
+    assert_string_equal(SIGNATURE(&qmlk_##name##_v3), signature);                                  \
     assert_string_equal(SIGNATURE(&qmlk_##name##_v4), signature);
 #include "runtime/abi.def"
 #undef KERNEL

@@ -87,7 +87,8 @@ static void check_entries(const Table *table, int n)
     for (uint32_t x = 0; x < 1u << n; x++) {
         long double angle = 0;
         for (int t = 0; t < TERMS; t++)
-            angle += (__builtin_popcount(x & table->zmask[t]) & 1 ? -1 : 1) * (long double)table->phase[t];
+            angle += (__builtin_popcount(x & table->zmask[t]) & 1 ? -1 : 1) *
+                     (long double)table->phase[t];
         assert_close(table->D[2 * x], (double)cosl(angle), 2e-15);
         assert_close(table->D[2 * x + 1], (double)sinl(angle), 2e-15);
     }
@@ -173,7 +174,8 @@ static void check_table_gradient(const KernelSet *k, int n)
         const double h = 1e-3;
         const double difference =
             (8.0 * (table_loss(k, &table, n, t, h) - table_loss(k, &table, n, t, -h)) -
-             (table_loss(k, &table, n, t, 2 * h) - table_loss(k, &table, n, t, -2 * h))) / (12.0 * h);
+             (table_loss(k, &table, n, t, 2 * h) - table_loss(k, &table, n, t, -2 * h))) /
+            (12.0 * h);
         assert_close(dphase[t], difference, 1e-10);
     }
 }
@@ -230,7 +232,8 @@ static void check_product(int n, const uint32_t *wires, int k, const double *v, 
         }
         for (unsigned i = 0; i < 2 * QML_LANES; i++) {
             const double factor = lane ? v[j * QML_LANES + i % QML_LANES] : v[j];
-            assert_close(psi[x * 2 * QML_LANES + i], other[base * 2 * QML_LANES + i] * factor, 1e-16);
+            assert_close(psi[x * 2 * QML_LANES + i], other[base * 2 * QML_LANES + i] * factor,
+                         1e-16);
         }
     }
 }
@@ -239,7 +242,8 @@ static void check_prepare_with(const KernelSet *set, int n, int k, bool lane)
 {
     static double v[MAX_SIZE * QML_LANES], moved[MAX_SIZE * QML_LANES], dv[MAX_SIZE * QML_LANES];
     uint32_t wires[KERNEL_QUBITS];
-    random_permutation(wires, (uint32_t)n, (uint64_t)(n * 8 + k)); /* its first k entries are distinct wires */
+    random_permutation(wires, (uint32_t)n,
+                       (uint64_t)(n * 8 + k)); /* its first k entries are distinct wires */
     for (int i = 0; i < QML_LANES << k; i++) {
         v[i] = oracle_draw((uint64_t)k, (uint64_t)i); /* of no particular norm */
         dv[i] = 0.125;
@@ -258,7 +262,8 @@ static void check_prepare_with(const KernelSet *set, int n, int k, bool lane)
     memcpy(psi, other, sizeof psi); /* adjoint: <lambda' | F psi> = <lambda | psi> */
     set->prepare_forward(psi, n, wires, k, v, lane);
     for (int l = 0; l < QML_LANES; l++)
-        assert_close(twice_real_inner(lambda, psi, n, l), twice_real_inner(result, other, n, l), 1e-13);
+        assert_close(twice_real_inner(lambda, psi, n, l), twice_real_inner(result, other, n, l),
+                     1e-13);
 
     for (int j = 0; j < 1 << k; j++) { /* linear in v: F(v + e_j) - F(v) */
         memcpy(moved, v, sizeof moved);
@@ -268,7 +273,8 @@ static void check_prepare_with(const KernelSet *set, int n, int k, bool lane)
         set->prepare_forward(result, n, wires, k, moved, lane);
         for (int l = 0; l < QML_LANES; l++)
             assert_close(dv[j * QML_LANES + l] - 0.125,
-                         twice_real_inner(lambda, result, n, l) - twice_real_inner(lambda, psi, n, l),
+                         twice_real_inner(lambda, result, n, l) -
+                             twice_real_inner(lambda, psi, n, l),
                          1e-13);
     }
 }
@@ -300,7 +306,8 @@ typedef struct {
 } Operands;
 
 typedef void (*Read)(const KernelSet *k, const Operands *o, const double *of, double *out);
-typedef void (*Seed)(const KernelSet *k, const Operands *o, const double *of, double *into, const double *g);
+typedef void (*Seed)(const KernelSet *k, const Operands *o, const double *of, double *into,
+                     const double *g);
 
 /* sum g read(psi + d/2) - sum g read(psi - d/2) = Re <2 lambda | d> */
 static void check_seed(const KernelSet *k, const Operands *o, Read read, Seed seed)
@@ -325,7 +332,8 @@ static void check_seed(const KernelSet *k, const Operands *o, Read read, Seed se
     for (int l = 0; l < QML_LANES; l++) {
         double difference = 0.0;
         for (int r = 0; r < o->count; r++)
-            difference += g[r * QML_LANES + l] * (above[r * QML_LANES + l] - below[r * QML_LANES + l]);
+            difference +=
+                g[r * QML_LANES + l] * (above[r * QML_LANES + l] - below[r * QML_LANES + l]);
         assert_close(twice_real_inner(result, other, o->n, l), difference, 1e-12);
     }
 }
@@ -386,7 +394,8 @@ static void check_diagonal(const KernelSet *k, int n)
                 one[q] = q == r % n ? 'Z' : 'I';
                 all[q] = 'Z';
             }
-            const OracleTerm terms[] = {{(long double)oracle_draw(9, (uint64_t)r), one}, {0.3L, all}};
+            const OracleTerm terms[] = {{(long double)oracle_draw(9, (uint64_t)r), one},
+                                        {0.3L, all}};
             lanes_to_oracle(psi, n, i % QML_LANES, reference);
             assert_close(out[i], (double)oracle_expect(reference, n, terms, 2), 1e-14);
         }

@@ -50,7 +50,7 @@ static const char *refused(const char *text, size_t length, const char *codes)
     return messages;
 }
 
-#define REFUSED(text, codes)         refused((text), strlen(text), (codes))
+#define REFUSED(text, codes)          refused((text), strlen(text), (codes))
 #define REFUSED_BYTES(literal, codes) refused((literal), sizeof(literal) - 1, (codes))
 
 static const AstExpr *loss_value(const char *text)
@@ -64,6 +64,7 @@ static const AstExpr *loss_value(const char *text)
 static void numbers_have_the_value_that_is_written(void **state)
 {
     (void)state;
+
     static const struct {
         const char *text;
         double value;
@@ -80,6 +81,7 @@ static void numbers_have_the_value_that_is_written(void **state)
         {"1.7976931348623157e308", 1.7976931348623157e308, false},
         {"1e-400", 0, false},
     };
+
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const AstExpr *expr = loss_value(arena_printf(session.arena, "loss %s", rows[i].text));
         assert_int_equal(expr->kind, EXPR_NUMBER);
@@ -162,8 +164,10 @@ static void bad_strings_are_refused_at_their_place(void **state)
 static void names_may_be_greek(void **state)
 {
     (void)state;
-    assert_string_equal(printed("param \xCE\xB8_1: angle ~ zeros"), "param \xCE\xB8_1: angle ~ zeros\n");
-    assert_string_equal(printed("loss \xCE\xB1\xCE\xA9\xCF\x89x2 + _"), "loss \xCE\xB1\xCE\xA9\xCF\x89x2 + _\n");
+    assert_string_equal(printed("param \xCE\xB8_1: angle ~ zeros"),
+                        "param \xCE\xB8_1: angle ~ zeros\n");
+    assert_string_equal(printed("loss \xCE\xB1\xCE\xA9\xCF\x89x2 + _"),
+                        "loss \xCE\xB1\xCE\xA9\xCF\x89x2 + _\n");
 }
 
 static void other_letters_are_refused_by_name(void **state)
@@ -189,12 +193,21 @@ static void spellings_of_other_languages_get_advice_and_no_follow_up(void **stat
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"loss a ** b", "`^`"},        {"loss a && b", "`and`"},   {"loss a || b", "`or`"},
-        {"loss !a", "`not`"},          {"loss a \xC3\x97 b", "`*`"}, {"loss a \xE2\x88\x92 b", "`-`"},
-        {"loss a \xE2\x89\xA4 b", "`<=`"}, {"loss a \xE2\x89\xA5 b", "`>=`"},
-        {"loss a \xE2\x89\xA0 b", "`!=`"}, {"loss f(1..=3)", "a..b+1"},
-        {"loss f('a')", "double quotes"}, {"# comment\nloss a", "`//`"},
-        {"loss f(\xE2\x80\x9C" "a\xE2\x80\x9D)", "double quotes"},
+        {"loss a ** b", "`^`"},
+        {"loss a && b", "`and`"},
+        {"loss a || b", "`or`"},
+        {"loss !a", "`not`"},
+        {"loss a \xC3\x97 b", "`*`"},
+        {"loss a \xE2\x88\x92 b", "`-`"},
+        {"loss a \xE2\x89\xA4 b", "`<=`"},
+        {"loss a \xE2\x89\xA5 b", "`>=`"},
+        {"loss a \xE2\x89\xA0 b", "`!=`"},
+        {"loss f(1..=3)", "a..b+1"},
+        {"loss f('a')", "double quotes"},
+        {"# comment\nloss a", "`//`"},
+        {"loss f(\xE2\x80\x9C"
+         "a\xE2\x80\x9D)",
+         "double quotes"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         session_close(&session);
@@ -240,30 +253,37 @@ static void a_line_end_ends_a_statement_only_after_a_complete_one(void **state)
     assert_string_equal(printed("const a =\n  1 +\n  2,\n  b = 3"), "const a = 1 + 2, b = 3\n");
     session.module = NULL;
     assert_string_equal(printed("loss f(\n  a\n  ,\n  b\n)"), "loss f(a, b)\n");
-    assert_string_equal(printed("train adam(lr = 0.1),\n  epochs = 3"), "train adam(lr = 0.1), epochs = 3\n");
-    assert_string_equal(printed(";;\n;const a = 1;;const b = 2;\n\n"), "const a = 1\nconst b = 2\n");
+    assert_string_equal(printed("train adam(lr = 0.1),\n  epochs = 3"),
+                        "train adam(lr = 0.1), epochs = 3\n");
+    assert_string_equal(printed(";;\n;const a = 1;;const b = 2;\n\n"),
+                        "const a = 1\nconst b = 2\n");
 }
 
 static void a_block_inside_parentheses_ends_its_statements(void **state)
 {
     (void)state;
-    const char *text = "model f(x) {\n  g(scan h = 1 for v in x {\n    let a = h\n    (a)\n  }, 2)\n}";
-    const char *wanted = "model f(x) {\n  g(scan h = 1 for v in x {\n    let a = h\n    a\n  }, 2)\n}\n";
+    const char *text =
+        "model f(x) {\n  g(scan h = 1 for v in x {\n    let a = h\n    (a)\n  }, 2)\n}";
+    const char *wanted =
+        "model f(x) {\n  g(scan h = 1 for v in x {\n    let a = h\n    a\n  }, 2)\n}\n";
     assert_string_equal(printed(text), wanted);
 }
 
 static void else_and_apply_may_start_a_line(void **state)
 {
     (void)state;
-    printed("circuit f() q: qubit[2] {\n if a {\n  H q\n }\n else {\n  X q\n }\n within {\n  H q\n }\n"
-            " apply {\n  X q\n }\n}");
+    printed(
+        "circuit f() q: qubit[2] {\n if a {\n  H q\n }\n else {\n  X q\n }\n within {\n  H q\n }\n"
+        " apply {\n  X q\n }\n}");
 }
 
 static void crlf_bom_and_a_missing_last_line_end_change_nothing(void **state)
 {
     (void)state;
     const char *plain = printed("const a = 1\nloss a");
-    assert_string_equal(printed("\xEF\xBB\xBF" "const a = 1\r\nloss a"), plain);
+    assert_string_equal(printed("\xEF\xBB\xBF"
+                                "const a = 1\r\nloss a"),
+                        plain);
     assert_string_equal(printed("const a = 1\r\n\r\nloss a\r\n"), plain);
 }
 
@@ -286,7 +306,8 @@ static void an_unclosed_bracket_is_reported_at_its_opener(void **state)
 {
     (void)state;
     assert_non_null(strstr(REFUSED("model f(x) {\n  g(a\n}\nloss b", "Q0112"), "t.qml:2:4"));
-    assert_non_null(strstr(REFUSED("model f(x) {\n  g(a)\n\nloss b\nconst c = 1", "Q0112"), "t.qml:1:12"));
+    assert_non_null(
+        strstr(REFUSED("model f(x) {\n  g(a)\n\nloss b\nconst c = 1", "Q0112"), "t.qml:1:12"));
     assert_non_null(strstr(REFUSED("loss f(a[1)\nconst b = 2", "Q0112"), "t.qml:1:9"));
     assert_non_null(strstr(REFUSED("loss [a, b", "Q0112"), "the file ends before a `]`"));
     assert_int_equal(session.module->items.count, 1);
@@ -367,7 +388,8 @@ static void nesting_stops_at_256_levels(void **state)
     good[length + 256] = '\0';
     assert_string_equal(printed(good), "loss a\n");
     free(good);
-    static const char *const parts[] = {"(", "[", "f(", "-", "not ", "f(scan a = 1 for b in c {", "a^"};
+    static const char *const parts[] = {"(", "[", "f(", "-", "not ", "f(scan a = 1 for b in c {",
+                                        "a^"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         char *bad = strdup(repeated("loss ", parts[i], 20000, "a"));
         REFUSED(bad, "Q0704");

@@ -28,9 +28,10 @@ static void final_state(const char *gates, Number *state)
     double params[15], found[2 * STATES];
     char text[4096];
     snprintf(text, sizeof text,
-             USES "param u: angle[5, 3] ~ zeros\nmodel m() {\n  qubit q[5]\n"
-                  "  U(u[.., 0], u[.., 1], u[.., 2]) q\n  CX q[..4], q[1..]\n  RXX(0.7) q[..4], q[1..]\n"
-                  "  %s\n  expect(Z[0], q)\n}\nloss m()\n",
+             USES
+             "param u: angle[5, 3] ~ zeros\nmodel m() {\n  qubit q[5]\n"
+             "  U(u[.., 0], u[.., 1], u[.., 2]) q\n  CX q[..4], q[1..]\n  RXX(0.7) q[..4], q[1..]\n"
+             "  %s\n  expect(Z[0], q)\n}\nloss m()\n",
              gates);
     for (int k = 0; k < 15; k++)
         params[k] = 3 * oracle_draw(5, (uint64_t)k);
@@ -132,7 +133,8 @@ static void estimation(unsigned x, Number amplitude, Number *out)
     for (unsigned p = 0; p < 8; p++) {
         Number sum = 0;
         for (unsigned k = 0; k < 8; k++) /* H on c, the power k, the transform back */
-            sum += (__builtin_popcount(c & k) % 2 == 0 ? 1 : -1) * root(((double)(eighths * k) - (double)(k * p)) / 8);
+            sum += (__builtin_popcount(c & k) % 2 == 0 ? 1 : -1) *
+                   root(((double)(eighths * k) - (double)(k * p)) / 8);
         out[(x & 24) | p] += amplitude * sum / 8;
     }
 }
@@ -145,10 +147,25 @@ static void powers_of_an_eigenvalue_are_read_as_its_phase(void **state)
 }
 
 /* ---------------------------------------------------------------- integers */
-static void plus_one(unsigned x, Number a, Number *out) { out[(x + 1) % STATES] += a; }
-static void minus_one(unsigned x, Number a, Number *out) { out[(x + STATES - 1) % STATES] += a; }
-static void plus_five(unsigned x, Number a, Number *out) { out[(x + 5) % STATES] += a; }
-static void minus_six(unsigned x, Number a, Number *out) { out[(x + STATES - 6) % STATES] += a; }
+static void plus_one(unsigned x, Number a, Number *out)
+{
+    out[(x + 1) % STATES] += a;
+}
+
+static void minus_one(unsigned x, Number a, Number *out)
+{
+    out[(x + STATES - 1) % STATES] += a;
+}
+
+static void plus_five(unsigned x, Number a, Number *out)
+{
+    out[(x + 5) % STATES] += a;
+}
+
+static void minus_six(unsigned x, Number a, Number *out)
+{
+    out[(x + STATES - 6) % STATES] += a;
+}
 
 /* on qubits 1 to 3, where qubit 4 is 1 */
 static void plus_one_inside(unsigned x, Number a, Number *out)
@@ -193,12 +210,35 @@ static void integers_are_added_modulo_the_register(void **state)
 }
 
 /* ---------------------------------------------------------------- many controls */
-static void flip(unsigned x, Number a, Number *out) { out[(x & 23) == 23 ? x ^ 8 : x] += a; }
-static void flip_by_one(unsigned x, Number a, Number *out) { out[x & 1 ? x ^ 4 : x] += a; }
-static void sign(unsigned x, Number a, Number *out) { out[x] += x == STATES - 1 ? -a : a; }
-static void phase(unsigned x, Number a, Number *out) { out[x] += (x & 14) == 14 ? a * cexp(0.7 * (Number)I) : a; }
-static void phase_of_one(unsigned x, Number a, Number *out) { out[x] += x & 16 ? -a : a; }
-static void flip_at_zero(unsigned x, Number a, Number *out) { out[(x & 7) == 6 ? x ^ 8 : x] += a; }
+static void flip(unsigned x, Number a, Number *out)
+{
+    out[(x & 23) == 23 ? x ^ 8 : x] += a;
+}
+
+static void flip_by_one(unsigned x, Number a, Number *out)
+{
+    out[x & 1 ? x ^ 4 : x] += a;
+}
+
+static void sign(unsigned x, Number a, Number *out)
+{
+    out[x] += x == STATES - 1 ? -a : a;
+}
+
+static void phase(unsigned x, Number a, Number *out)
+{
+    out[x] += (x & 14) == 14 ? a * cexp(0.7 * (Number)I) : a;
+}
+
+static void phase_of_one(unsigned x, Number a, Number *out)
+{
+    out[x] += x & 16 ? -a : a;
+}
+
+static void flip_at_zero(unsigned x, Number a, Number *out)
+{
+    out[(x & 7) == 6 ? x ^ 8 : x] += a;
+}
 
 static void many_controls_must_all_be_one(void **state)
 {

@@ -219,7 +219,8 @@ static const CircuitCase cases[] = {
      "reuploading_qubit(x, s, w) q[1]", 2, -3, 3, build_reuploading_qubit},
     {"encode", "chebyshev", "param x: real in -1..1 ~ zeros", "chebyshev(x) q", 3, -0.99, 0.99,
      build_chebyshev},
-    {"encode", "tower", "param x: real in -1..1 ~ zeros", "tower(x) q", 4, -0.99, 0.99, build_tower},
+    {"encode", "tower", "param x: real in -1..1 ~ zeros", "tower(x) q", 4, -0.99, 0.99,
+     build_tower},
     {"encode", "qaoa_embedding",
      "param x: real[4] ~ ones; param w: angle[2, 4]; param v: angle[2, 4]",
      "qaoa_embedding(x, w, v) q", 4, -3, 3, build_qaoa_embedding},
@@ -305,11 +306,12 @@ static void chebyshev_gives_exact_angles_at_both_ends(void **state)
     static Hosted hosted;
     double have[4];
     (void)state;
-    hosted_open(&hosted,
-                "use std.encode: chebyshev\nparam x: real in -1..1 ~ zeros\nmodel m() {\n  qubit q[1]\n  "
-                "chebyshev(x) q\n"
-                "  expect(Z[0], q)\n}\nloss m()\n",
-                1);
+    hosted_open(
+        &hosted,
+        "use std.encode: chebyshev\nparam x: real in -1..1 ~ zeros\nmodel m() {\n  qubit q[1]\n  "
+        "chebyshev(x) q\n"
+        "  expect(Z[0], q)\n}\nloss m()\n",
+        1);
     for (int sign = -1; sign <= 1; sign += 2) {
         const double x = sign;
         hosted_state(&hosted, &x, have); /* RY(0) or RY(2 pi) = -1 on |0> */

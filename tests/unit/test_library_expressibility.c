@@ -135,7 +135,9 @@ enum { REPEATS = 20 };
 
 static void figures_check(const Figures *circuit, int index, uint64_t seed)
 {
-    const int layers = layer_counts[index], repeats = index == 0 ? REPEATS : index < 3 ? REPEATS / 2 : 1;
+    const int layers = layer_counts[index], repeats = index == 0  ? REPEATS
+                                                      : index < 3 ? REPEATS / 2
+                                                                  : 1;
     double divergence[REPEATS], mean = 0, variance = 0, mixed = 0, tolerance;
     circuit_open(circuit, layers);
     for (int repeat = 0; repeat < repeats; repeat++) {

@@ -44,7 +44,8 @@ static void compare(const char *observable, const char *declarations, int n, con
     char text[1024];
     double w[2 * WIDEST], gradient[2 * WIDEST];
     snprintf(text, sizeof text,
-             "use std.hamiltonian: tfim, tfim_ring, heisenberg, heisenberg_ring, xxz, xxz_ring, maxcut, ising\n%s"
+             "use std.hamiltonian: tfim, tfim_ring, heisenberg, heisenberg_ring, xxz, xxz_ring, "
+             "maxcut, ising\n%s"
              "param w: angle[2, %d]\nmodel m() {\n  qubit q[%d]\n  RY(w[0]) q\n"
              "  CX q[..%d], q[1..]\n  RX(w[1]) q\n  expect(%s, q)\n}\nloss m()\n",
              declarations, n, n, n - 1, observable);
@@ -63,8 +64,9 @@ static void compare(const char *observable, const char *declarations, int n, con
                 if (q == n)
                     for (int c = 0; c < n - 1; c++)
                         gates[count++] = (OracleGate){.name = "CX", .wires = {c, c + 1}};
-                gates[count++] = (OracleGate){
-                    .name = q < n ? "RY" : "RX", .wires = {q % n}, .angles = {(long double)w[q] + shift}};
+                gates[count++] = (OracleGate){.name = q < n ? "RY" : "RX",
+                                              .wires = {q % n},
+                                              .angles = {(long double)w[q] + shift}};
             }
             oracle_zero(side ? moved : psi, n);
             oracle_apply(side ? moved : psi, n, gates, count);
@@ -106,10 +108,12 @@ static void graphs_give_cuts_and_ising_sums(void **state)
     fputs("0 1 0.5\n1 2 -1.25\n0 3 2\n", file);
     fclose(file);
     snprintf(text, sizeof text, "const G: graph = load(\"%s\")\n", path);
+
     static const struct {
         int i, j;
         double w;
     } edges[] = {{0, 1, 0.5}, {1, 2, -1.25}, {0, 3, 2}};
+
     for (int k = 0; k < 3; k++) {
         term_put(&cut, edges[k].w / 2, 4, 'I', 0, 'I', 0);
         term_put(&cut, -edges[k].w / 2, 4, 'Z', edges[k].i, 'Z', edges[k].j);
@@ -131,11 +135,15 @@ static void ground_energies_are_the_published_ones(void **state)
         const char *axes;
         double weights[3], field, energy;
     } rows[] = {
-        {4, false, "Z", {-1}, 0.5, -3.42703409},  {4, false, "Z", {-1}, 1, -4.75877048},
-        {4, true, "Z", {-1}, 1, -5.22625186},     {6, true, "Z", {-1}, 1, -7.72740661},
-        {4, false, "XYZ", {1, 1, 1}, 0, -6.46410162}, {6, true, "XYZ", {1, 1, 1}, 0, -11.21110255},
+        {4, false, "Z", {-1}, 0.5, -3.42703409},
+        {4, false, "Z", {-1}, 1, -4.75877048},
+        {4, true, "Z", {-1}, 1, -5.22625186},
+        {6, true, "Z", {-1}, 1, -7.72740661},
+        {4, false, "XYZ", {1, 1, 1}, 0, -6.46410162},
+        {6, true, "XYZ", {1, 1, 1}, 0, -11.21110255},
         {4, false, "XYZ", {1, 1, 0.5}, 0, -5.42434399},
     };
+
     (void)state;
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         static Terms terms;

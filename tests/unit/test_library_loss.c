@@ -271,17 +271,20 @@ static void discrepancies_of_distributions_are_their_formulas(void **state)
     } rows[] = {{"total_variation(p, t)", variation},
                 {"jensen_shannon(p, t)", divergence},
                 {"mmd(p, t, gaussian_kernel[5](0.7))", mean_discrepancy}};
+
     const double params[] = {0.31, 0.09, 0.22, 0.38, 0, 0.1, 0.24, 0.4, 0.26, 0};
     (void)state;
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         char text[160];
         double gradient[10];
         long double at[10];
-        snprintf(text, sizeof text, "param p: real[5] ~ ones\nparam t: real[5] ~ ones\nmodel m() { %s }\nloss m()\n",
+        snprintf(text, sizeof text,
+                 "param p: real[5] ~ ones\nparam t: real[5] ~ ones\nmodel m() { %s }\nloss m()\n",
                  rows[r].call);
         for (int i = 0; i < 10; i++)
             at[i] = (long double)params[i];
-        assert_close(ask(text, params, NULL, gradient), (double)rows[r].formula(at, at + 5, 5), 1e-15);
+        assert_close(ask(text, params, NULL, gradient), (double)rows[r].formula(at, at + 5, 5),
+                     1e-15);
         for (int i = 0; i < 10; i++) {
             if (i % 5 == 4)
                 continue; /* both vanish: a corner */
@@ -328,8 +331,10 @@ static void alignments_are_their_formulas(void **state)
         long double at[9];
         for (int i = 0; i < 9; i++)
             at[i] = (long double)(params[i] = 0.6 + 0.4 * oracle_draw(77, (uint64_t)i));
-        assert_close(ask(centered ? "param K: real[3, 3] ~ ones\nmodel m() { centered_alignment(K, [1, -1, -1]) }\nloss m()\n"
-                                  : "param K: real[3, 3] ~ ones\nmodel m() { alignment(K, [1, -1, -1]) }\nloss m()\n",
+        assert_close(ask(centered ? "param K: real[3, 3] ~ ones\nmodel m() { centered_alignment(K, "
+                                    "[1, -1, -1]) }\nloss m()\n"
+                                  : "param K: real[3, 3] ~ ones\nmodel m() { alignment(K, [1, -1, "
+                                    "-1]) }\nloss m()\n",
                          params, NULL, gradient),
                      (double)aligned(at, y, 3, centered), 1e-15);
         for (int i = 0; i < 9; i++) {

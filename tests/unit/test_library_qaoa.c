@@ -31,7 +31,8 @@ static void cost(GateList *list, double gamma)
 
 static void xy(GateList *list, int n, double b)
 {
-    static const char *const pairs[] = {[2] = "01", [3] = "0112", [4] = "01231230", [5] = "01231234"};
+    static const char *const pairs[] = {
+        [2] = "01", [3] = "0112", [4] = "01231230", [5] = "01231234"};
     for (const char *at = pairs[n]; *at; at += 2) {
         pair(list, "RXX", at[0] - '0', at[1] - '0', b);
         pair(list, "RYY", at[0] - '0', at[1] - '0', b);
@@ -170,7 +171,8 @@ static void build_random_layers(GateList *list, int n, const double *p)
                 h[k] = hash_of(4, (int64_t[]){17, l, i, k});
             if (h[0] % 10 < 3) {
                 const int c = (int)(h[1] % (uint32_t)n);
-                pair(list, "CX", c, (int)((h[1] + 1 + (uint64_t)(h[2] % (uint32_t)(n - 1))) % (uint64_t)n), 0);
+                pair(list, "CX", c,
+                     (int)((h[1] + 1 + (uint64_t)(h[2] % (uint32_t)(n - 1))) % (uint64_t)n), 0);
             }
             gates_one(list, axis_of(h[3]), (int)(h[4] % (uint32_t)n), p[6 * l + i]);
         }
@@ -232,12 +234,11 @@ static const CircuitCase cases[] = {
         build_hva_heisenberg),
     ROW("qaoa", "hva_heisenberg", "param w: angle[2, 4]", "hva_heisenberg(w) q", 6,
         build_hva_heisenberg),
-    ROW("ansatz", "permutation_equivariant", "param w: angle[2, 3]",
-        "permutation_equivariant(w) q", 4, build_equivariant),
+    ROW("ansatz", "permutation_equivariant", "param w: angle[2, 3]", "permutation_equivariant(w) q",
+        4, build_equivariant),
     ROW("qaoa", "qaoa_with, xy_mixer", ANGLES, "qaoa_with[xy_mixer](" COST ", g, b) q", 4,
         build_qaoa_xy),
-    ROW("ansatz", "two_local",
-        "const G: graph = [[0, 1], [2, 3], [3, 0]]; param w: angle[3, 4]",
+    ROW("ansatz", "two_local", "const G: graph = [[0, 1], [2, 3], [3, 0]]; param w: angle[3, 4]",
         "two_local[RX, CX](G, w) q", 4, build_two_local),
     ROW("ansatz", "random_layers", "param w: angle[3, 6]", "random_layers[17](w) q", 4,
         build_random_layers),
@@ -254,7 +255,8 @@ static void circuits_equal_the_gates_of_their_definitions(void **state)
         circuit_case_run(&cases[k], k + 501);
 }
 
-static void assert_state(Hosted *hosted, const double *params, const double complex *wanted, int size)
+static void assert_state(Hosted *hosted, const double *params, const double complex *wanted,
+                         int size)
 {
     double have[64];
     hosted_state(hosted, params, have);
@@ -269,10 +271,11 @@ static void grovers_mixer_turns_the_mean_amplitude(void **state)
 {
     static Hosted hosted;
     (void)state;
-    hosted_open(&hosted,
-                "use std.qaoa: grover_mixer\nparam b: angle\nparam w: angle[3]\nmodel m() {\n  qubit q[3]\n"
-                "  RY(w) q\n  grover_mixer(b) q\n  expect(Z[0], q)\n}\nloss m()\n",
-                1);
+    hosted_open(
+        &hosted,
+        "use std.qaoa: grover_mixer\nparam b: angle\nparam w: angle[3]\nmodel m() {\n  qubit q[3]\n"
+        "  RY(w) q\n  grover_mixer(b) q\n  expect(Z[0], q)\n}\nloss m()\n",
+        1);
     const double params[] = {0.83, 0.4, -1.3, 2.2};
     double complex psi[8], sum = 0;
     for (int x = 0; x < 8; x++) {

@@ -690,8 +690,9 @@ static void the_first_of_two_losses_is_the_one_compiled(void **state)
 static void optimisers_of_two_losses_are_refused_once(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused(TWO_LOSSES "param v: angle\ntrain adam(loss = a, over = [t]), "
-                                                    "sgd(loss = b, over = [v])\n");
+    Lowered lowered =
+        lower_text_refused(TWO_LOSSES "param v: angle\ntrain adam(loss = a, over = [t]), "
+                                      "sgd(loss = b, over = [v])\n");
     assert_non_null(strstr(lowered_messages(&lowered), "Q0901"));
     assert_non_null(strstr(lowered_messages(&lowered), "1 error"));
     lowered_close(&lowered);
@@ -700,7 +701,8 @@ static void optimisers_of_two_losses_are_refused_once(void **state)
 static void estimators_of_exact_reads_are_told_once(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text(TWO_LOSSES "train adam(), steps = 3, grad = shift, shots = 20\n", false);
+    Lowered lowered =
+        lower_text(TWO_LOSSES "train adam(), steps = 3, grad = shift, shots = 20\n", false);
     assert_non_null(lowered.module);
     const char *told = strstr(lowered_messages(&lowered), "W1070");
     assert_non_null(told);
@@ -711,8 +713,9 @@ static void estimators_of_exact_reads_are_told_once(void **state)
 static void an_entry_model_that_gives_a_tuple_is_refused(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n (expect(Z, q), "
-                                         "y = expect(Y, q)) }\nloss m().y\n");
+    Lowered lowered =
+        lower_text_refused("param t: angle\nmodel m() { qubit q\n RX(t) q\n (expect(Z, q), "
+                           "y = expect(Y, q)) }\nloss m().y\n");
     assert_non_null(strstr(lowered_messages(&lowered), "Q0901"));
     lowered_close(&lowered);
 }
@@ -720,8 +723,9 @@ static void an_entry_model_that_gives_a_tuple_is_refused(void **state)
 static void a_scan_without_end_is_refused(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text_refused("param t: angle\nmodel m() { scan s = t for k in 0..5000 { s*0.5 } }\n"
-                                         "loss m()\n");
+    Lowered lowered =
+        lower_text_refused("param t: angle\nmodel m() { scan s = t for k in 0..5000 { s*0.5 } }\n"
+                           "loss m()\n");
     assert_non_null(strstr(lowered_messages(&lowered), "4096 iterations"));
     lowered_close(&lowered);
 }

@@ -13,7 +13,7 @@
 enum { MOST_ERRORS = 3 };
 
 static const char *const stray[] = {")", "(", "]", "[",   "}",     "{",
-                                   "=", ",", "7", "let", "model", "\n"};
+                                    "=", ",", "7", "let", "model", "\n"};
 
 /* `length` bytes of text, and how it came about for the message. */
 static void assert_few_errors(const char *text, size_t length, const char *path, const char *how,

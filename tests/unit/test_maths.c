@@ -15,7 +15,7 @@ typedef void (*Map)(const double *in, double *out, int64_t count);
 typedef struct {
     const char *name;
     long double (*reference)(long double);
-    double low, high;   /* uniform arguments */
+    double low, high;                /* uniform arguments */
     int low_exponent, high_exponent; /* and both signs of 2^uniform */
 } Function;
 
@@ -30,10 +30,14 @@ static long double log_sigmoid_reference(long double x)
 }
 
 static const Function FUNCTIONS[] = {
-    {"sin", sinl, -1e5, 1e5, -60, 995},   {"cos", cosl, -1e5, 1e5, -60, 995},
-    {"tan", tanl, -1e5, 1e5, -60, 60},    {"atan", atanl, -5, 5, -60, 100},
-    {"exp", expl, -708, 709, -60, 9},     {"log", logl, 0, 3, -1073, 1023},
-    {"tanh", tanhl, -3, 3, -60, 10},      {"sigmoid", sigmoid_reference, -30, 30, -60, 9},
+    {"sin", sinl, -1e5, 1e5, -60, 995},
+    {"cos", cosl, -1e5, 1e5, -60, 995},
+    {"tan", tanl, -1e5, 1e5, -60, 60},
+    {"atan", atanl, -5, 5, -60, 100},
+    {"exp", expl, -708, 709, -60, 9},
+    {"log", logl, 0, 3, -1073, 1023},
+    {"tanh", tanhl, -3, 3, -60, 10},
+    {"sigmoid", sigmoid_reference, -30, 30, -60, 9},
     {"log_sigmoid", log_sigmoid_reference, -40, 40, -60, 9},
 };
 
@@ -41,9 +45,9 @@ enum { NUM_FUNCTIONS = sizeof FUNCTIONS / sizeof FUNCTIONS[0] };
 
 static Map map_of(const KernelSet *k, int function)
 {
-    const Map maps[NUM_FUNCTIONS] = {k->map_sin, k->map_cos, k->map_tan, k->map_atan,
-                                     k->map_exp, k->map_log, k->map_tanh, k->map_sigmoid,
-                                     k->map_log_sigmoid};
+    const Map maps[NUM_FUNCTIONS] = {k->map_sin,  k->map_cos,     k->map_tan,
+                                     k->map_atan, k->map_exp,     k->map_log,
+                                     k->map_tanh, k->map_sigmoid, k->map_log_sigmoid};
     return maps[function];
 }
 
@@ -124,12 +128,14 @@ static void ends_of_the_range_are_as_the_standard_says(void **state)
 {
     const double inf = HUGE_VAL, nan = __builtin_nan("");
     const Special specials[] = {
-        {0, nan, nan},   {0, inf, nan},     {1, -inf, nan},  {1, 0.0, 1.0},      {2, inf, nan},
-        {3, inf, M_PI_2}, {3, -inf, -M_PI_2}, {3, nan, nan},   {4, inf, inf},      {4, -inf, 0.0},
-        {4, nan, nan},   {4, 709.9, inf},   {4, -745.0, 0x1p-1074}, {4, -800.0, 0.0}, {4, 0.0, 1.0},
-        {5, 0.0, -inf},  {5, -0.0, -inf},   {5, -1.0, nan},  {5, inf, inf},      {5, nan, nan},
-        {5, 1.0, 0.0},   {6, inf, 1.0},     {6, -inf, -1.0}, {6, nan, nan},      {6, 0.0, 0.0},
-        {7, inf, 1.0},   {7, -inf, 0.0},    {7, nan, nan},   {7, 0.0, 0.5},
+        {0, nan, nan},          {0, inf, nan},    {1, -inf, nan},     {1, 0.0, 1.0},
+        {2, inf, nan},          {3, inf, M_PI_2}, {3, -inf, -M_PI_2}, {3, nan, nan},
+        {4, inf, inf},          {4, -inf, 0.0},   {4, nan, nan},      {4, 709.9, inf},
+        {4, -745.0, 0x1p-1074}, {4, -800.0, 0.0}, {4, 0.0, 1.0},      {5, 0.0, -inf},
+        {5, -0.0, -inf},        {5, -1.0, nan},   {5, inf, inf},      {5, nan, nan},
+        {5, 1.0, 0.0},          {6, inf, 1.0},    {6, -inf, -1.0},    {6, nan, nan},
+        {6, 0.0, 0.0},          {7, inf, 1.0},    {7, -inf, 0.0},     {7, nan, nan},
+        {7, 0.0, 0.5},
     };
     const KernelSet *sets = NULL;
     const size_t count = kernel_sets(&sets);
@@ -153,7 +159,8 @@ static void bits_depend_neither_on_the_place_nor_on_the_instruction_set(void **s
     for (int f = 0; f < NUM_FUNCTIONS; f++) {
         fill_arguments(&FUNCTIONS[f], x);
         map_of(&sets[0], f)(x, y, SAMPLES);
-        for (int64_t start = 1; start < 20; start++) { /* other places in their vectors, every length of the tail */
+        for (int64_t start = 1; start < 20;
+             start++) { /* other places in their vectors, every length of the tail */
             map_of(&sets[0], f)(x + start, z, 19);
             assert_memory_equal(z, y + start, 19 * sizeof *z);
             memset(z, 0, sizeof z);

@@ -65,6 +65,7 @@ static bool read_changed(const char *from, const char *to, QmlError *error)
 static void every_broken_member_is_named_with_code_70(void **state)
 {
     (void)state;
+
     static const struct {
         const char *from, *to, *says;
     } cases[] = {
@@ -86,6 +87,7 @@ static void every_broken_member_is_named_with_code_70(void **state)
         {"\"batch\": 4", "\"batch\": 1e9", "\"batch\""},
         {"{\"abi\"", "{\"abi\": 2, \"abi\"", "duplicate"},
     };
+
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         QmlError error;
         if (read_changed(cases[i].from, cases[i].to, &error))

@@ -33,7 +33,8 @@ static int open_folder(void **state)
     (void)state;
     session_open(&session);
     strcpy(folder, "/tmp/qmlc_module_XXXXXX");
-    if (mkdtemp(folder) == NULL || mkdir(path_of("lib"), 0700) != 0 || mkdir(path_of("sub"), 0700) != 0)
+    if (mkdtemp(folder) == NULL || mkdir(path_of("lib"), 0700) != 0 ||
+        mkdir(path_of("sub"), 0700) != 0)
         return -1;
     paths.library_path = path_of("lib");
     module_session = (ModuleSession){session.arena, session.names, session.sources, session.sink};
@@ -43,8 +44,9 @@ static int open_folder(void **state)
 static int close_folder(void **state)
 {
     (void)state;
-    static const char *const names[] = {"m.qml", "a.qml", "b.qml", "c.qml", "sub/a.qml", "sub/d.qml",
-                                        "lib/encode.qml", "lib/nn.qml", "pipe.qml", "link.qml"};
+    static const char *const names[] = {"m.qml",     "a.qml",     "b.qml",          "c.qml",
+                                        "sub/a.qml", "sub/d.qml", "lib/encode.qml", "lib/nn.qml",
+                                        "pipe.qml",  "link.qml"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         unlink(path_of(names[i]));
     for (int i = 0; i < 70; i++)
@@ -90,8 +92,10 @@ static void used_modules_come_before_their_users_and_once(void **state)
     assert_ptr_equal(modules_used(modules, root->items.items[0]), modules_at(modules, 0));
     assert_ptr_equal(modules_used(modules, root->items.items[1]), modules_at(modules, 2));
     assert_ptr_equal(modules_used(modules, root->items.items[2]), modules_at(modules, 1));
-    assert_ptr_equal(modules_used(modules, modules_at(modules, 1)->items.items[0]), modules_at(modules, 0));
-    assert_string_equal(source_file(session.sources, modules_at(modules, 0)->file)->path, "std/encode.qml");
+    assert_ptr_equal(modules_used(modules, modules_at(modules, 1)->items.items[0]),
+                     modules_at(modules, 0));
+    assert_string_equal(source_file(session.sources, modules_at(modules, 0)->file)->path,
+                        "std/encode.qml");
 }
 
 static void a_root_given_as_text_uses_files_of_its_folder(void **state)

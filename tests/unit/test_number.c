@@ -57,8 +57,9 @@ static void refuses_what_is_no_number_and_says_why(void **state)
     assert_non_null(strstr(refusal("nan"), "finite"));
     assert_non_null(strstr(refusal("-Inf"), "finite"));
     assert_non_null(strstr(refusal("1e999"), "too large"));
-    static const char *const wrong[] = {".", "-", "1e", "1e+", "abc", "1 2", "--1", "1.2.3", "12a",
-                                        "\xd9\xa1\xd9\xa2", "1_000", " 1"};
+    static const char *const wrong[] = {".",     "-",   "1e",    "1e+", "abc",
+                                        "1 2",   "--1", "1.2.3", "12a", "\xd9\xa1\xd9\xa2",
+                                        "1_000", " 1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         refusal(wrong[i]);
 }
@@ -124,12 +125,9 @@ static void unsigned_integers_stop_at_64_bits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(reads_every_form_of_the_grammar),
-        TEST(rounds_to_nearest_and_keeps_subnormals),
-        TEST(refuses_what_is_no_number_and_says_why),
-        TEST(long_digit_strings_are_read_whole),
-        TEST(printing_reads_back_to_the_same_bits),
-        TEST(a_comma_locale_changes_nothing),
+        TEST(reads_every_form_of_the_grammar),        TEST(rounds_to_nearest_and_keeps_subnormals),
+        TEST(refuses_what_is_no_number_and_says_why), TEST(long_digit_strings_are_read_whole),
+        TEST(printing_reads_back_to_the_same_bits),   TEST(a_comma_locale_changes_nothing),
         TEST(unsigned_integers_stop_at_64_bits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

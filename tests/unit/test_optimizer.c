@@ -45,7 +45,8 @@ static void options_out_of_range_are_refused_with_the_range(void **state)
     QmlError error = {0};
     assert_false(qmlrt_optimizer_set(adam, &options, "lr", 0.0, &error));
     assert_int_equal(error.exit_code, 2);
-    assert_non_null(strstr(error.message, "lr of adam is 0; it can be from 0 (not itself) to 1e+300"));
+    assert_non_null(
+        strstr(error.message, "lr of adam is 0; it can be from 0 (not itself) to 1e+300"));
     assert_false(qmlrt_optimizer_set(adam, &options, "beta1", 1.0, &error));
     assert_false(qmlrt_optimizer_set(adam, &options, "lr", (double)NAN, &error));
     error.exit_code = 0; /* the first failure wins until it is cleared */
@@ -64,9 +65,11 @@ static void adam_follows_its_formula(void **state)
         for (int i = 0; i < 2; i++) {
             m[i] = 0.9 * m[i] + 0.1 * grad[i];
             v[i] = 0.999 * v[i] + 0.001 * grad[i] * grad[i];
-            expected[i] -= 0.05 * (m[i] / (1.0 - pow(0.9, t))) / (sqrt(v[i] / (1.0 - pow(0.999, t))) + 1e-8);
+            expected[i] -=
+                0.05 * (m[i] / (1.0 - pow(0.9, t))) / (sqrt(v[i] / (1.0 - pow(0.999, t))) + 1e-8);
         }
-        assert_int_equal(qmlrt_optimizer_step(optimizer, params, NULL, grad, NULL, NULL), QML_STEP_TAKEN);
+        assert_int_equal(qmlrt_optimizer_step(optimizer, params, NULL, grad, NULL, NULL),
+                         QML_STEP_TAKEN);
         assert_close(params[0], expected[0], 1e-13);
         assert_close(params[1], expected[1], 1e-13);
     }
@@ -90,7 +93,8 @@ static void sgd_follows_its_formula_with_momentum(void **state)
 static void a_group_moves_only_its_own_parameters(void **state)
 {
     const size_t first[2] = {3, 0}, second[1] = {1};
-    QmlOptimizer *fast = make("sgd", "lr", 0.5, first, 2), *slow = make("sgd", "lr", 0.001, second, 1);
+    QmlOptimizer *fast = make("sgd", "lr", 0.5, first, 2),
+                 *slow = make("sgd", "lr", 0.001, second, 1);
     double params[4] = {1.0, 2.0, 3.0, 4.0}, grad[4] = {0.1, 0.2, 0.3, 0.4};
     qmlrt_optimizer_step(fast, params, NULL, grad, NULL, NULL);
     qmlrt_optimizer_step(slow, params, NULL, grad, NULL, NULL);
@@ -151,14 +155,15 @@ static bool barrier(void *context, const double *x, double *loss, double *grad)
 }
 
 /* Steps until converged or stuck; every step must lower the loss but for rounding. */
-static QmlStepResult descend(QmlOptimizer *optimizer, QmlEvaluate evaluate, Problem *problem, double *x,
-                             int most)
+static QmlStepResult descend(QmlOptimizer *optimizer, QmlEvaluate evaluate, Problem *problem,
+                             double *x, int most)
 {
     double loss = 0.0, grad[MOST];
     assert_true(evaluate(problem, x, &loss, grad));
     for (int step = 0; step < most; step++) {
         const double before = loss;
-        const QmlStepResult result = qmlrt_optimizer_step(optimizer, x, &loss, grad, evaluate, problem);
+        const QmlStepResult result =
+            qmlrt_optimizer_step(optimizer, x, &loss, grad, evaluate, problem);
         if (result != QML_STEP_TAKEN)
             return result;
         assert_true(loss <= before + 1e-12 * fabs(before));
@@ -231,9 +236,11 @@ static void lbfgs_is_stuck_on_a_wrong_gradient_and_moves_nothing(void **state)
 {
     Problem problem = {.count = 1};
     const double start = 0.37 - log(0.37);
-    double x = 0.37, loss = start, grad = 1.0; /* the wrong sign: the loss is convex and rises on that way */
+    double x = 0.37, loss = start,
+           grad = 1.0; /* the wrong sign: the loss is convex and rises on that way */
     QmlOptimizer *optimizer = make("lbfgs", NULL, 0.0, NULL, 1);
-    assert_int_equal(qmlrt_optimizer_step(optimizer, &x, &loss, &grad, barrier, &problem), QML_STEP_STUCK);
+    assert_int_equal(qmlrt_optimizer_step(optimizer, &x, &loss, &grad, barrier, &problem),
+                     QML_STEP_STUCK);
     assert_close(x, 0.37, 0.0);
     assert_close(loss, start, 0.0);
     assert_close(grad, 1.0 - 1.0 / 0.37, 0.0); /* the right one at x */

@@ -6,10 +6,12 @@
 #include "tests/support/qtest.h"
 
 enum { FIT, SHOW };
+
 enum { DATA, RATE, COUNT, MODE, THREADS, QUIET, OUTPUT, NUM };
 
-static const CommandSpec commands[] = {{"fit", "fits", "fit --data d.csv\nfit --quiet", "More words."},
-                                       {"show", "shows", "show", NULL}};
+static const CommandSpec commands[] = {
+    {"fit", "fits", "fit --data d.csv\nfit --quiet", "More words."},
+    {"show", "shows", "show", NULL}};
 static const OptionSpec options[] = {
     {"data", 0, OPTION_PATH, "FILE", 0, 0, NULL, 1u << FIT, "the data"},
     {"rate", 0, OPTION_REAL, "X", 0.5, 2, NULL, 1u << FIT, "the rate"},
@@ -37,14 +39,16 @@ static bool parse(int command, const char *const *words, QmlError *error)
     *error = (QmlError){0};
     return options_parse(&table, command, argc, argv, values, operands, 1, &num_operands, error);
 }
+
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static void reads_every_kind_in_both_spellings(void **state)
 {
     (void)state;
     QmlError error;
-    assert_true(parse(FIT, WORDS("--data", "d.csv", "--rate=1.5", "--count", "7", "--mode=exact", "--threads",
-                                 "3", "--quiet", "-o", "out"),
+    assert_true(parse(FIT,
+                      WORDS("--data", "d.csv", "--rate=1.5", "--count", "7", "--mode=exact",
+                            "--threads", "3", "--quiet", "-o", "out"),
                       &error));
     assert_string_equal(values[DATA].text, "d.csv");
     assert_close(values[RATE].real, 1.5, 0);
@@ -74,6 +78,7 @@ static void a_double_dash_ends_the_options(void **state)
 static void mistakes_are_usage_errors_that_name_the_option(void **state)
 {
     (void)state;
+
     static const struct {
         const char *words[3];
         const char *says;
@@ -102,6 +107,7 @@ static void mistakes_are_usage_errors_that_name_the_option(void **state)
         {{"-ofile"}, "unknown option"},
         {{"--dat\x1b[0m"}, "\\x1b"},
     };
+
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         QmlError error;
         assert_false(parse(FIT, cases[i].words, &error));

@@ -79,7 +79,8 @@ static void the_written_header_is_aligned_and_holds_the_metadata(void **state)
     assert_int_equal(length, 8 + header + 7 * sizeof(double));
     assert_non_null(strstr(bytes + 8, "\"seed\": \"7\""));
     assert_non_null(strstr(bytes + 8, "\"model\": \"fake\""));
-    assert_non_null(strstr(bytes + 8, "\"b\": {\"dtype\": \"F64\", \"shape\": [], \"data_offsets\": [16, 24]}"));
+    assert_non_null(strstr(
+        bytes + 8, "\"b\": {\"dtype\": \"F64\", \"shape\": [], \"data_offsets\": [16, 24]}"));
 }
 
 /* A safetensors file with the given header text and `data` zero bytes. */
@@ -94,14 +95,15 @@ static void write_safetensors(const char *header, size_t data)
     free(bytes);
 }
 
-#define GOOD_B "\"b\": {\"dtype\": \"F64\", \"shape\": [], \"data_offsets\": [16, 24]}"
+#define GOOD_B  "\"b\": {\"dtype\": \"F64\", \"shape\": [], \"data_offsets\": [16, 24]}"
 #define GOOD_LO "\"x.minmax.lo\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [24, 40]}"
 #define GOOD_HI "\"x.minmax.hi\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [40, 56]}"
-#define REST GOOD_B ", " GOOD_LO ", " GOOD_HI "}"
+#define REST    GOOD_B ", " GOOD_LO ", " GOOD_HI "}"
 
 static void broken_safetensors_are_refused_before_a_value_is_read(void **state)
 {
     (void)state;
+
     static const struct {
         const char *header;
         size_t data;
@@ -109,22 +111,34 @@ static void broken_safetensors_are_refused_before_a_value_is_read(void **state)
     } cases[] = {
         {"[1]", 0, "no JSON object"},
         {"{\"w\": {\"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56, "no \"dtype\""},
-        {"{\"w\": {\"dtype\": \"F16\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56, "only F64"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [3], \"data_offsets\": [0, 16]}, " REST, 56, "as many values"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 99]}, " REST, 56, "outside the file"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [-8, 8]}, " REST, 56, "outside the file"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [16, 0]}, " REST, 56, "outside the file"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0]}, " REST, 56, "outside the file"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [-2], \"data_offsets\": [0, 16]}, " REST, 56, "\"shape\""},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2000000000, 2000000000, 2000000000], \"data_offsets\": [0, 16]}, "
-         REST, 56, "\"shape\""},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [8, 24]}, " REST, 56, "hole"},
+        {"{\"w\": {\"dtype\": \"F16\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56,
+         "only F64"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [3], \"data_offsets\": [0, 16]}, " REST, 56,
+         "as many values"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 99]}, " REST, 56,
+         "outside the file"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [-8, 8]}, " REST, 56,
+         "outside the file"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [16, 0]}, " REST, 56,
+         "outside the file"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0]}, " REST, 56,
+         "outside the file"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [-2], \"data_offsets\": [0, 16]}, " REST, 56,
+         "\"shape\""},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2000000000, 2000000000, 2000000000], "
+         "\"data_offsets\": [0, 16]}, " REST,
+         56, "\"shape\""},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [8, 24]}, " REST, 56,
+         "hole"},
         {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, "
-         "\"v\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56, "overlaps"},
-        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 64, "belong to no tensor"},
+         "\"v\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST,
+         56, "overlaps"},
+        {"{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 64,
+         "belong to no tensor"},
         {"{" GOOD_B ", " REST, 56, "duplicate"},
         {"{\"w\": ", 0, "s:1:"},
     };
+
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         write_safetensors(cases[i].header, cases[i].data);
         const QmlError error = read_file("s");
@@ -132,7 +146,8 @@ static void broken_safetensors_are_refused_before_a_value_is_read(void **state)
         if (!strstr(error.message, cases[i].says))
             fail_msg("case %zu: %s", i, error.message);
     }
-    write_safetensors("{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56);
+    write_safetensors(
+        "{\"w\": {\"dtype\": \"F64\", \"shape\": [2], \"data_offsets\": [0, 16]}, " REST, 56);
     assert_int_equal(read_file("s").exit_code, 0);
 }
 
@@ -175,6 +190,7 @@ static void every_prefix_and_every_flipped_header_byte_is_harmless(void **state)
 static void json_must_be_numbers_in_lists_of_one_shape(void **state)
 {
     (void)state;
+
     static const struct {
         const char *text;
         int exit_code;
@@ -197,6 +213,7 @@ static void json_must_be_numbers_in_lists_of_one_shape(void **state)
         {"[1, 2]", 65, ""},
         {"hello, this is text", 65, "neither JSON nor safetensors"},
     };
+
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         files_write_text("s.json", cases[i].text);
         const QmlError error = read_file("s.json");

@@ -68,8 +68,8 @@ static void assert_refused_with(const char *text, const char *part)
 /* Fully parenthesised, so that the shape of the tree shows. */
 static const char *shape(const AstExpr *expr)
 {
-    static const char *const operators[] = {"or", "and", "==", "!=", "<", ">", "<=", ">=",
-                                            "+",  "-",   "*",  "/",  "%", "@", "^"};
+    static const char *const operators[] = {
+        "or", "and", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "@", "^"};
     switch (expr->kind) {
     case EXPR_UNARY:
         return arena_printf(session.arena, "(%s %s)", expr->unary.op == AST_NEG ? "-" : "not",
@@ -78,11 +78,10 @@ static const char *shape(const AstExpr *expr)
         return arena_printf(session.arena, "(%s %s %s)", shape(expr->binary.left),
                             operators[expr->binary.op], shape(expr->binary.right));
     case EXPR_RANGE:
-        return arena_printf(session.arena, "(%s..%s%s%s)",
-                            expr->range.low ? shape(expr->range.low) : "",
-                            expr->range.high ? shape(expr->range.high) : "",
-                            expr->range.step ? " by " : "",
-                            expr->range.step ? shape(expr->range.step) : "");
+        return arena_printf(
+            session.arena, "(%s..%s%s%s)", expr->range.low ? shape(expr->range.low) : "",
+            expr->range.high ? shape(expr->range.high) : "", expr->range.step ? " by " : "",
+            expr->range.step ? shape(expr->range.step) : "");
     case EXPR_ERROR:
     case EXPR_NAME:
     case EXPR_NUMBER:
@@ -93,8 +92,7 @@ static const char *shape(const AstExpr *expr)
     case EXPR_CALL:
     case EXPR_INDEX:
     case EXPR_FIELD:
-    case EXPR_SCAN:
-        break;
+    case EXPR_SCAN: break;
     }
     return ast_print_expr(session.arena, expr);
 }
@@ -144,9 +142,11 @@ static void a_step_needs_a_range(void **state)
 static void index_ranges_may_be_open(void **state)
 {
     (void)state;
-    const AstExpr *expr = expr_of("x[.., a.., ..b, a..b, .. by 2, 1.. by 2, ..n by 3, 0..n by 4, i]");
+    const AstExpr *expr =
+        expr_of("x[.., a.., ..b, a..b, .. by 2, 1.. by 2, ..n by 3, 0..n by 4, i]");
     assert_int_equal(expr->kind, EXPR_INDEX);
-    static const char *const shapes[] = {"(..)", "(a..)", "(..b)", "(a..b)", "(.. by 2)", "(1.. by 2)",
+    static const char *const shapes[] = {"(..)",       "(a..)",       "(..b)",
+                                         "(a..b)",     "(.. by 2)",   "(1.. by 2)",
                                          "(..n by 3)", "(0..n by 4)", "i"};
     assert_int_equal(expr->index.items.count, 9);
     for (uint32_t i = 0; i < 9; i++)
@@ -208,7 +208,8 @@ static void every_kind_of_item_is_read(void **state)
     assert_non_null(item->consts.items[0].range);
     assert_int_equal(item->consts.items[0].span.end, 19);
     assert_string_equal(item->consts.items[1].type->name.name, "graph");
-    item = last_item("data { x: real[n] ~> a(1) ~> b;  y: class[\"u\", \"v\"][T] ~ uniform(0, 1) }");
+    item =
+        last_item("data { x: real[n] ~> a(1) ~> b;  y: class[\"u\", \"v\"][T] ~ uniform(0, 1) }");
     assert_int_equal(item->fields.count, 2);
     assert_int_equal(item->fields.items[0].pipeline.count, 2);
     assert_non_null(item->fields.items[1].init);
@@ -229,7 +230,8 @@ static void every_kind_of_item_is_read(void **state)
     assert_null(item->formals.items[1].type);
     item = last_item("fn g[k](x) {\n  let a, b = x\n  a\n}");
     assert_true(!item->is_expression_body && item->has_generics && item->body.count == 2);
-    item = last_item("circuit pool[k](w: angle[2]) q: qubit[m], r: qubit -> qubit[m/2] { return q }");
+    item =
+        last_item("circuit pool[k](w: angle[2]) q: qubit[m], r: qubit -> qubit[m/2] { return q }");
     assert_true(item->role == ROLE_CIRCUIT && item->qubits.count == 2);
     assert_true(item->qubits.items[0].has_dims && !item->qubits.items[1].has_dims);
     assert_int_equal(item->result->kind, TYPE_QUBIT);
@@ -249,17 +251,18 @@ static void every_kind_of_item_is_read(void **state)
 static void every_kind_of_statement_is_read(void **state)
 {
     (void)state;
-    const AstItem *item = last_item("circuit c q: qubit[4] {\n"
-                                    "  let a, b = f(x)\n  qubit r[2]; qubit s\n"
-                                    "  for i, j in G { H q[i] }\n  repeat 3 { X q }\n"
-                                    "  if a == 1 { X q } else { Y q }\n"
-                                    "  within { H q } apply { Z q }\n"
-                                    "  inv ctrl negctrl pow(k + 1) foo[2](w, c = 1) q[0], q[1..] -> q, r\n"
-                                    "  discard q, r[1]\n  reset q\n  measure q, r -> c, d\n"
-                                    "  return q[..2]\n  a\n}");
-    static const AstStmtKind kinds[] = {STMT_LET,    STMT_QUBIT, STMT_QUBIT,   STMT_FOR,   STMT_REPEAT,
-                                        STMT_IF,     STMT_WITHIN, STMT_APPLY,  STMT_DISCARD, STMT_RESET,
-                                        STMT_MEASURE, STMT_RETURN, STMT_EXPR};
+    const AstItem *item =
+        last_item("circuit c q: qubit[4] {\n"
+                  "  let a, b = f(x)\n  qubit r[2]; qubit s\n"
+                  "  for i, j in G { H q[i] }\n  repeat 3 { X q }\n"
+                  "  if a == 1 { X q } else { Y q }\n"
+                  "  within { H q } apply { Z q }\n"
+                  "  inv ctrl negctrl pow(k + 1) foo[2](w, c = 1) q[0], q[1..] -> q, r\n"
+                  "  discard q, r[1]\n  reset q\n  measure q, r -> c, d\n"
+                  "  return q[..2]\n  a\n}");
+    static const AstStmtKind kinds[] = {
+        STMT_LET,   STMT_QUBIT,   STMT_QUBIT, STMT_FOR,     STMT_REPEAT, STMT_IF,  STMT_WITHIN,
+        STMT_APPLY, STMT_DISCARD, STMT_RESET, STMT_MEASURE, STMT_RETURN, STMT_EXPR};
     assert_int_equal(item->body.count, 13);
     for (uint32_t i = 0; i < 13; i++)
         assert_int_equal(item->body.items[i]->kind, kinds[i]);
@@ -280,8 +283,9 @@ static void only_circuits_by_name_are_applied(void **state)
 {
     (void)state;
     parsed("circuit c q: qubit {\n  H q\n  foo[2] q\n  foo(x) q\n  foo[2](x) q\n  ring[CX] q\n}");
-    static const char *const bad[] = {"1 q", "\"a\" q", "(a, b) q", "[a] q", "f(x)(y) q", "a.b q",
-                                      "f(x)[1] q", "f[1..2](x) q", "f(i for i in a) q", "(a + b) q"};
+    static const char *const bad[] = {
+        "1 q",       "\"a\" q",      "(a, b) q",          "[a] q",    "f(x)(y) q", "a.b q",
+        "f(x)[1] q", "f[1..2](x) q", "f(i for i in a) q", "(a + b) q"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         char text[64];
         snprintf(text, sizeof text, "circuit c q: qubit {\n  %s\n}", bad[i]);
@@ -327,12 +331,13 @@ static void messages_name_what_is_there_and_what_should_be(void **state)
 static void several_errors_are_reported_in_one_run(void **state)
 {
     (void)state;
-    const char *messages = refused("const n 4\n"
-                                   "model f(x) {\n  let = 1\n  H q\n  for i on 0..3 { H q[i]\n X q }\n"
-                                   "  f(a b)\n  x\n}\n"
-                                   "param w: angle ~\n"
-                                   "loss f(x)\n",
-                                   5);
+    const char *messages =
+        refused("const n 4\n"
+                "model f(x) {\n  let = 1\n  H q\n  for i on 0..3 { H q[i]\n X q }\n"
+                "  f(a b)\n  x\n}\n"
+                "param w: angle ~\n"
+                "loss f(x)\n",
+                5);
     assert_non_null(strstr(messages, "t.qml:1:9"));
     assert_non_null(strstr(messages, "t.qml:3:7"));
     assert_non_null(strstr(messages, "t.qml:5:9"));
@@ -361,15 +366,17 @@ static void a_broken_header_costs_its_item_only(void **state)
 /* ---- the design models ---- */
 
 static const char *const models[] = {
-    "01-iris", "02-reupload", "03-kernel-svm", "04-kta", "05-vqe-h2", "06-qaoa", "07-qcnn",
-    "08-quanvolution", "09-dressed", "10-autoencoder", "11-born-mmd", "12-qgan", "13-qlstm",
-    "14-fourier", "15-rl",
+    "01-iris",     "02-reupload", "03-kernel-svm",   "04-kta",     "05-vqe-h2",
+    "06-qaoa",     "07-qcnn",     "08-quanvolution", "09-dressed", "10-autoencoder",
+    "11-born-mmd", "12-qgan",     "13-qlstm",        "14-fourier", "15-rl",
 };
+
 enum { MODEL_COUNT = sizeof models / sizeof models[0] };
 
 static char *model_text(const char *name, size_t *length)
 {
-    return file_text(session.arena, arena_printf(session.arena, "tests/models/%s.qml", name), length);
+    return file_text(session.arena, arena_printf(session.arena, "tests/models/%s.qml", name),
+                     length);
 }
 
 static void the_design_models_parse(void **state)
@@ -419,7 +426,8 @@ static size_t word_length(const char *text)
 static void no_lost_doubled_or_wrong_word_gives_more_than_three_errors(void **state)
 {
     (void)state;
-    static const char *const others[] = {"", "", ")", "]", "}", "(", "[", "{", "=", "let", "\n", "\""};
+    static const char *const others[] = {"",  "",  ")", "]",   "}",  "(",
+                                         "[", "{", "=", "let", "\n", "\""};
     for (size_t i = 0; i < MODEL_COUNT; i++) {
         size_t length;
         const char *text = model_text(models[i], &length);
@@ -435,7 +443,8 @@ static void no_lost_doubled_or_wrong_word_gives_more_than_three_errors(void **st
                 memcpy(changed + head + part, text + tail, length - tail);
                 uint32_t errors = errors_of(changed, head + part + length - tail);
                 if (errors > 3)
-                    fail_msg("%u errors in\n%.*s", errors, (int)(head + part + length - tail), changed);
+                    fail_msg("%u errors in\n%.*s", errors, (int)(head + part + length - tail),
+                             changed);
                 free(changed);
             }
         }
@@ -445,7 +454,9 @@ static void no_lost_doubled_or_wrong_word_gives_more_than_three_errors(void **st
 static void many_statements_take_linear_time(void **state)
 {
     (void)state;
+
     enum { COUNT = 200000 };
+
     static const char statement[] = "  RY(x) q\n";
     size_t step = sizeof statement - 1;
     char *text = malloc(20 + step * COUNT);

@@ -11,11 +11,11 @@ enum { NUM_PARAMS = 13, NUM_ROWS = 3, NUM_DATA = 5 };
 
 #define HEADER                                                                                     \
     "module m\n"                                                                                   \
-    "param w : angle [2, 3] offset 0\nparam v : real [3] offset 6\nparam u : real offset 9\n"       \
+    "param w : angle [2, 3] offset 0\nparam v : real [3] offset 6\nparam u : real offset 9\n"      \
     "param k : real [3] offset 10 frozen\n"                                                        \
-    "column x : real [3] offset 0\ncolumn y : class offset 3\ncolumn z : class offset 4\n"          \
+    "column x : real [3] offset 0\ncolumn y : class offset 3\ncolumn z : class offset 4\n"         \
     "circuit c 3 qubits 9 slots {\n"                                                               \
-    "  loop 3 {\n    RY(0.5*s0[1] + pi/3) q0\n    CX q0 q1\n    CRX(s3[1] - s4[2]) q1 q2\n  }\n"      \
+    "  loop 3 {\n    RY(0.5*s0[1] + pi/3) q0\n    CX q0 q1\n    CRX(s3[1] - s4[2]) q1 q2\n  }\n"   \
     "  U(s6, s7, s2) q2\n  ctrl(!q0) P(1.5*s8) q1\n"                                               \
     "  read expect 1*Z0*X1 + 0.5*Y2\n  read probs q2 q0\n}\n"
 #define LOSS(text) HEADER "function loss l {\n" text "}\n"
@@ -30,8 +30,8 @@ typedef struct {
 static void point_set(Point *point, TestRandom *random)
 {
     for (int i = 0; i < NUM_PARAMS; i++)
-        point->params[i] = test_random_between(random, 0.4, 1.5) *
-                           (test_random_below(random, 2) ? 1 : -1);
+        point->params[i] =
+            test_random_between(random, 0.4, 1.5) * (test_random_below(random, 2) ? 1 : -1);
     for (int i = 0; i < NUM_ROWS * NUM_DATA; i++)
         point->data[i] = test_random_between(random, 0.3, 0.9);
     for (int r = 0; r < NUM_ROWS; r++) {
@@ -95,23 +95,24 @@ static void check_loss(const char *text, uint64_t seed)
 }
 
 /* ---------------------------------------------------------------- hand-made losses */
-#define V "%0 = param v : step [3]\n"
-#define X "%1 = column x : row [3]\n"
-#define POSITIVE "%2 = mul %0, %1 : row [3]\n%3 = exp %2 : row [3]\n"
+#define V            "%0 = param v : step [3]\n"
+#define X            "%1 = column x : row [3]\n"
+#define POSITIVE     "%2 = mul %0, %1 : row [3]\n%3 = exp %2 : row [3]\n"
 #define TOTAL(n, at) "%" #n " = sum %" #at " axes 1 : row\noutput %" #n "\n"
 
 static void every_unary_operation_has_its_derivative(void **state)
 {
     (void)state;
-    const char *ops[] = {"neg", "abs", "sign", "sqrt", "sin", "cos", "tan", "atan",
-                         "exp", "log", "tanh", "sigmoid", "relu"};
+    const char *ops[] = {"neg",  "abs", "sign", "sqrt", "sin",     "cos", "tan",
+                         "atan", "exp", "log",  "tanh", "sigmoid", "relu"};
     for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++) {
         char text[2000];
         bool positive = strcmp(ops[i], "sqrt") == 0 || strcmp(ops[i], "log") == 0;
-        snprintf(text, sizeof text,
-                 "%sfunction loss l {\n%s%s%s%%4 = %s %%%d : row [3]\n%%5 = mul %%4, %%2 : row [3]\n"
-                 "%%6 = sum %%5 axes 1 : row\noutput %%6\n}\n",
-                 HEADER, V, X, POSITIVE, ops[i], positive ? 3 : 2);
+        snprintf(
+            text, sizeof text,
+            "%sfunction loss l {\n%s%s%s%%4 = %s %%%d : row [3]\n%%5 = mul %%4, %%2 : row [3]\n"
+            "%%6 = sum %%5 axes 1 : row\noutput %%6\n}\n",
+            HEADER, V, X, POSITIVE, ops[i], positive ? 3 : 2);
         check_loss(text, 100 + i);
     }
 }
@@ -145,11 +146,14 @@ static void constant_exponents_work_at_negative_and_zero_bases(void **state)
         check_loss(text, 300 + i);
     }
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = ir_test_module(arena, LOSS("%0 = param u : step\n%1 = const 2 : step\n%2 = pow %0, %1 : step\noutput %2\n"));
+    IrModule *m = ir_test_module(
+        arena,
+        LOSS("%0 = param u : step\n%1 = const 2 : step\n%2 = pow %0, %1 : step\noutput %2\n"));
     Point point = {.weights = {1}};
     point.input = (IrEvalInput){point.params, 1, point.data, point.weights};
     pass_differentiate(m, arena);
-    assert_close(*ir_eval_output(arena, m, ir_find_function(m, IR_GRADIENT), &point.input, 3), 0, 0);
+    assert_close(*ir_eval_output(arena, m, ir_find_function(m, IR_GRADIENT), &point.input, 3), 0,
+                 0);
     arena_destroy(arena);
 }
 
@@ -157,12 +161,15 @@ static void zero_to_a_learned_power_has_no_nan(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = ir_test_module(arena, LOSS("%0 = param u : step\n%1 = const 0 : step\n%2 = pow %1, %0 : step\noutput %2\n"));
+    IrModule *m = ir_test_module(
+        arena,
+        LOSS("%0 = param u : step\n%1 = const 0 : step\n%2 = pow %1, %0 : step\noutput %2\n"));
     Point point = {.weights = {1}};
     point.params[9] = 1.75;
     point.input = (IrEvalInput){point.params, 1, point.data, point.weights};
     pass_differentiate(m, arena);
-    assert_close(*ir_eval_output(arena, m, ir_find_function(m, IR_GRADIENT), &point.input, 3), 0, 0);
+    assert_close(*ir_eval_output(arena, m, ir_find_function(m, IR_GRADIENT), &point.input, 3), 0,
+                 0);
     arena_destroy(arena);
 }
 
@@ -191,9 +198,12 @@ static void ties_of_min_and_max_go_to_the_first_operand(void **state)
     for (int i = 0; i < 2; i++) {
         Arena *arena = arena_create(NULL, NULL);
         IrModule *m = ir_test_module(
-            arena, arena_printf(arena, "%sfunction loss l {\n%%0 = param u : step\n%%1 = param v : step [3]\n"
-                                       "%%2 = view %%1 offset 1 strides [] : step\n%%3 = %s %%0, %%2 : step\n"
-                                       "output %%3\n}\n", HEADER, ops[i]));
+            arena,
+            arena_printf(arena,
+                         "%sfunction loss l {\n%%0 = param u : step\n%%1 = param v : step [3]\n"
+                         "%%2 = view %%1 offset 1 strides [] : step\n%%3 = %s %%0, %%2 : step\n"
+                         "output %%3\n}\n",
+                         HEADER, ops[i]));
         Point point = {.weights = {0.5}};
         point.params[7] = point.params[9] = 1.25;
         point.input = (IrEvalInput){point.params, 1, point.data, point.weights};
@@ -208,7 +218,8 @@ static void ties_of_min_and_max_go_to_the_first_operand(void **state)
 static void circuits_are_differentiated_by_row_and_by_step(void **state)
 {
     (void)state;
-    check_loss(LOSS("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : row [5]\n"
+    check_loss(LOSS("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n%2 = circuit @0 %0, %1 : "
+                    "row [5]\n"
                     "%3 = mul %2, %2 : row [5]\n%4 = sum %3 axes 1 : row\noutput %4\n"),
                401);
     check_loss(LOSS("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n%2 = param v : step [3]\n"
@@ -221,9 +232,11 @@ static void circuits_are_differentiated_by_row_and_by_step(void **state)
 static void a_loss_without_rows_is_differentiated_too(void **state)
 {
     (void)state;
-    check_loss(LOSS("%0 = param w : step [2, 3]\n%1 = sin %0 : step [2, 3]\n%2 = mul %0, %1 : step [2, 3]\n"
-                    "%3 = sum %2 axes 2 : step\noutput %3\n"),
-               501);
+    check_loss(
+        LOSS(
+            "%0 = param w : step [2, 3]\n%1 = sin %0 : step [2, 3]\n%2 = mul %0, %1 : step [2, 3]\n"
+            "%3 = sum %2 axes 2 : step\noutput %3\n"),
+        501);
 }
 
 /* ---------------------------------------------------------------- what is built */
@@ -249,9 +262,10 @@ static void the_gradient_of_a_product_reads_as_in_the_head_of_the_file(void **st
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = differentiated(arena, "module m\nparam w : real offset 0\ncolumn x : real offset 0\n"
-                                        "function loss l {\n%0 = param w : step\n%1 = column x : row\n"
-                                        "%2 = mul %0, %1 : row\noutput %2\n}\n");
+    IrModule *m =
+        differentiated(arena, "module m\nparam w : real offset 0\ncolumn x : real offset 0\n"
+                              "function loss l {\n%0 = param w : step\n%1 = column x : row\n"
+                              "%2 = mul %0, %1 : row\noutput %2\n}\n");
     assert_non_null(strstr(ir_print(arena, m), "function gradient l {\n"
                                                "  %0 = param w : step\n"
                                                "  %1 = column x : row\n"
@@ -269,13 +283,15 @@ static void only_the_products_that_are_needed_are_built(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = differentiated(arena, LOSS("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n"
-                                             "%2 = circuit @0 %0, %1 : row [5]\n%3 = sum %2 axes 1 : row\noutput %3\n"));
+    IrModule *m = differentiated(
+        arena, LOSS("%0 = param w : step [2, 3]\n%1 = column x : row [3]\n"
+                    "%2 = circuit @0 %0, %1 : row [5]\n%3 = sum %2 axes 1 : row\noutput %3\n"));
     assert_int_equal(count_ops(m, IR_circuit_vjp_step), 1);
     assert_int_equal(count_ops(m, IR_circuit_vjp_row), 0);
-    m = differentiated(arena, LOSS("%0 = param k : step [3]\n%1 = column x : row [3]\n%2 = param v : step [3]\n"
-                                   "%3 = add %1, %2 : row [3]\n%4 = circuit @0 %3, %0, %1 : row [5]\n"
-                                   "%5 = sum %4 axes 1 : row\noutput %5\n"));
+    m = differentiated(
+        arena, LOSS("%0 = param k : step [3]\n%1 = column x : row [3]\n%2 = param v : step [3]\n"
+                    "%3 = add %1, %2 : row [3]\n%4 = circuit @0 %3, %0, %1 : row [5]\n"
+                    "%5 = sum %4 axes 1 : row\noutput %5\n"));
     assert_int_equal(count_ops(m, IR_circuit_vjp_step), 0);
     assert_int_equal(count_ops(m, IR_circuit_vjp_row), 1);
     arena_destroy(arena);
@@ -285,8 +301,9 @@ static void frozen_parameters_have_no_output_and_unused_ones_zeros(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = differentiated(arena, LOSS("%0 = param k : step [3]\n%1 = column x : row [3]\n"
-                                             "%2 = mul %0, %1 : row [3]\n%3 = sum %2 axes 1 : row\noutput %3\n"));
+    IrModule *m = differentiated(
+        arena, LOSS("%0 = param k : step [3]\n%1 = column x : row [3]\n"
+                    "%2 = mul %0, %1 : row [3]\n%3 = sum %2 axes 1 : row\noutput %3\n"));
     const IrFunction *f = ir_find_function(m, IR_GRADIENT);
     assert_int_equal(f->outputs.count, 4);
     assert_int_equal(count_ops(m, IR_weight), 0);
@@ -299,10 +316,11 @@ static void cotangents_of_rows_are_summed_once_per_parameter(void **state)
 {
     (void)state;
     Arena *arena = arena_create(NULL, NULL);
-    IrModule *m = differentiated(arena, LOSS("%0 = param u : step\n%1 = column x : row [3]\n"
-                                             "%2 = view %0 offset 0 strides [0] : step [3]\n%3 = mul %1, %2 : row [3]\n"
-                                             "%4 = mul %3, %2 : row [3]\n%5 = sum %4 axes 1 : row\n"
-                                             "%6 = mul %5, %0 : row\noutput %6\n"));
+    IrModule *m = differentiated(
+        arena, LOSS("%0 = param u : step\n%1 = column x : row [3]\n"
+                    "%2 = view %0 offset 0 strides [0] : step [3]\n%3 = mul %1, %2 : row [3]\n"
+                    "%4 = mul %3, %2 : row [3]\n%5 = sum %4 axes 1 : row\n"
+                    "%6 = mul %5, %0 : row\noutput %6\n"));
     assert_int_equal(count_ops(m, IR_row_sum), 1);
     arena_destroy(arena);
 }
@@ -371,7 +389,8 @@ static uint32_t random_view(Graph *g, uint32_t a, uint8_t rank)
             high += strides[d] > 0 ? strides[d] * (dims[rank][d] - 1) : 0;
         }
         if (low >= 0 && high < size)
-            return note(g, ir_view(g->m, g->f, a, rank, dims[rank], offset, strides, span_nowhere()));
+            return note(g,
+                        ir_view(g->m, g->f, a, rank, dims[rank], offset, strides, span_nowhere()));
     }
 }
 
@@ -412,18 +431,13 @@ static void grow_circuit(Graph *g)
 static void grow_moves(Graph *g)
 {
     Span here = span_nowhere();
-    const int64_t two_three[2] = {2, 3}, strides[2] = {1, 2}, across[2] = {1, 3}, turned[2] = {3, 2};
+    const int64_t two_three[2] = {2, 3}, strides[2] = {1, 2}, across[2] = {1, 3},
+                  turned[2] = {3, 2};
     uint32_t a = pick(g, 1), b = pick(g, 2), parts[2] = {a, pick(g, 1)};
     switch (test_random_below(g->random, 9)) {
-    case 0:
-        random_view(g, b, (uint8_t)test_random_below(g->random, 3));
-        return;
-    case 1:
-        note(g, ir_scatter(g->m, g->f, a, 2, two_three, 1, strides + 1, here));
-        return;
-    case 2:
-        random_view(g, note(g, ir_concat(g->m, g->f, parts, 2, here)), 2);
-        return;
+    case 0: random_view(g, b, (uint8_t)test_random_below(g->random, 3)); return;
+    case 1: note(g, ir_scatter(g->m, g->f, a, 2, two_three, 1, strides + 1, here)); return;
+    case 2: random_view(g, note(g, ir_concat(g->m, g->f, parts, 2, here)), 2); return;
     case 3:
         note(g, ir_gather(g->m, g->f, a, class_column(g, 1), here));
         note(g, ir_gather(g->m, g->f, b, class_column(g, 2), here));
@@ -437,15 +451,15 @@ static void grow_moves(Graph *g)
         note(g, ir_sum(g->m, g->f, a, 1, here));
         return;
     case 6:
-        b = note(g, ir_matmul(g->m, g->f, b, ir_view(g->m, g->f, pick(g, 2), 2, turned, 0, across, here), here));
+        b = note(g, ir_matmul(g->m, g->f, b,
+                              ir_view(g->m, g->f, pick(g, 2), 2, turned, 0, across, here), here));
         random_view(g, b, 1);
         return;
     case 7:
         note(g, ir_softmax(g->m, g->f, IR_softmax, b, here));
         note(g, ir_softmax(g->m, g->f, IR_log_softmax, a, here));
         return;
-    default:
-        grow_circuit(g);
+    default: grow_circuit(g);
     }
 }
 

@@ -65,7 +65,8 @@ static void oracle_diagonalise(Oracle *o)
                 if (fabsl(o->matrix[i][k]) > fabsl(o->matrix[p][q]))
                     p = i, q = k;
         if (o->width < 2 ||
-            fabsl(o->matrix[p][q]) <= LDBL_EPSILON * 1e-3L * sqrtl(fabsl(o->matrix[p][p] * o->matrix[q][q])))
+            fabsl(o->matrix[p][q]) <=
+                LDBL_EPSILON * 1e-3L * sqrtl(fabsl(o->matrix[p][p] * o->matrix[q][q])))
             return;
         oracle_rotate(o, p, q);
     }
@@ -128,11 +129,13 @@ static bool fit(size_t k, size_t width, size_t count, size_t training)
 {
     static DatasetColumn place;
     step = (ModelStep){PREPROCESS_pca, "pca", {"mean", "components"}, 1, {(double)k, 0}};
-    column = (ModelColumn){.name = "x", .shape = {1, {k}, k}, .steps = &step, .num_steps = 1, .is_wide = true};
+    column = (ModelColumn){
+        .name = "x", .shape = {1, {k}, k}, .steps = &step, .num_steps = 1, .is_wide = true};
     model = (Model){.columns = &column, .num_columns = 1, .sizes = {.data = k}};
     place = (DatasetColumn){0, width, true};
     memcpy(values, raw, sizeof values);
-    Dataset data = {.rows = count, .width = width, .values = values, .columns = &place, .path = "d.csv"};
+    Dataset data = {
+        .rows = count, .width = width, .values = values, .columns = &place, .path = "d.csv"};
     error = (QmlError){0};
     return preprocess_create(&preprocess, &model, &memory, &error) &&
            preprocess_fit(&preprocess, &data, rows, training, &memory, &error) && data.width == k;
@@ -143,7 +146,8 @@ static const double *components(void)
     return preprocess.fits[0].statistics[1].values;
 }
 
-static void check_against_oracle(size_t k, size_t width, size_t count, size_t training, double scale)
+static void check_against_oracle(size_t k, size_t width, size_t count, size_t training,
+                                 double scale)
 {
     static Oracle oracle;
     if (!fit(k, width, count, training))
@@ -153,7 +157,8 @@ static void check_against_oracle(size_t k, size_t width, size_t count, size_t tr
         for (size_t i = 0; i < width; i++)
             assert_close(components()[j * width + i], oracle_component(&oracle, j, i), 1e-12);
     for (size_t i = 0; i < width; i++)
-        assert_close(preprocess.fits[0].statistics[0].values[i], (double)oracle.mean[i], 1e-14 * scale);
+        assert_close(preprocess.fits[0].statistics[0].values[i], (double)oracle.mean[i],
+                     1e-14 * scale);
     for (size_t r = 0; r < count; r++) {
         for (size_t j = 0; j < k; j++) {
             long double want = 0;
@@ -169,7 +174,7 @@ static void components_are_the_eigenvectors_of_the_covariance(void **state)
 {
     static const size_t cases[][4] = {
         /* k, columns, rows, training rows: few and many rows, one column, one component */
-        {2, 3, 8, 6},    {3, 8, 6, 5},     {4, 4, 50, 40},   {1, 1, 7, 7},      {1, 12, 9, 9},
+        {2, 3, 8, 6},      {3, 8, 6, 5},      {4, 4, 50, 40},  {1, 1, 7, 7},    {1, 12, 9, 9},
         {6, 16, 400, 400}, {8, 24, 300, 200}, {5, 24, 49, 48}, {5, 24, 60, 49}, {3, 5, 400, 11},
     };
     (void)state;
@@ -230,7 +235,9 @@ static void rows_without_enough_directions_are_refused(void **state)
     assert_true(fit(2, 5, 3, 3));
     assert_false(fit(3, 5, 3, 3)); /* three points span a plane */
     assert_int_equal(error.exit_code, 65);
-    assert_string_equal(error.message, "d.csv: \"x\" ~> pca(3): its 5 columns vary in 2 directions over the 3 training rows");
+    assert_string_equal(
+        error.message,
+        "d.csv: \"x\" ~> pca(3): its 5 columns vary in 2 directions over the 3 training rows");
     for (size_t i = 0; i < 15; i++)
         raw[i] = 0.1;
     assert_false(fit(1, 5, 3, 3));

@@ -22,7 +22,8 @@ static int finish(void **state)
 
 static void make(size_t num_steps, size_t width)
 {
-    column = (ModelColumn){.name = "x", .shape = {1, {width}, width}, .steps = steps, .num_steps = num_steps};
+    column = (ModelColumn){
+        .name = "x", .shape = {1, {width}, width}, .steps = steps, .num_steps = num_steps};
     model = (Model){.columns = &column, .num_columns = 1, .sizes = {.data = width}};
     assert_true(preprocess_create(&preprocess, &model, &memory, &error));
 }
@@ -35,7 +36,8 @@ static void fit(Dataset *data, const size_t *rows, size_t count)
 
 static const ModelStep minmax_0_pi = {PREPROCESS_minmax, "minmax", {"lo", "hi"}, 2, {0.0, 3.14}};
 static const ModelStep minmax_default = {PREPROCESS_minmax, "minmax", {"lo", "hi"}, 0, {0.0, 0.0}};
-static const ModelStep standardize = {PREPROCESS_standardize, "standardize", {"mean", "std"}, 0, {0.0, 0.0}};
+static const ModelStep standardize = {
+    PREPROCESS_standardize, "standardize", {"mean", "std"}, 0, {0.0, 0.0}};
 
 static void minmax_maps_the_training_rows_and_clamps_nothing(void **state)
 {
@@ -226,7 +228,9 @@ static void the_declared_range_is_that_of_the_last_step(void **state)
     const size_t rows[] = {0, 1};
     assert_false(preprocess_fit(&preprocess, &data, rows, 2, &memory, &told));
     assert_int_equal(told.exit_code, 65);
-    assert_non_null(strstr(told.message, "d.csv:row 5: \"x[1]\" is 1.5 behind its steps, outside of the declared range 0..1.25"));
+    assert_non_null(strstr(
+        told.message,
+        "d.csv:row 5: \"x[1]\" is 1.5 behind its steps, outside of the declared range 0..1.25"));
     assert_null(strstr(told.message, "x[0]"));
 }
 

@@ -9,13 +9,16 @@
 static void philox_gives_the_known_answers(void **state)
 {
     const uint64_t ones = UINT64_MAX;
+
     const struct {
         uint64_t counter[4], key[2], expected[4];
     } answers[] = {
-        {{0, 0, 0, 0}, {0, 0},
+        {{0, 0, 0, 0},
+         {0, 0},
          {UINT64_C(0x16554d9eca36314c), UINT64_C(0xdb20fe9d672d0fdc), UINT64_C(0xd7e772cee186176b),
           UINT64_C(0x7e68b68aec7ba23b)}},
-        {{ones, ones, ones, ones}, {ones, ones},
+        {{ones, ones, ones, ones},
+         {ones, ones},
          {UINT64_C(0x87b092c3013fe90b), UINT64_C(0x438c3c67be8d0224), UINT64_C(0x9cc7d7c69cd777b6),
           UINT64_C(0xa09caebf594f0ba0)}},
         {{UINT64_C(0x243f6a8885a308d3), UINT64_C(0x13198a2e03707344), UINT64_C(0xa4093822299f31d0),
@@ -24,6 +27,7 @@ static void philox_gives_the_known_answers(void **state)
          {UINT64_C(0xa528f45403e61d95), UINT64_C(0x38c72dbd566e9788), UINT64_C(0xa5a1610e72fd18b5),
           UINT64_C(0x57bd43b5e52b7fe6)}},
     };
+
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         uint64_t out[4];
         qmlrt_philox4x64(answers[i].counter, answers[i].key, out);

@@ -12,7 +12,7 @@ enum { QUBITS = 4, STATES = 1 << QUBITS, ANGLES = 16 };
 
 #define CIRCUIT                                                                                    \
     "param w: angle[16]\nmodel m() {\n  qubit q[4]\n"                                              \
-    "  RY(w[..4]) q\n  RX(w[4..8]) q\n  CX q[..3], q[1..]\n  RYY(w[8]) q[0], q[2]\n"              \
+    "  RY(w[..4]) q\n  RX(w[4..8]) q\n  CX q[..3], q[1..]\n  RYY(w[8]) q[0], q[2]\n"               \
     "  RXX(w[9]) q[1], q[3]\n  RZ(w[10..14]) q\n  CRY(w[14]) q[3], q[0]\n  RX(w[15]) q[2]\n"
 
 static void gates_of(const double *w, OracleGate *gates, int *owner, size_t *count)
@@ -20,9 +20,10 @@ static void gates_of(const double *w, OracleGate *gates, int *owner, size_t *cou
     static const struct {
         const char *name;
         int a, b, angle;
-    } tail[] = {{"CX", 0, 1, -1},  {"CX", 1, 2, -1}, {"CX", 2, 3, -1}, {"RYY", 0, 2, 8},
-                {"RXX", 1, 3, 9},  {"RZ", 0, 0, 10}, {"RZ", 1, 0, 11}, {"RZ", 2, 0, 12},
-                {"RZ", 3, 0, 13},  {"CRY", 3, 0, 14}, {"RX", 2, 0, 15}};
+    } tail[] = {{"CX", 0, 1, -1}, {"CX", 1, 2, -1},  {"CX", 2, 3, -1}, {"RYY", 0, 2, 8},
+                {"RXX", 1, 3, 9}, {"RZ", 0, 0, 10},  {"RZ", 1, 0, 11}, {"RZ", 2, 0, 12},
+                {"RZ", 3, 0, 13}, {"CRY", 3, 0, 14}, {"RX", 2, 0, 15}};
+
     *count = 0;
     for (int k = 0; k < 8; k++) {
         owner[*count] = k;
@@ -235,8 +236,10 @@ static long double fidelity_of_the_last(const OracleComplex *psi, const OracleCo
 static void fidelities_are_overlaps_with_the_amplitudes(void **state)
 {
     (void)state;
-    compare_all("fidelity(q, [[0.3, -0.3], [-0.2, 0.6], [0.5, 0.1], [0.1, -0.5], [0.4, 0.2], [0.7, 0.3], [-0.6, 0.8],\n"
-                "    [0.2, -0.1], [-0.1, 0.2], [0.8, -0.6], [0.3, 0.7], [0.2, 0.4], [-0.5, 0.1], [0.1, 0.5], [0.6, -0.2],\n"
+    compare_all("fidelity(q, [[0.3, -0.3], [-0.2, 0.6], [0.5, 0.1], [0.1, -0.5], [0.4, 0.2], [0.7, "
+                "0.3], [-0.6, 0.8],\n"
+                "    [0.2, -0.1], [-0.1, 0.2], [0.8, -0.6], [0.3, 0.7], [0.2, 0.4], [-0.5, 0.1], "
+                "[0.1, 0.5], [0.6, -0.2],\n"
                 "    [-0.3, 0.3]])",
                 fidelity_of_all);
     compare_all("fidelity(q[.. by 2], [0.3, -0.2, 0.5, 0.1])", fidelity_of_even_wires);
@@ -301,8 +304,9 @@ static void purities_and_entropies_are_those_of_the_reduced_state(void **state)
     static const struct {
         const char *wires;
         unsigned mask;
-    } parts[] = {{"q[0]", 1}, {"q[2]", 4},        {"q[..2]", 3},        {"q[1..3]", 6},
+    } parts[] = {{"q[0]", 1},         {"q[2]", 4},    {"q[..2]", 3}, {"q[1..3]", 6},
                  {"q[1.. by 2]", 10}, {"q[1..]", 14}, {"q", 15}};
+
     (void)state;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         char read[64];
@@ -330,7 +334,8 @@ static double entropy_gradient(const char *circuit, const double *params, double
  * eigenvalue vanishes, both are 0, and next to it the gradient follows its limit to full accuracy. */
 static void entropy_has_a_gradient_where_eigenvalues_vanish(void **state)
 {
-    static const char pair[] = "  RY(w[0]) q[0]\n  RX(w[1]) q[3]\n  CX q[0], q[1]\n  entropy(q[1..3])\n";
+    static const char pair[] =
+        "  RY(w[0]) q[0]\n  RX(w[1]) q[3]\n  CX q[0], q[1]\n  entropy(q[1..3])\n";
     static const double angles[] = {0, 1e-14, 3e-9, 1e-5, 0.02, 1.1, 3.14159};
     (void)state;
     for (size_t k = 0; k < sizeof angles / sizeof *angles; k++) {
@@ -340,7 +345,8 @@ static void entropy_has_a_gradient_where_eigenvalues_vanish(void **state)
         const double value = entropy_gradient(pair, params, gradient);
         const long double small = s == 0 ? 0 : s * s * logl(s * s);
         assert_close(value, (double)(-c * c * logl(c * c) - small), 1e-14);
-        assert_close(gradient[0], s == 0 ? 0 : (double)(s * c * (logl(c * c) - logl(s * s))), 2e-14);
+        assert_close(gradient[0], s == 0 ? 0 : (double)(s * c * (logl(c * c) - logl(s * s))),
+                     2e-14);
         assert_close(gradient[1], 0, 1e-14);
     }
 }

@@ -75,13 +75,21 @@ static void model_state(const double *constants, const double *uniform, const do
 
 static const QmlObjective OBJECTIVES[] = {{model_value, model_value_grad, model_epilogue}};
 static const QmlVariant VARIANTS[] = {
-    {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
-    {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state, NULL, OBJECTIVES},
+    {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
+     NULL, OBJECTIVES},
+    {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
+     NULL, OBJECTIVES},
 };
-static const QmlModel MODEL = {.abi_version = QML_ABI_VERSION, .num_variants = 2,
-                               .num_objectives = 1, .variants = VARIANTS};
-static const QmlSizes SIZES = {.constants = 1, .params = P, .uniform = P, .data = D, .outputs = Q,
-                               .accumulators = A, .work = QML_LANES, .num_qubits = 1};
+static const QmlModel MODEL = {
+    .abi_version = QML_ABI_VERSION, .num_variants = 2, .num_objectives = 1, .variants = VARIANTS};
+static const QmlSizes SIZES = {.constants = 1,
+                               .params = P,
+                               .uniform = P,
+                               .data = D,
+                               .outputs = Q,
+                               .accumulators = A,
+                               .work = QML_LANES,
+                               .num_qubits = 1};
 static const double PARAMS[P] = {0.7, -1.3, 0.4};
 static double rows[ROWS * D];
 
@@ -103,7 +111,8 @@ typedef struct {
 static Answer ask(QmlEngine *engine, const size_t *indices, size_t count)
 {
     Answer answer;
-    assert_true(qmlrt_engine_value_grad(engine, 0, rows, indices, count, &answer.loss, answer.gradient, NULL));
+    assert_true(qmlrt_engine_value_grad(engine, 0, rows, indices, count, &answer.loss,
+                                        answer.gradient, NULL));
     return answer;
 }
 
@@ -128,6 +137,7 @@ static void setup_runs_when_a_kept_parameter_changes(void **state)
 }
 
 static const size_t COUNTS[] = {1, 2, 7, 8, 9, 150, 255, 256, 257, 511, 513, 1024, 2049, ROWS};
+
 enum { NUM_COUNTS = sizeof COUNTS / sizeof COUNTS[0] };
 
 static void loss_and_gradient_are_means_over_the_rows(void **state)
@@ -217,7 +227,8 @@ static void listed_rows_are_taken_in_their_order(void **state)
     }
     const Answer listed = ask(engine, indices, 600);
     Answer copied;
-    assert_true(qmlrt_engine_value_grad(engine, 0, gathered, NULL, 600, &copied.loss, copied.gradient, NULL));
+    assert_true(qmlrt_engine_value_grad(engine, 0, gathered, NULL, 600, &copied.loss,
+                                        copied.gradient, NULL));
     assert_memory_equal(&listed, &copied, sizeof listed);
     qmlrt_engine_free(engine);
 }

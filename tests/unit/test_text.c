@@ -33,7 +33,8 @@ static void escaped_copies_are_cut_to_their_room(void **state)
     (void)state;
     char buffer[12];
     assert_string_equal(text_escape(buffer, sizeof buffer, "short", 5), "short");
-    assert_string_equal(text_escape(buffer, sizeof buffer, "much too long a name", 20), "much too...");
+    assert_string_equal(text_escape(buffer, sizeof buffer, "much too long a name", 20),
+                        "much too...");
     assert_string_equal(text_escape(buffer, sizeof buffer, "\x01\x02\x03", 3), "\\x01\\x02...");
 }
 

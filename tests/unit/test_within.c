@@ -9,9 +9,10 @@
 static void a_conjugation_is_undone(void **state)
 {
     (void)state;
-    assert_same_model((ModelText){"", "within { RY(w[0]) q[0]; CX q[0], q[2]; S q[2] } apply { RX(w[1]) q[2] }"},
-                      (ModelText){"", "RY(w[0]) q[0]; CX q[0], q[2]; S q[2]; RX(w[1]) q[2]\n"
-                                      "SDG q[2]; CX q[0], q[2]; RY(-w[0]) q[0]"});
+    assert_same_model(
+        (ModelText){"", "within { RY(w[0]) q[0]; CX q[0], q[2]; S q[2] } apply { RX(w[1]) q[2] }"},
+        (ModelText){"", "RY(w[0]) q[0]; CX q[0], q[2]; S q[2]; RX(w[1]) q[2]\n"
+                        "SDG q[2]; CX q[0], q[2]; RY(-w[0]) q[0]"});
 }
 
 static const char block[] =
@@ -19,10 +20,12 @@ static const char block[] =
     "  within { U(u[0], t, u[1]) r[0]; for i in 0..2 { CX r[i], r[i+1]; RY(u[i]) r[i] } }\n"
     "  apply { P(t) r[2]; within { H r[1] } apply { CRX(u[1]) r[1], r[2] } }\n}\n";
 
-#define OUTER(c) c " U(w[1], w[0], w[2]) a, r[0]; " c " CX a, r[0], r[1]; " c " RY(w[1]) a, r[0]; "     \
-                 c " CX a, r[1], r[2]; " c " RY(w[2]) a, r[1]; "
-#define UNDO(c) c " RY(-w[2]) a, r[1]; " c " CX a, r[1], r[2]; " c " RY(-w[1]) a, r[0]; "               \
-                c " CX a, r[0], r[1]; " c " inv U(w[1], w[0], w[2]) a, r[0]; "
+#define OUTER(c)                                                                                   \
+    c " U(w[1], w[0], w[2]) a, r[0]; " c " CX a, r[0], r[1]; " c " RY(w[1]) a, r[0]; " c           \
+      " CX a, r[1], r[2]; " c " RY(w[2]) a, r[1]; "
+#define UNDO(c)                                                                                    \
+    c " RY(-w[2]) a, r[1]; " c " CX a, r[1], r[2]; " c " RY(-w[1]) a, r[0]; " c                    \
+      " CX a, r[0], r[1]; " c " inv U(w[1], w[0], w[2]) a, r[0]; "
 
 /* `a` and `r[i]` become q[i]. */
 static const char *written(const char *gates)
@@ -44,25 +47,32 @@ static const char *written(const char *gates)
 static void a_control_of_the_inner_part_is_one_of_all(void **state)
 {
     (void)state;
-    assert_same_model((ModelText){block, "ctrl block(w[0], w[1..3]) q[3], q[..3]"},
-                      (ModelText){"", written(OUTER("ctrl") "ctrl P(w[0]) a, r[2]; ctrl H a, r[1]; "
-                                              "ctrl CRX(w[2]) a, r[1], r[2]; ctrl H a, r[1]; " UNDO("ctrl"))});
-    assert_same_model((ModelText){block, "negctrl block(w[0], w[1..3]) q[3], q[..3]"},
-                      (ModelText){"", written(OUTER("negctrl") "negctrl P(w[0]) a, r[2]; negctrl H a, r[1]; "
-                                              "negctrl CRX(w[2]) a, r[1], r[2]; negctrl H a, r[1]; "
-                                              UNDO("negctrl"))});
+    assert_same_model(
+        (ModelText){block, "ctrl block(w[0], w[1..3]) q[3], q[..3]"},
+        (ModelText){"", written(OUTER("ctrl") "ctrl P(w[0]) a, r[2]; ctrl H a, r[1]; "
+                                              "ctrl CRX(w[2]) a, r[1], r[2]; ctrl H a, r[1]; " UNDO(
+                                                  "ctrl"))});
+    assert_same_model(
+        (ModelText){block, "negctrl block(w[0], w[1..3]) q[3], q[..3]"},
+        (ModelText){"", written(OUTER(
+                            "negctrl") "negctrl P(w[0]) a, r[2]; negctrl H a, r[1]; "
+                                       "negctrl CRX(w[2]) a, r[1], r[2]; negctrl H a, r[1]; " UNDO(
+                                           "negctrl"))});
 }
 
 static void modifiers_stack_on_a_conjugation(void **state)
 {
     (void)state;
-    assert_same_model((ModelText){block, "inv ctrl block(w[0], w[1..3]) q[3], q[..3]"},
-                      (ModelText){"", written(OUTER("ctrl") "ctrl H a, r[1]; ctrl CRX(-w[2]) a, r[1], r[2]; "
-                                              "ctrl H a, r[1]; ctrl P(-w[0]) a, r[2]; " UNDO("ctrl"))});
-    assert_same_model((ModelText){block, "block(w[0], w[1..3]) q[..3]; block(w[0], w[1..3]) q[..3]\n"
-                                         "inv pow(3) ctrl block(w[0], w[1..3]) q[3], q[..3]"},
-                      (ModelText){block, "pow(2) block(w[0], w[1..3]) q[..3]\n"
-                                         "repeat 3 { ctrl inv block(w[0], w[1..3]) q[3], q[..3] }"});
+    assert_same_model(
+        (ModelText){block, "inv ctrl block(w[0], w[1..3]) q[3], q[..3]"},
+        (ModelText){"",
+                    written(OUTER("ctrl") "ctrl H a, r[1]; ctrl CRX(-w[2]) a, r[1], r[2]; "
+                                          "ctrl H a, r[1]; ctrl P(-w[0]) a, r[2]; " UNDO("ctrl"))});
+    assert_same_model(
+        (ModelText){block, "block(w[0], w[1..3]) q[..3]; block(w[0], w[1..3]) q[..3]\n"
+                           "inv pow(3) ctrl block(w[0], w[1..3]) q[3], q[..3]"},
+        (ModelText){block, "pow(2) block(w[0], w[1..3]) q[..3]\n"
+                           "repeat 3 { ctrl inv block(w[0], w[1..3]) q[3], q[..3] }"});
 }
 
 static void a_control_inside_belongs_to_its_part(void **state)
@@ -86,10 +96,12 @@ static uint32_t controlled_gates(const IrCircuit *circuit)
 static void only_the_inner_part_takes_the_control(void **state)
 {
     (void)state;
-    Lowered lowered = lower_text(
-        "param w: angle[5] ~ zeros\ncircuit c(w: angle[5]) q: qubit[3] {\n"
-        "  for l in 0..5 { within { H q; CX q[0], q[1]; RY(w[l]) q[1] } apply { RZ(w[l]) q[2] } }\n}\n"
-        "model m() { qubit a; qubit q[3]; ctrl c(w) a, q; expect(Z, a) }\nloss m()\n", false);
+    Lowered lowered =
+        lower_text("param w: angle[5] ~ zeros\ncircuit c(w: angle[5]) q: qubit[3] {\n"
+                   "  for l in 0..5 { within { H q; CX q[0], q[1]; RY(w[l]) q[1] } apply { "
+                   "RZ(w[l]) q[2] } }\n}\n"
+                   "model m() { qubit a; qubit q[3]; ctrl c(w) a, q; expect(Z, a) }\nloss m()\n",
+                   false);
     const IrCircuit *circuit = lowered.module->circuits.items[0];
     assert_int_equal(circuit->regions.items[0].instrs.count, 1); /* the loop stays */
     assert_int_equal(circuit->regions.items[0].instrs.items[0].kind, IR_LOOP);
