@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Eight samples in one vector, and the few operations that kernels are written in.
+/* The samples of a group in one vector, and the few operations that kernels are written in.
  *
- *   Lanes   8 doubles, one per sample: one zmm on x86-64-v4, two ymm on v3
- *   Part    what one register of the machine holds (8 or 4 lanes), for kernels that count registers
+ *   Real    what a state is made of
+ *   Lanes   LANES of them, one per sample: one zmm on x86-64-v4, two ymm on v3
+ *   Part    what one register of the machine holds (all lanes or half of them), for kernels that count registers
  *
  * Every fused multiply-add is written out (fma, nfma) and contraction is off, so both builds of a kernel round at the
  * same places: their results have the same bits ([NUM-5]). Loads and stores ask for no more than 8-byte alignment. */
@@ -32,46 +33,51 @@
 #define UNROLL _Pragma("GCC unroll 16")
 #endif
 
+typedef double Real;
+typedef int64_t RealBits;
+
 enum { LANES = 8 };
 
-typedef double Lanes __attribute__((vector_size(64)));
-typedef double LanesInMemory __attribute__((vector_size(64), aligned(8)));
-typedef int64_t LaneBits __attribute__((vector_size(64))); /* comparison results, integer views */
+typedef Real Lanes __attribute__((vector_size(LANES * sizeof(Real))));
+typedef Real LanesInMemory
+    __attribute__((vector_size(LANES * sizeof(Real)), aligned(sizeof(Real))));
+/* comparison results, integer views */
+typedef RealBits LaneBits __attribute__((vector_size(LANES * sizeof(Real))));
 
 #ifdef __AVX512F__
-enum { PART = 8, PARTS = 1 };
+enum { PART = LANES, PARTS = 1 };
 #else
-enum { PART = 4, PARTS = 2 };
+enum { PART = LANES / 2, PARTS = 2 };
 #endif
-typedef double Part __attribute__((vector_size(PART * 8)));
-typedef double PartInMemory __attribute__((vector_size(PART * 8), aligned(8)));
+typedef Real Part __attribute__((vector_size(PART * sizeof(Real))));
+typedef Real PartInMemory __attribute__((vector_size(PART * sizeof(Real)), aligned(sizeof(Real))));
 
-INLINE Lanes lanes_load(const double *from)
+INLINE Lanes lanes_load(const Real *from)
 {
     return *(const LanesInMemory *)from;
 }
 
-INLINE void lanes_store(double *to, Lanes value)
+INLINE void lanes_store(Real *to, Lanes value)
 {
     *(LanesInMemory *)to = value;
 }
 
-INLINE Lanes lanes_all(double value)
+INLINE Lanes lanes_all(Real value)
 {
-    return (Lanes){value, value, value, value, value, value, value, value};
+    return value - (Lanes){0};
 }
 
-INLINE Part part_load(const double *from)
+INLINE Part part_load(const Real *from)
 {
     return *(const PartInMemory *)from;
 }
 
-INLINE void part_store(double *to, Part value)
+INLINE void part_store(Real *to, Part value)
 {
     *(PartInMemory *)to = value;
 }
 
-INLINE Part part_all(double value)
+INLINE Part part_all(Real value)
 {
     return value - (Part){0};
 }
@@ -146,23 +152,23 @@ INLINE bool lanes_any(LaneBits mask)
     return any != 0;
 }
 
-/* An amplitude of all lanes; amplitudes lie as re[8], im[8]. */
+/* An amplitude of all lanes; amplitudes lie as re[LANES], im[LANES]. */
 typedef struct {
     Lanes re, im;
 } Amplitude;
 
-INLINE double *amplitude_at(double *psi, size_t x)
+INLINE Real *amplitude_at(Real *psi, size_t x)
 {
     return psi + x * 2 * LANES;
 }
 
-INLINE Amplitude amplitude_load(const double *psi, size_t x)
+INLINE Amplitude amplitude_load(const Real *psi, size_t x)
 {
-    const double *from = psi + x * 2 * LANES;
+    const Real *from = psi + x * 2 * LANES;
     return (Amplitude){lanes_load(from), lanes_load(from + LANES)};
 }
 
-INLINE void amplitude_store(double *psi, size_t x, Amplitude a)
+INLINE void amplitude_store(Real *psi, size_t x, Amplitude a)
 {
     lanes_store(amplitude_at(psi, x), a.re);
     lanes_store(amplitude_at(psi, x) + LANES, a.im);
