@@ -15,22 +15,29 @@ seconds() {
 }
 
 sed -n 's/^model name[^:]*: /machine: /p' /proc/cpuinfo | head -n 1
-echo "model, qubits, rows of a step: lanes, collapse, chosen; chosen / best"
-for name in entangling entangling_classes; do
-    for qubits in 2 3 4 5 6; do
-        "$qmlc" bench/$name.qml -D n=$qubits -o "$scratch/model"
-        for batch in 16 64 256 1024; do
-            : >"$scratch/lanes"; : >"$scratch/collapse"; : >"$scratch/chosen"
-            for repeat in 1 2 3; do
-                seconds $batch --plan lanes >>"$scratch/lanes"
-                seconds $batch --plan collapse >>"$scratch/collapse"
-                seconds $batch >>"$scratch/chosen"
-            done
-            lanes=$(sort -g "$scratch/lanes" | head -n 1) collapse=$(sort -g "$scratch/collapse" | head -n 1)
-            chosen=$(sort -g "$scratch/chosen" | head -n 1)
-            awk -v m=$name -v q=$qubits -v b=$batch -v l="$lanes" -v c="$collapse" -v h="$chosen" 'BEGIN {
-                best = l < c ? l : c; u = 1e6 / b
-                printf "%-18s  %d  %4d: %8.4f %8.4f %8.4f; %.2f\n", m, q, b, l * u, c * u, h * u, h / best }'
+# the plans that the model has: the rows of the costs, without their head and their last
+plans_of() {
+    "$qmlc" "$@" --explain-plan | sed '1,/^  rows of a step/d' | awk '$1 != "chosen" { print $1 }'
+}
+
+# measure NAME FILE QUBITS
+measure() {
+    "$qmlc" "$2" -D n="$3" --plan all -o "$scratch/model"
+    plans=$(plans_of "$2" -D n="$3")
+    for batch in 16 64 256 1024; do
+        rm -f "$scratch"/time_*
+        for repeat in 1 2 3; do
+            for plan in $plans; do seconds $batch --plan "$plan" >>"$scratch/time_$plan"; done
+            seconds $batch >>"$scratch/time_chosen"
         done
+        printf '%-18s  %d  %4d:' "$1" "$3" $batch
+        for plan in $plans chosen; do echo "$plan $(sort -g "$scratch/time_$plan" | head -n 1)"; done | awk -v b=$batch '
+            { t = $2 * 1e6 / b; printf " %s %.4f", $1, t; if ($1 != "chosen" && (!best || t < best)) best = t }
+            END { printf "; %.2f\n", t / best }'
     done
+}
+
+echo "model, qubits, rows of a step: every plan, chosen; chosen / best"
+for name in entangling entangling_classes; do
+    for qubits in 2 3 4 5 6; do measure $name bench/$name.qml $qubits; done
 done

@@ -114,10 +114,9 @@ static bool build(Compilation *c, const DriverOptions *options)
     if (!compilation_plan(c))
         return false;
     if (options->emit == EMIT_PLAN)
-        return print_text(c, options, plan_print(c->arena, c->plans, PLAN_STRATEGIES));
+        return print_text(c, options, plan_print(c->arena, c->plans));
     if (options->explain_plan)
-        return print_text(c, options,
-                          plan_explain(c->arena, c->plans, PLAN_STRATEGIES, c->sources));
+        return print_text(c, options, plan_explain(c->arena, c->plans, c->sources));
 
     return write_code(c, options);
 }

@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct {
     const char *isa;  /* "x86-64-v3", "x86-64-v4" */
-    const char *plan; /* "lanes", "collapse": one of the metadata's plans */
+    const char *plan; /* "lanes", "collapse", ..: one of the metadata's plans */
     void (*init)(double *constants);
     void (*setup)(const double *constants, const double *params, double *uniform);
     void (*prologue)(const double *constants, const double *params, double *uniform);
@@ -82,7 +82,8 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},
  *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
- *              "constants": C, "uniform": U, "accumulators": A, "work": W}],
+ *              "constants": C, "uniform": U, "accumulators": A, "work": W,
+ *              "forced": true (chosen whatever it costs, optional)}],
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
  *                   "init": {"kind": "uniform", "args": [0, 6.28]}, "frozen": true (optional), "low": l, "high": h (declared range,
  *                   optional)}, {"name": "enc.W", ...}],

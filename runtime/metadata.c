@@ -157,6 +157,7 @@ static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSize
     plan->name = reader_string(reader, entry, "name");
     plan->step = jtree_number(jtree_member(entry, "step"));
     plan->group = jtree_number(jtree_member(entry, "group"));
+    plan->is_forced = jtree_member(entry, "forced") != NULL;
     plan->sizes = *sizes;
     plan->sizes.constants = reader_size(reader, entry, "constants");
     plan->sizes.uniform = reader_size(reader, entry, "uniform");
@@ -181,6 +182,9 @@ const ModelPlan *model_choose_plan(const Model *model, size_t rows)
 {
     const ModelPlan *best = &model->plans[0];
     const double groups = (double)(rows / QML_LANES + (rows % QML_LANES != 0));
+    for (size_t i = 0; i < model->num_plans && rows > 0; i++)
+        if (model->plans[i].is_forced)
+            return &model->plans[i];
     for (size_t i = 1; i < model->num_plans && rows > 0; i++)
         if (model->plans[i].step + groups * model->plans[i].group <
             best->step + groups * best->group)

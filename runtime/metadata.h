@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
     const char *name;
     double step, group;
+    bool is_forced; /* chosen whatever it costs */
     QmlSizes sizes;
 } ModelPlan;
 
@@ -129,7 +130,7 @@ void model_free(Model *model);
 
 /* Does any command need rows of a file for this model? */
 bool model_has_data(const Model *model);
-/* The plan with the lowest predicted cost for steps of so many rows; of equals the first. 0 rows: the first. */
+/* The plan with the lowest predicted cost for steps of so many rows, of equals the first, unless one is forced. 0 rows: the first. */
 const ModelPlan *model_choose_plan(const Model *model, size_t rows);
 /* The nearest number that the parameter's range holds. */
 double parameter_in_range(const ModelParameter *parameter, double value);

@@ -95,6 +95,30 @@ static void init_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
     }
 }
 
+typedef struct {
+    void (*init)(Codegen *cg, uint32_t circuit);
+    void (*prologue)(Codegen *cg, uint32_t circuit);
+    void (*functions)(Codegen *cg, uint32_t circuit);
+} CircuitForm;
+
+static const CircuitForm *form_of(const Codegen *cg, uint32_t circuit)
+{
+    static const CircuitForm forms[PLAN_STRATEGIES] = {
+#define STRATEGY(NAME, name, sentence)                                                             \
+    [PLAN_BY_##NAME] = {name##_emit_init, name##_emit_prologue, name##_emit_functions},
+#include "compiler/plan/strategies.def"
+#undef STRATEGY
+    };
+    return &forms[cg->plan->circuits.items[circuit]->form];
+}
+
+void lanes_emit_init(Codegen *cg, uint32_t index)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    for (uint32_t i = 0; i < circuit->reads.count; i++)
+        init_read(cg, circuit, &circuit->reads.items[i]);
+}
+
 void circuit_emit_init(Codegen *cg, uint32_t index)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
@@ -112,12 +136,7 @@ void circuit_emit_init(Codegen *cg, uint32_t index)
             build_tables(cg, circuit, i, &nest, angles,
                          cg_offset(cg, cg->constants, cg->plan->constants_scratch, "scratch"));
     }
-    if (circuit->polynomial != NULL) {
-        polynomial_emit_init(cg, index);
-        return;
-    }
-    for (uint32_t i = 0; i < circuit->reads.count; i++)
-        init_read(cg, circuit, &circuit->reads.items[i]);
+    form_of(cg, index)->init(cg, index);
 }
 
 /* ---------------------------------------------------------------- prologue */
@@ -181,6 +200,18 @@ static void prologue_lists(Codegen *cg, uint32_t index, bool once)
 void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)
 {
     prologue_lists(cg, index, once);
-    if (!once && cg->plan->circuits.items[index]->polynomial != NULL)
-        polynomial_emit_prologue(cg, index);
+    if (!once)
+        form_of(cg, index)->prologue(cg, index);
+}
+
+/* The lists are all that a step prepares. */
+void lanes_emit_prologue(Codegen *cg, uint32_t index)
+{
+    (void)cg;
+    (void)index;
+}
+
+void circuit_emit_functions(Codegen *cg, uint32_t index)
+{
+    form_of(cg, index)->functions(cg, index);
 }

@@ -164,11 +164,21 @@ bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
                      LLVMValueRef scratch); /* tensor_sum.c */
 
 /* ---- circuits ---- */
+/* Each has a part that all forms of a circuit share, and one of its form, declared below from the table of strategies:
+ *   init        tables that hold no parameter
+ *   prologue    once a step; only sites in setup (once)
+ *   functions   forward, reads, backward and reduce of CircuitFunctions */
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
-void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once); /* once: for setup */
-void circuit_emit_functions(Codegen *cg, uint32_t circuit); /* forward, reads, backward, reduce */
-void circuit_emit_forward(Codegen *cg, uint32_t circuit);   /* forward.c */
-void circuit_emit_reads(Codegen *cg, uint32_t circuit);     /* reads.c */
+void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once);
+void circuit_emit_functions(Codegen *cg, uint32_t circuit);
+#define STRATEGY(NAME, name, sentence)                                                             \
+    void name##_emit_init(Codegen *cg, uint32_t circuit);                                          \
+    void name##_emit_prologue(Codegen *cg, uint32_t circuit);                                      \
+    void name##_emit_functions(Codegen *cg, uint32_t circuit);
+#include "compiler/plan/strategies.def"
+#undef STRATEGY
+void circuit_emit_forward(Codegen *cg, uint32_t circuit); /* forward.c */
+void circuit_emit_reads(Codegen *cg, uint32_t circuit);   /* reads.c */
 void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
                         LLVMValueRef lambda, LLVMValueRef g);
 void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
@@ -181,10 +191,6 @@ void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMVa
 /* Of a list of cosines and sines: slots += its sums transposed. */
 void circuit_reduce_halves(Codegen *cg, uint32_t index, uint32_t list, LLVMValueRef sums,
                            LLVMValueRef dslots);
-/* ---- circuits that are polynomials of their data (polynomial.c) ---- */
-void polynomial_emit_init(Codegen *cg, uint32_t circuit);
-void polynomial_emit_prologue(Codegen *cg, uint32_t circuit);
-void polynomial_emit_functions(Codegen *cg, uint32_t circuit);
 /* Offset of a pass's sites in an array of its list with `width` doubles per site, at the nest's
  * iteration. */
 LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,

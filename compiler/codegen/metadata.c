@@ -291,6 +291,10 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
         write_int(json, "uniform", sizes->uniform);
         write_int(json, "accumulators", sizes->accumulators);
         write_int(json, "work", sizes->work);
+        if (plans[i]->forced) {
+            json_text_key(json, "forced");
+            json_text_bool(json, true);
+        }
         json_text_close(json, '}');
     }
     json_text_close(json, ']');

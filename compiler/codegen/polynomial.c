@@ -41,7 +41,7 @@ static LLVMValueRef maps_of(const Sweep *sweep)
 }
 
 /* ---------------------------------------------------------------- once per run */
-void polynomial_emit_init(Codegen *cg, uint32_t index)
+void collapse_emit_init(Codegen *cg, uint32_t index)
 {
     Sweep sweep = sweep_start(cg, index);
     for (uint32_t r = 0; r < sweep.circuit->regions.count; r++)
@@ -157,7 +157,7 @@ static void sweep_region(const Sweep *sweep, uint32_t region, CgNest *nest)
     }
 }
 
-void polynomial_emit_prologue(Codegen *cg, uint32_t index)
+void collapse_emit_prologue(Codegen *cg, uint32_t index)
 {
     Sweep sweep = sweep_start(cg, index);
     const PlanPolynomial *p = sweep.polynomial;
@@ -289,7 +289,7 @@ static void emit_reduce(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-void polynomial_emit_functions(Codegen *cg, uint32_t index)
+void collapse_emit_functions(Codegen *cg, uint32_t index)
 {
     emit_forward(cg, index);
     emit_reads(cg, index);

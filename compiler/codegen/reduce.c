@@ -86,12 +86,8 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-void circuit_emit_functions(Codegen *cg, uint32_t circuit)
+void lanes_emit_functions(Codegen *cg, uint32_t circuit)
 {
-    if (cg->plan->circuits.items[circuit]->polynomial != NULL) {
-        polynomial_emit_functions(cg, circuit);
-        return;
-    }
     circuit_emit_forward(cg, circuit);
     circuit_emit_reads(cg, circuit);
     circuit_emit_backward(cg, circuit);

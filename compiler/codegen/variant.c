@@ -283,7 +283,7 @@ static void emit_before_entry(Codegen *cg, const PlanFunction *function, const P
 static LLVMValueRef emit_state(Codegen *cg)
 {
     static const char *const arguments[] = {"constants", "uniform", "data", "state", "work"};
-    if (cg->plan->entry_call == IR_NONE || cg->plan->strategy != PLAN_LANES_ONLY)
+    if (cg->plan->entry_call == IR_NONE || cg->plan->strategy != PLAN_BY_LANES)
         return NULL;
     const PlanFunction *function = &cg->plan->functions[IR_PREDICT];
     const PlanCall *call = &function->calls.items[cg->plan->entry_call];

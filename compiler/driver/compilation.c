@@ -178,12 +178,28 @@ bool compilation_optimize(Compilation *c)
     return compilation_stage(c, "optimize", run_optimize, NULL);
 }
 
+/* --plan named one that does not apply; a circuit says why, unless the model has none. */
+static bool refuse_plan(Compilation *c)
+{
+    for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++) {
+        const Plan *plan = c->plans[strategy];
+        if (plan->forced && plan->refusals.count > 0)
+            return qmlrt_fail(&c->error, QML_EXIT_USAGE, "--plan %s: not for `%s`: %s",
+                              c->options.plan, plan->refusals.items[0].circuit,
+                              plan->refusals.items[0].reason);
+    }
+    return qmlrt_fail(&c->error, QML_EXIT_USAGE, "--plan %s: the model has no circuit",
+                      c->options.plan);
+}
+
 static bool run_plan(Compilation *c, void *argument)
 {
     (void)argument;
+    Plan *plans[PLAN_STRATEGIES];
     for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
-        c->plans[strategy] = plan_module(c->arena, c->module, (PlanStrategy)strategy);
-    return true;
+        c->plans[strategy] = plans[strategy] =
+            plan_module(c->arena, c->module, (PlanStrategy)strategy);
+    return plan_select(plans, c->options.plan) || refuse_plan(c);
 }
 
 bool compilation_plan(Compilation *c)
@@ -198,12 +214,12 @@ static bool run_generate(Compilation *c, void *argument)
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
     const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
-    const Plan *applied[PLAN_STRATEGIES];
+    const Plan *carried[PLAN_STRATEGIES];
     uint32_t count = 0;
     for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
-        if (c->plans[strategy]->applies)
-            applied[count++] = c->plans[strategy];
-    c->code = codegen_module(c->arena, c->module, applied, count, &options);
+        if (c->plans[strategy]->carried)
+            carried[count++] = c->plans[strategy];
+    c->code = codegen_module(c->arena, c->module, carried, count, &options);
     return true;
 }
 

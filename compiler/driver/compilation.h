@@ -29,6 +29,7 @@ typedef struct {
     int level; /* -O */
     const CompileDefine *defines;
     uint32_t num_defines;
+    const char *plan;         /* --plan: NULL, "all" or a name, see plan_select */
     const char *loss;         /* --loss: the one to train; NULL: the file's choice */
     PassOptions passes;       /* level, verify, scratch are filled in */
     unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4; 0: both */
@@ -49,7 +50,7 @@ typedef struct {
     Modules *modules;
     TProgram *program;
     IrModule *module;
-    const Plan *plans[PLAN_STRATEGIES]; /* by strategy; what applies is generated, lanes first */
+    const Plan *plans[PLAN_STRATEGIES]; /* by strategy; those that are carried are generated */
     CodegenResult code;
     Jit *jit;
     /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */

@@ -23,6 +23,12 @@ enum {
     NUM_OPTIONS
 };
 
+#define STRATEGY(NAME, name, sentence) "|" #name
+static const char PLAN_CHOICES[] = "all"
+#include "compiler/plan/strategies.def"
+    ;
+#undef STRATEGY
+
 static const OptionSpec option_rows[] = {
 #define OPTION(NAME, name, letter, kind, value, low, high, choices, commands, help)                \
     {name, letter, OPTION_##kind, value, low, high, choices, commands, help},
@@ -197,6 +203,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
                                                 : FORMAT_WRITE;
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     options->compile.loss = values[OPT_LOSS].text;
+    options->compile.plan = values[OPT_PLAN].text;
     options->json = values[OPT_JSON].given;
     options->draw =
         (DrawRequest){.what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,

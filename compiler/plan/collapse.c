@@ -477,7 +477,7 @@ static void read_circuit(Planner *planner, PlanPolynomial *polynomial)
         refuse(collapse, "a read is no sum of Pauli strings", span_nowhere());
 }
 
-bool plan_collapse(Planner *planner)
+bool plan_collapse_build(Planner *planner)
 {
     PlanCircuit *circuit = planner->circuit;
     Collapse collapse = {.span = span_nowhere()};
@@ -494,8 +494,6 @@ bool plan_collapse(Planner *planner)
         circuit->polynomial = polynomial;
         return true;
     }
-    PlanRefusal refusal = {circuit->circuit->name, collapse.reason, collapse.span};
-    VEC_PUSH(planner->arena, &planner->plan->refusals, refusal);
     forget(circuit);
-    return false;
+    return plan_refuse(planner, collapse.reason, collapse.span);
 }

@@ -38,7 +38,7 @@ static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
     if (pass->kind == PLAN_TABLE && pass->list != IR_NONE &&
         circuit->lists.items[pass->list].stage == PLAN_STEP)
         return 2 * (double)plan_dim(circuit) * (2 + 0.25 * circuit->num_qubits);
-    if (circuit->polynomial == NULL)
+    if (circuit->form != PLAN_BY_COLLAPSE)
         return 0;
     double vectors =
         (double)circuit->circuit->num_outputs * (double)circuit->polynomial->size / 8.0;
@@ -48,18 +48,7 @@ static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
                                          : 0;
 }
 
-static void add_polynomial(PlanCost *cost, const PlanCircuit *circuit)
-{
-    const PlanPolynomial *p = circuit->polynomial;
-    double outputs = circuit->circuit->num_outputs;
-    cost->step += STRING_END * outputs * (double)p->size / 8.0;
-    cost->group += CALL + COEFFICIENT * outputs * (double)p->polynomial +
-                   PRODUCT * (double)(p->polynomial / (p->encoded >= 2 ? 9 : 3));
-    if (p->encoder.wanted)
-        cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
-}
-
-static void add_circuit(PlanCost *cost, const PlanCircuit *circuit)
+static void add_passes(PlanCost *cost, const PlanCircuit *circuit)
 {
     for (uint32_t r = 0; r < circuit->regions.count; r++) {
         const PlanRegion *region = &circuit->regions.items[r];
@@ -71,12 +60,25 @@ static void add_circuit(PlanCost *cost, const PlanCircuit *circuit)
             cost->step += (double)region->iterations * pass_step_cost(circuit, pass);
         }
     }
-    if (circuit->polynomial != NULL) {
-        add_polynomial(cost, circuit);
-        return;
-    }
+}
+
+void plan_lanes_cost(PlanCost *cost, const PlanCircuit *circuit)
+{
+    add_passes(cost, circuit);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
         cost->group += READ * circuit->reads.items[i].count * (double)plan_dim(circuit);
+}
+
+void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    double outputs = circuit->circuit->num_outputs;
+    add_passes(cost, circuit);
+    cost->step += STRING_END * outputs * (double)p->size / 8.0;
+    cost->group += CALL + COEFFICIENT * outputs * (double)p->polynomial +
+                   PRODUCT * (double)(p->polynomial / (p->encoded >= 2 ? 9 : 3));
+    if (p->encoder.wanted)
+        cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
 }
 
 /* The calls of the gradient, or of the prediction where nothing is trained. What plans share, the tensor graph, is left out. */
@@ -86,7 +88,9 @@ PlanCost plan_cost(const Plan *plan)
     const PlanFunction *function = &plan->functions[IR_GRADIENT];
     if (function->ir == NULL)
         function = &plan->functions[IR_PREDICT];
-    for (uint32_t i = 0; i < function->calls.count; i++)
-        add_circuit(&cost, plan->circuits.items[function->calls.items[i].circuit]);
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        const PlanCircuit *circuit = plan->circuits.items[function->calls.items[i].circuit];
+        plan_strategy_row(circuit->form)->cost(&cost, circuit);
+    }
     return cost;
 }

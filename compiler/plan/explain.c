@@ -2,24 +2,25 @@
 /* The answer to --explain-plan:
  *
  *   lanes     every row runs the circuits, eight rows at a time
+ *             `m`: 4 qubits, 7 passes over the state
  *             a step costs 660 vector operations, eight rows 9420
- *   collapse  `m` is a polynomial of its 4 data angles, 81 coefficients for each of 1 outputs
+ *   collapse  reads are polynomials of ..
+ *             `m`: 4 data angles, 81 coefficients for each of 1 outputs
  *             a step costs 41000 vector operations, eight rows 400
  *   rows of a step        16        64       256      1024
  *   lanes              19500  ..
  *   chosen             lanes  ..                 */
 #include <inttypes.h>
 
-#include "compiler/ir/text.h"
-#include "compiler/plan/plan.h"
+#include "compiler/plan/plan_internal.h"
 
 static const uint32_t BATCHES[] = {8, 16, 64, 256, 1024};
 
 enum { NUM_BATCHES = sizeof BATCHES / sizeof *BATCHES };
 
-static double cost_of(const Plan *plan, uint32_t rows)
+static uint64_t groups_of(uint32_t rows)
 {
-    return plan->cost.step + plan->cost.group * ((rows + PLAN_LANES - 1) / PLAN_LANES);
+    return (rows + PLAN_LANES - 1) / PLAN_LANES;
 }
 
 static void put_refusals(IrText *text, const SourceMap *sources, const Plan *plan)
@@ -39,56 +40,73 @@ static void put_refusals(IrText *text, const SourceMap *sources, const Plan *pla
 
 static void put_strategy(IrText *text, const SourceMap *sources, const Plan *plan)
 {
-    const char *name = plan_strategy_name(plan->strategy);
-    if (plan->strategy == PLAN_LANES_ONLY)
-        ir_text_add(text, "  %-8s  every row runs the circuits, eight rows at a time\n", name);
-    for (uint32_t i = 0; i < plan->circuits.count; i++) {
-        const PlanPolynomial *p = plan->circuits.items[i]->polynomial;
-        if (p == NULL)
-            continue;
-        ir_text_add(text,
-                    "  %-8s  `%s` is a polynomial of its %u data angles: %" PRIu64
-                    " coefficients for each of %u outputs\n",
-                    name, plan->circuits.items[i]->circuit->name, p->encoded, p->polynomial,
-                    plan->circuits.items[i]->circuit->num_outputs);
-        name = "";
-    }
-    put_refusals(text, sources, plan);
+    const PlanStrategyRow *row = plan_strategy_row(plan->strategy);
     if (plan->applies)
-        ir_text_add(text, "            a step costs %.0f vector operations, eight rows %.0f\n",
-                    plan->cost.step, plan->cost.group);
+        ir_text_add(text, "  %-8s  %s\n", row->name, row->sentence);
+    for (uint32_t i = 0; i < plan->circuits.count; i++)
+        if (plan->circuits.items[i]->form == plan->strategy) {
+            ir_text_add(text, "            `%s`: ", plan->circuits.items[i]->circuit->name);
+            row->explain(text, plan->circuits.items[i]);
+            ir_text_add(text, "\n");
+        }
+    put_refusals(text, sources, plan);
+    if (!plan->applies)
+        return;
+    ir_text_add(text, "            a step costs %.0f vector operations, eight rows %.0f\n",
+                plan->cost.step, plan->cost.group);
+    if (!plan->carried)
+        ir_text_add(text, "            never the cheapest, so the program does without it\n");
 }
 
-static const Plan *cheapest(const Plan *const *plans, uint32_t num_plans, uint32_t rows)
+static const Plan *chosen(const Plan *const *plans, uint32_t rows)
 {
     const Plan *best = plans[0];
-    for (uint32_t i = 1; i < num_plans; i++)
-        if (plans[i]->applies && cost_of(plans[i], rows) < cost_of(best, rows))
+    for (uint32_t i = 1; i < PLAN_STRATEGIES; i++) {
+        if (plans[i]->forced)
+            return plans[i];
+        if (plans[i]->carried &&
+            plan_cost_of(plans[i], groups_of(rows)) < plan_cost_of(best, groups_of(rows)))
             best = plans[i];
-    return best;
+    }
+    return plans[0]->forced ? plans[0] : best;
 }
 
-char *plan_explain(Arena *arena, const Plan *const *plans, uint32_t num_plans,
-                   const SourceMap *sources)
+char *plan_explain(Arena *arena, const Plan *const *plans, const SourceMap *sources)
 {
     IrText text = {.arena = arena};
     ir_text_add(&text, "model %s\n", plans[0]->module->model);
-    for (uint32_t i = 0; i < num_plans; i++)
+    for (uint32_t i = 0; i < PLAN_STRATEGIES; i++)
         put_strategy(&text, sources, plans[i]);
     ir_text_add(&text, "  rows of a step");
     for (uint32_t b = 0; b < NUM_BATCHES; b++)
         ir_text_add(&text, "%12" PRIu32, BATCHES[b]);
-    for (uint32_t i = 0; i < num_plans; i++) {
+    for (uint32_t i = 0; i < PLAN_STRATEGIES; i++) {
         if (!plans[i]->applies)
             continue;
         ir_text_add(&text, "\n  %-14s", plan_strategy_name(plans[i]->strategy));
         for (uint32_t b = 0; b < NUM_BATCHES; b++)
-            ir_text_add(&text, "%12.0f", cost_of(plans[i], BATCHES[b]));
+            ir_text_add(&text, "%12.0f", plan_cost_of(plans[i], groups_of(BATCHES[b])));
     }
     ir_text_add(&text, "\n  %-14s", "chosen");
     for (uint32_t b = 0; b < NUM_BATCHES; b++)
-        ir_text_add(&text, "%12s",
-                    plan_strategy_name(cheapest(plans, num_plans, BATCHES[b])->strategy));
+        ir_text_add(&text, "%12s", plan_strategy_name(chosen(plans, BATCHES[b])->strategy));
     ir_text_add(&text, "\n");
     return ir_text_end(&text);
+}
+
+void plan_lanes_explain(IrText *text, const PlanCircuit *circuit)
+{
+    int64_t passes = 0;
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++)
+            if (circuit->regions.items[r].passes.items[i].kind != PLAN_LOOP)
+                passes += circuit->regions.items[r].iterations;
+    ir_text_add(text, "%u qubits, %" PRId64 " passes over the state", circuit->num_qubits, passes);
+}
+
+void plan_collapse_explain(IrText *text, const PlanCircuit *circuit)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    ir_text_add(text, "%u data angles, %" PRIu64 " coefficients for each of %u outputs", p->encoded,
+                p->polynomial, circuit->circuit->num_outputs);
 }

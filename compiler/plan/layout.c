@@ -113,7 +113,7 @@ void plan_layout_row_cotangents(PlanCircuit *circuit)
             plan_take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
 }
 
-void plan_circuit_layout(Plan *plan, PlanCircuit *circuit)
+void plan_lanes_layout(Plan *plan, PlanCircuit *circuit)
 {
     plan_layout_step_slots(plan, circuit);
     circuit->psi = plan_take(&circuit->frame_size, plan_dim(circuit) * 2 * PLAN_LANES);

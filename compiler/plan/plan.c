@@ -20,14 +20,20 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
             *(circuit->slot_row[s] ? &circuit->num_row_slots : &circuit->num_step_slots) += 1;
         }
     }
-    if (plan->strategy == PLAN_COLLAPSE && plan_collapse(&planner)) {
-        plan_collapse_layout(plan, circuit);
-        return circuit;
+    circuit->form = plan->strategy;
+    if (!plan_strategy_row(circuit->form)->build(&planner)) {
+        circuit->form = PLAN_BY_LANES;
+        plan_lanes_build(&planner);
     }
-    plan_schedule(&planner);
-    plan_reads(&planner);
-    plan_circuit_layout(plan, circuit);
+    plan_strategy_row(circuit->form)->layout(plan, circuit);
     return circuit;
+}
+
+bool plan_lanes_build(Planner *planner)
+{
+    plan_schedule(planner);
+    plan_reads(planner);
+    return true;
 }
 
 static void find_entry_call(Plan *plan)
@@ -64,19 +70,13 @@ static void measure_interface(Plan *plan)
             (uint64_t)ir_node_size(&predict->nodes.items[predict->outputs.items[i].node]);
 }
 
-const char *plan_strategy_name(PlanStrategy strategy)
-{
-    static const char *const names[PLAN_STRATEGIES] = {"lanes", "collapse"};
-    return names[strategy];
-}
-
 /* Does it differ from the plan that has every row run every circuit? */
 static bool offers_something(const Plan *plan)
 {
     for (uint32_t i = 0; i < plan->circuits.count; i++)
-        if (plan->circuits.items[i]->polynomial != NULL)
+        if (plan->circuits.items[i]->form == plan->strategy)
             return true;
-    return plan->strategy == PLAN_LANES_ONLY;
+    return plan->strategy == PLAN_BY_LANES;
 }
 
 Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy)

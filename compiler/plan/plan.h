@@ -23,8 +23,10 @@ enum { PLAN_LANES = 8, PLAN_RY_MAX = 4 };
 
 /* How the circuits of a plan run. Every strategy computes the same numbers, up to rounding. */
 typedef enum {
-    PLAN_LANES_ONLY, /* every row runs the circuit, one row per lane */
-    PLAN_COLLAPSE,   /* circuits that allow it are polynomials of the data, see collapse.c */
+
+#define STRATEGY(NAME, name, sentence) PLAN_BY_##NAME,
+#include "compiler/plan/strategies.def"
+#undef STRATEGY
     PLAN_STRATEGIES
 } PlanStrategy;
 
@@ -165,7 +167,8 @@ typedef struct {
     VEC(PlanRegion) regions;
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
-    PlanPolynomial *polynomial; /* NULL: it runs in lanes */
+    PlanStrategy form;          /* the plan's strategy, or PLAN_BY_LANES */
+    PlanPolynomial *polynomial; /* of PLAN_BY_COLLAPSE */
     bool wanted;
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */
@@ -252,9 +255,12 @@ typedef struct {
     Arena *arena;
     const IrModule *module;
     PlanStrategy strategy;
-    bool applies; /* it does something for some circuit; PLAN_LANES_ONLY always applies */
+    bool applies; /* it does something for some circuit; PLAN_BY_LANES always applies */
     VEC(PlanRefusal) refusals;
     PlanCost cost;
+    bool wins;                 /* for some number of rows it is the cheapest */
+    bool carried;              /* it goes into the executable */
+    bool forced;               /* it is chosen whatever it costs */
     PlanFunction functions[3]; /* by IrFunctionKind */
     VEC(PlanValue) values;     /* in order of computation */
     VEC(PlanCircuit *) circuits;
@@ -268,10 +274,13 @@ typedef struct {
 /* The module is verified. Never fails; a plan that does not apply is not to be generated. */
 Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy);
 const char *plan_strategy_name(PlanStrategy strategy);
-/* For people: what each strategy is, costs, and is chosen for; why one does not apply. */
-char *plan_explain(Arena *arena, const Plan *const *plans, uint32_t num_plans,
-                   const SourceMap *sources);
-char *plan_print(Arena *arena, const Plan *const *plans, uint32_t num_plans);
+/* plans[PLAN_STRATEGIES]: sets which win, are carried and forced. wanted: NULL, "all" that apply, or a name; false: it is the name
+ * of a plan that does not apply. */
+bool plan_select(Plan *const *plans, const char *wanted);
+double plan_cost_of(const Plan *plan, uint64_t groups);
+/* For people, of plans[PLAN_STRATEGIES]: what each strategy is, costs, and is chosen for; why one does not apply. */
+char *plan_explain(Arena *arena, const Plan *const *plans, const SourceMap *sources);
+char *plan_print(Arena *arena, const Plan *const *plans);
 
 /* 2^n */
 static inline uint64_t plan_dim(const PlanCircuit *circuit)

@@ -10,10 +10,12 @@
  *   layout.c      offsets in all memories
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
+ *   strategy.c    the table of strategies (strategies.def), which plans an executable carries
  *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
 #define QMLC_COMPILER_PLAN_INTERNAL_H
 
+#include "compiler/ir/text.h"
 #include "compiler/plan/plan.h"
 
 /* scale * (pi * num / den + add + sum of terms); scale = sign * 2^-shift */
@@ -104,12 +106,33 @@ void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListK
                     const Angle *angles, uint32_t count);
 
 void plan_reads(Planner *planner);
-/* Turns the circuit into a polynomial of its data; false when it is none, then nothing of it is set. */
-bool plan_collapse(Planner *planner);
 void plan_collapse_atom(Planner *planner, const Atom *atom);
-void plan_collapse_layout(Plan *plan, PlanCircuit *circuit);
 /* After the circuits are built. */
 PlanCost plan_cost(const Plan *plan);
+
+/* ---- strategies.def says what these are ---- */
+typedef struct {
+    const char *name, *sentence;
+    bool (*build)(Planner *planner);
+    void (*layout)(Plan *plan, PlanCircuit *circuit);
+    void (*cost)(PlanCost *cost, const PlanCircuit *circuit);
+    void (*explain)(IrText *text, const PlanCircuit *circuit);
+    void (*print)(IrText *text, const PlanCircuit *circuit);
+} PlanStrategyRow;
+
+const PlanStrategyRow *plan_strategy_row(PlanStrategy strategy);
+/* Notes why the planner's circuit has not the plan's form; false. */
+bool plan_refuse(Planner *planner, const char *reason, Span span);
+
+#define STRATEGY(NAME, name, sentence)                                                             \
+    bool plan_##name##_build(Planner *planner);                                                    \
+    void plan_##name##_layout(Plan *plan, PlanCircuit *circuit);                                   \
+    void plan_##name##_cost(PlanCost *cost, const PlanCircuit *circuit);                           \
+    void plan_##name##_explain(IrText *text, const PlanCircuit *circuit);                          \
+    void plan_##name##_print(IrText *text, const PlanCircuit *circuit);
+#include "compiler/plan/strategies.def"
+#undef STRATEGY
+
 uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uint32_t count);
 
 /* Does some slot that the term can reach need its row's value, or a gradient? */
@@ -127,7 +150,6 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
     return angle;
 }
 
-void plan_circuit_layout(Plan *plan, PlanCircuit *circuit);
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The plan as text, for people and golden files.
  *
- *   plan iris: layout lanes, 8 samples a group
- *   circuit 0 iris: 4 qubits, state of 2048 bytes, slots 36 step 4 row
+ *   plan iris: lanes, 8 samples a group
+ *   circuit 0 iris: 4 qubits, slots 36 step 4 row
+ *     state of 2048 bytes
  *     ry q0 q1 q2 q3  list 0 (row) sites 0..3
  *     table permuted by t1 phases of masks t2  list 1 (step) sites 4..11  gradient */
 #include <inttypes.h>
 
 #include "compiler/ir/text.h"
-#include "compiler/plan/plan.h"
+#include "compiler/plan/plan_internal.h"
 #include "lang/base/bug.h"
 
 static void put_indent(IrText *text, uint32_t depth)
@@ -87,7 +88,7 @@ static void put_region(IrText *text, const Plan *plan, const PlanCircuit *circui
         put_pass(text, plan, circuit, &from->passes.items[i], depth);
 }
 
-static void put_polynomial(IrText *text, const PlanCircuit *circuit)
+void plan_collapse_print(IrText *text, const PlanCircuit *circuit)
 {
     const PlanPolynomial *p = circuit->polynomial;
     put_indent(text, 0);
@@ -127,6 +128,12 @@ static void put_reads(IrText *text, const PlanCircuit *circuit)
         }
         ir_text_add(text, " -> %u\n", read->offset);
     }
+}
+
+void plan_lanes_print(IrText *text, const PlanCircuit *circuit)
+{
+    put_indent(text, 0);
+    ir_text_add(text, "state of %" PRIu64 " bytes\n", 128 * plan_dim(circuit));
 }
 
 static void put_lists(IrText *text, const PlanCircuit *circuit)
@@ -172,7 +179,7 @@ static void put_plan(IrText *text, const Plan *plan)
 {
     const PlanSizes *sizes = &plan->sizes;
     ir_text_add(text, "plan %s: %s, %d samples a group\n", plan->module->model,
-                plan->strategy == PLAN_COLLAPSE ? "collapse" : "layout lanes", PLAN_LANES);
+                plan_strategy_name(plan->strategy), PLAN_LANES);
     ir_text_add(text,
                 "bytes: constants %" PRIu64 ", uniform %" PRIu64 ", accumulators %" PRIu64
                 ", work %" PRIu64 "\n",
@@ -180,13 +187,11 @@ static void put_plan(IrText *text, const Plan *plan)
                 8 * sizes->work);
     for (uint32_t i = 0; i < plan->circuits.count; i++) {
         const PlanCircuit *circuit = plan->circuits.items[i];
-        ir_text_add(text,
-                    "circuit %u %s: %u qubits, state of %" PRIu64 " bytes, slots %u step %u row\n",
-                    i, circuit->circuit->name, circuit->num_qubits, 128 * plan_dim(circuit),
-                    circuit->num_step_slots, circuit->num_row_slots);
+        ir_text_add(text, "circuit %u %s: %u qubits, slots %u step %u row\n", i,
+                    circuit->circuit->name, circuit->num_qubits, circuit->num_step_slots,
+                    circuit->num_row_slots);
         put_lists(text, circuit);
-        if (circuit->polynomial != NULL)
-            put_polynomial(text, circuit);
+        plan_strategy_row(circuit->form)->print(text, circuit);
         put_region(text, plan, circuit, 0, 0);
         put_reads(text, circuit);
     }
@@ -197,10 +202,10 @@ static void put_plan(IrText *text, const Plan *plan)
         put_function(text, &plan->functions[k]);
 }
 
-char *plan_print(Arena *arena, const Plan *const *plans, uint32_t num_plans)
+char *plan_print(Arena *arena, const Plan *const *plans)
 {
     IrText text = {.arena = arena};
-    for (uint32_t i = 0; i < num_plans; i++)
+    for (uint32_t i = 0; i < PLAN_STRATEGIES; i++)
         if (plans[i]->applies)
             put_plan(&text, plans[i]);
     return ir_text_end(&text);

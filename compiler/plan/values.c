@@ -310,7 +310,8 @@ static void place_calls(Builder *b)
             b->sums = plan_round(b->sums);
             call->sums = b->sums;
             b->sums += circuit->sums_size;
-            uint64_t state = circuit->polynomial != NULL ? 0 : plan_dim(circuit) * 2 * PLAN_LANES;
+            uint64_t state =
+                circuit->form != PLAN_BY_LANES ? 0 : plan_dim(circuit) * 2 * PLAN_LANES;
             lambda = state > lambda ? state : lambda;
         }
     }

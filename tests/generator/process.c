@@ -125,7 +125,8 @@ bool process_ask(const RandomModel *model, Answer *answer)
     model_print(model, out);
     fclose(out);
     Compilation c;
-    CompileOptions options = {.level = (int)(model->seed % 3), .library_path = "stdlib"};
+    CompileOptions options = {
+        .level = (int)(model->seed % 3), .library_path = "stdlib", .plan = "all"};
     const QmlModel *code = NULL;
     if (compilation_open(&c, &options) && compilation_load_text(&c, "random.qml", text, length))
         code = compilation_jit(&c);

@@ -11,7 +11,7 @@ void hosted_open(Hosted *hosted, const char *text, int level)
 {
     QmlError error = {0};
     memset(hosted, 0, sizeof *hosted);
-    const CompileOptions options = {.level = level, .library_path = "stdlib"};
+    const CompileOptions options = {.level = level, .library_path = "stdlib", .plan = "all"};
     const QmlModel *code = NULL;
     Compilation *c = &hosted->compilation;
     if (compilation_open(c, &options) && compilation_load_text(c, "test.qml", text, strlen(text)))

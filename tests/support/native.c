@@ -33,7 +33,7 @@ void native_open(Native *native, Arena *arena, const IrModule *module, int level
     const char *message = NULL;
     memset(native, 0, sizeof *native);
     native->module = module;
-    native->plan = plan_module(arena, module, PLAN_LANES_ONLY);
+    native->plan = plan_module(arena, module, PLAN_BY_LANES);
     native->code = codegen_module(arena, module, (const Plan *const[]){native->plan}, 1, &options);
     native->jit = jit_load(native->code.bytes, native->code.length, &message);
     if (native->jit == NULL)

@@ -142,7 +142,7 @@ static void check_only_lanes(const char *text, const char *reason)
     hosted_open(&hosted, text, 1);
     assert_int_equal(hosted.model.num_plans, 1);
     const char *told = plan_explain(hosted.compilation.arena, hosted.compilation.plans,
-                                    PLAN_STRATEGIES, hosted.compilation.sources);
+                                    hosted.compilation.sources);
     if (strstr(told, reason) == NULL)
         fail_msg("no `%s` in\n%s", reason, told);
     hosted_close(&hosted);
@@ -170,18 +170,6 @@ static void what_is_no_polynomial_says_why_and_where(void **state)
                      "more than 10 qubits");
 }
 
-static void the_cheaper_plan_is_chosen_by_the_rows_of_a_step(void **state)
-{
-    (void)state;
-    ModelPlan plans[] = {{.name = "lanes", .step = 10, .group = 100},
-                         {.name = "collapse", .step = 1000, .group = 1}};
-    const Model model = {.plans = plans, .num_plans = 2};
-    assert_string_equal(model_choose_plan(&model, 0)->name, "lanes");
-    assert_string_equal(model_choose_plan(&model, 80)->name,
-                        "lanes"); /* 1010 and 1010: the first */
-    assert_string_equal(model_choose_plan(&model, 81)->name, "collapse");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,7 +180,6 @@ int main(void)
         TEST(a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it),
         TEST(one_qubit_and_many_reads_are_polynomials_too),
         TEST(what_is_no_polynomial_says_why_and_where),
-        TEST(the_cheaper_plan_is_chosen_by_the_rows_of_a_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
