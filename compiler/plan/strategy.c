@@ -86,8 +86,8 @@ bool plan_select(Plan *const *plans, const char *wanted)
         Plan *plan = plans[i];
         plan->forced = !all && wanted != NULL && strcmp(wanted, rows[i].name) == 0;
         plan->wins = plan->applies && can_win(plans, i);
-        plan->carried = i == 0 || (plan->applies &&
-                                   (wanted == NULL ? plan->wins : all || plan->forced));
+        plan->carried =
+            i == 0 || (plan->applies && (wanted == NULL ? plan->wins : all || plan->forced));
         found = found || (plan->forced && plan->applies);
     }
     return found;
