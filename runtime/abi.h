@@ -46,14 +46,16 @@ typedef struct {
 } QmlObjective;
 
 typedef struct {
-    const char *isa;  /* "x86-64-v3", "x86-64-v4" */
-    const char *plan; /* "lanes", "collapse", ..: one of the metadata's plans */
+    const char *isa; /* "x86-64-v3", "x86-64-v4" */
+    const char *
+        plan; /* "lanes", "collapse", ..: one of the metadata's plans; "whole": that of its states */
     void (*init)(double *constants);
     void (*setup)(const double *constants, const double *params, double *uniform);
     void (*prologue)(const double *constants, const double *params, double *uniform);
     void (*predict)(const double *constants, const double *uniform, const double *data,
                     double *outputs, double *work);
-    /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit, or the plan no states */
+    /* final state of the entry circuit, [2^n][2][QML_LANES] (re, im); NULL when the model has no circuit, or the plan no states.
+     * A variant of plan "whole" has only what state and slots need */
     void (*state)(const double *constants, const double *uniform, const double *data, double *state,
                   double *work);
     /* slot values of the entry circuit's emission template, [S][QML_LANES]; NULL when there is no circuit */
@@ -84,6 +86,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
  *              "constants": C, "uniform": U, "accumulators": A, "work": W,
  *              "forced": true (chosen whatever it costs, optional)}],
+ *   "states": {"name": "whole", "constants": C, ..},                        // absent: states and slots come from the first plan
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,
  *                   "init": {"kind": "uniform", "args": [0, 6.28]}, "frozen": true (optional), "low": l, "high": h (declared range,
  *                   optional)}, {"name": "enc.W", ...}],

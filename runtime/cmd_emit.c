@@ -21,7 +21,7 @@ static bool emit_name_row(Run *run)
 static bool emit_program(Run *run, Text *program)
 {
     const double *row;
-    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_engine(run, 0) ||
+    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_state_engine(run) ||
         !run_pick_row(run, &row))
         return false;
     const size_t num_slots = run->model.sizes.slots;

@@ -42,7 +42,7 @@ int command_state(Run *run)
         qmlrt_fail(&run->error, QML_EXIT_USAGE, "the model has no circuit");
         return run_failed(run);
     }
-    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_engine(run, 0) ||
+    if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_state_engine(run) ||
         !run_pick_row(run, &row))
         return run_failed(run);
     const size_t count = (size_t)1 << run->model.num_qubits;

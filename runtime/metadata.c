@@ -155,9 +155,6 @@ static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSize
                             ModelPlan *plan)
 {
     plan->name = reader_string(reader, entry, "name");
-    plan->step = jtree_number(jtree_member(entry, "step"));
-    plan->group = jtree_number(jtree_member(entry, "group"));
-    plan->is_forced = jtree_member(entry, "forced") != NULL;
     plan->sizes = *sizes;
     plan->sizes.constants = reader_size(reader, entry, "constants");
     plan->sizes.uniform = reader_size(reader, entry, "uniform");
@@ -170,12 +167,22 @@ static void model_read_plans(Reader *reader, Model *model)
     const JsonTree *list = jtree_member(model->tree, "plans");
     model->num_plans = jtree_count(list);
     model->plans = reader_take(reader, model->num_plans, sizeof *model->plans);
-    for (size_t i = 0; reader->good && i < model->num_plans; i++)
-        model_read_plan(reader, jtree_item(list, i), &model->sizes, &model->plans[i]);
+    for (size_t i = 0; reader->good && i < model->num_plans; i++) {
+        const JsonTree *entry = jtree_item(list, i);
+        model_read_plan(reader, entry, &model->sizes, &model->plans[i]);
+        model->plans[i].step = jtree_number(jtree_member(entry, "step"));
+        model->plans[i].group = jtree_number(jtree_member(entry, "group"));
+        model->plans[i].is_forced = jtree_member(entry, "forced") != NULL;
+    }
     if (reader->good && model->num_plans == 0)
         reader_fail(reader, "plans");
-    if (reader->good)
-        model->sizes = model->plans[0].sizes;
+    if (!reader->good)
+        return;
+    model->sizes = model->plans[0].sizes;
+    model->states = model->plans[0];
+    const JsonTree *states = jtree_member(model->tree, "states");
+    if (states)
+        model_read_plan(reader, states, &model->sizes, &model->states);
 }
 
 const ModelPlan *model_choose_plan(const Model *model, size_t rows)

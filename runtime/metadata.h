@@ -103,9 +103,9 @@ typedef struct {
     QmlSizes sizes;
     ModelParameter *parameters;
     size_t num_parameters;
-    ModelPlan
-        *plans; /* at least one; the first can do everything, the others no states and slots */
+    ModelPlan *plans; /* at least one */
     size_t num_plans;
+    ModelPlan states;   /* gives states and slots: plans[0], or one that can do nothing else */
     size_t num_scalars; /* of the parameters: P less the settings */
     ModelSetting *settings;
     size_t num_settings;

@@ -189,11 +189,8 @@ static const ModelPlan *run_choose_plan(Run *run, size_t rows)
     return NULL;
 }
 
-bool run_make_engine(Run *run, size_t rows)
+static bool run_make_engine_for(Run *run, const ModelPlan *plan)
 {
-    const ModelPlan *plan = run_choose_plan(run, rows);
-    if (!plan)
-        return false;
     const QmlVariant *variant = qmlrt_select_variant(run->model.compiled, plan->name);
     if (!variant)
         return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
@@ -212,6 +209,17 @@ bool run_make_engine(Run *run, size_t rows)
         return false;
     qmlrt_engine_set_params(run->engine, run->params);
     return true;
+}
+
+bool run_make_engine(Run *run, size_t rows)
+{
+    const ModelPlan *plan = run_choose_plan(run, rows);
+    return plan && run_make_engine_for(run, plan);
+}
+
+bool run_make_state_engine(Run *run)
+{
+    return run_make_engine_for(run, &run->model.states);
 }
 
 bool run_pick_row(Run *run, const double **row)

@@ -64,8 +64,10 @@ bool run_initial_params(Run *run);
 bool run_load_data(Run *run, bool needs_loss);
 /* The same without preprocessing: for train, which fits it on some of the rows. */
 bool run_read_data(Run *run, bool needs_loss);
-/* For steps of so many rows: the plan that is best for them, or --plan; 0: one that can also give states and slots. */
+/* For steps of so many rows: the plan that is best for them, or --plan. */
 bool run_make_engine(Run *run, size_t rows);
+/* For states and slots only. */
+bool run_make_state_engine(Run *run);
 /* Index of --row; false when the data has no such row. */
 bool run_pick_row(Run *run, const double **row);
 /* "d.csv:row 3" for row 1 from 0: the place that the data's own mistakes name. */

@@ -26,7 +26,8 @@ typedef struct {
     double seconds_build, seconds_passes, seconds_emit;
 } CodegenResult;
 
-/* plans[num_plans]: those of different strategies, PLAN_BY_LANES first; the executable holds all of them. */
+/* plans[num_plans]: those of different strategies, PLAN_BY_LANES first, plan_whole() last if there is one; the
+ * executable holds all of them. */
 CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *const *plans,
                              uint32_t num_plans, const CodegenOptions *options);
 

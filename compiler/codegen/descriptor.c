@@ -44,7 +44,7 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
 void descriptor_emit(Codegen *cg, const VariantFunctions *variants, unsigned count,
                      const char *metadata)
 {
-    LLVMValueRef rows[2 * PLAN_STRATEGIES];
+    LLVMValueRef rows[2 * PLAN_STRATEGIES + 1];
     for (unsigned i = 0; i < count; i++)
         rows[i] = variant_constant(cg, &variants[i]);
     LLVMValueRef table =

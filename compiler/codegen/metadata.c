@@ -59,21 +59,18 @@ static void write_gates(JsonText *json, Arena *arena, const IrCircuit *circuit)
 }
 
 /* Circuits of the models that the entry calls, each with how often it runs for a prediction. */
-static void write_calls(JsonText *json, Arena *arena, const IrModule *module, const Plan *plan)
+static void write_calls(JsonText *json, Arena *arena, const IrModule *module)
 {
-    const IrFunction *predict = plan->functions[IR_PREDICT].ir;
     json_text_key(json, "calls");
     json_text_open(json, '[');
-    for (uint32_t i = 0; predict != NULL && i < module->circuits.count; i++) {
-        uint64_t count = 0;
-        for (uint32_t k = 0; k < predict->nodes.count; k++)
-            count += predict->nodes.items[k].op == IR_circuit && predict->nodes.items[k].index == i;
-        if (count == 0 || i == module->entry_circuit)
+    for (uint32_t i = 0; i < module->sources.count; i++) {
+        const IrCircuit *source = module->sources.items[i];
+        if (source->num_calls == 0 || i == module->entry_circuit)
             continue;
         json_text_open(json, '{');
-        write_text(json, "model", source_circuit(module, i)->name);
-        write_int(json, "count", count);
-        write_gates(json, arena, source_circuit(module, i));
+        write_text(json, "model", source->name);
+        write_int(json, "count", source->num_calls);
+        write_gates(json, arena, source);
         json_text_close(json, '}');
     }
     json_text_close(json, ']');
@@ -274,23 +271,27 @@ static void write_templates(JsonText *json, const IrModule *module)
     json_text_close(json, ']');
 }
 
+static void write_memory(JsonText *json, const Plan *plan)
+{
+    write_text(json, "name", plan_name(plan));
+    write_int(json, "constants", plan->sizes.constants);
+    write_int(json, "uniform", plan->sizes.uniform);
+    write_int(json, "accumulators", plan->sizes.accumulators);
+    write_int(json, "work", plan->sizes.work);
+}
+
 /* What a plan needs and costs; what they share stands in "sizes". */
 static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count)
 {
     json_text_key(json, "plans");
     json_text_open(json, '[');
-    for (uint32_t i = 0; i < count; i++) {
-        const PlanSizes *sizes = &plans[i]->sizes;
+    for (uint32_t i = 0; i < count && !plans[i]->is_whole; i++) {
         json_text_open(json, '{');
-        write_text(json, "name", plan_strategy_name(plans[i]->strategy));
+        write_memory(json, plans[i]);
         json_text_key(json, "step");
         json_text_number(json, plans[i]->cost.step);
         json_text_key(json, "group");
         json_text_number(json, plans[i]->cost.group);
-        write_int(json, "constants", sizes->constants);
-        write_int(json, "uniform", sizes->uniform);
-        write_int(json, "accumulators", sizes->accumulators);
-        write_int(json, "work", sizes->work);
         if (plans[i]->forced) {
             json_text_key(json, "forced");
             json_text_bool(json, true);
@@ -298,6 +299,12 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
         json_text_close(json, '}');
     }
     json_text_close(json, ']');
+    if (!plans[count - 1]->is_whole)
+        return;
+    json_text_key(json, "states");
+    json_text_open(json, '{');
+    write_memory(json, plans[count - 1]);
+    json_text_close(json, '}');
 }
 
 char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *plans,
@@ -313,7 +320,7 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *
     write_gates(&json, arena,
                 module->entry_circuit == IR_NONE ? NULL
                                                  : source_circuit(module, module->entry_circuit));
-    write_calls(&json, arena, module, plan);
+    write_calls(&json, arena, module);
     write_sizes(&json, &plan->sizes);
     write_plans(&json, plans, num_plans);
     write_parameters(&json, module);

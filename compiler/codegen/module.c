@@ -90,7 +90,7 @@ static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_pl
         const char *isa, *suffix;
     } known[2] = {{CODEGEN_V3, "x86-64-v3", "_v3"}, {CODEGEN_V4, "x86-64-v4", "_v4"}};
 
-    VariantFunctions variants[2 * PLAN_STRATEGIES];
+    VariantFunctions variants[2 * PLAN_STRATEGIES + 1];
     unsigned count = 0;
     for (uint32_t p = 0; p < num_plans; p++) {
         cg->plan = plans[p];
@@ -102,10 +102,11 @@ static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_pl
             cg->kernel_suffix = known[i].suffix;
             cg->suffix =
                 p == 0 ? known[i].suffix
-                       : arena_printf(cg->arena, "_%s%s", plan_strategy_name(plans[p]->strategy),
-                                      known[i].suffix);
+                       : arena_printf(cg->arena, "_%s%s", plan_name(plans[p]), known[i].suffix);
             cg_declare_kernels(cg);
             variants[count++] = variant_emit(cg);
+            if (plans[p]->is_whole)
+                break; /* one state at a time: the least demanding one will do */
         }
     }
     BUG_UNLESS(count > 0);

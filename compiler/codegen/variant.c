@@ -321,15 +321,17 @@ static LLVMValueRef emit_slots(Codegen *cg)
 
 VariantFunctions variant_emit(Codegen *cg)
 {
-    VariantFunctions functions = {.isa = cg->isa, .plan = plan_strategy_name(cg->plan->strategy)};
+    VariantFunctions functions = {.isa = cg->isa, .plan = plan_name(cg->plan)};
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
     functions.init = emit_init(cg);
     functions.setup = emit_prologue(cg, "setup", true);
     functions.prologue = emit_prologue(cg, "prologue", false);
-    functions.predict = emit_value(cg, "predict", &cg->plan->functions[IR_PREDICT], "outputs");
     functions.state = emit_state(cg);
     functions.slots = emit_slots(cg);
+    if (cg->plan->is_whole)
+        return functions;
+    functions.predict = emit_value(cg, "predict", &cg->plan->functions[IR_PREDICT], "outputs");
     functions.value = emit_value(cg, "value", &cg->plan->functions[IR_LOSS], "loss");
     functions.value_grad = emit_value_grad(cg);
     functions.epilogue = emit_epilogue(cg);

@@ -199,6 +199,7 @@ static bool run_plan(Compilation *c, void *argument)
     for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
         c->plans[strategy] = plans[strategy] =
             plan_module(c->arena, c->module, (PlanStrategy)strategy);
+    c->whole = plan_whole(c->arena, c->module);
     return plan_select(plans, c->options.plan) || refuse_plan(c);
 }
 
@@ -214,11 +215,13 @@ static bool run_generate(Compilation *c, void *argument)
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
     const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
-    const Plan *carried[PLAN_STRATEGIES];
+    const Plan *carried[PLAN_STRATEGIES + 1];
     uint32_t count = 0;
     for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
         if (c->plans[strategy]->carried)
             carried[count++] = c->plans[strategy];
+    if (c->whole != NULL)
+        carried[count++] = c->whole;
     c->code = codegen_module(c->arena, c->module, carried, count, &options);
     return true;
 }

@@ -51,6 +51,7 @@ typedef struct {
     TProgram *program;
     IrModule *module;
     const Plan *plans[PLAN_STRATEGIES]; /* by strategy; those that are carried are generated */
+    const Plan *whole;                  /* NULL: plans[0] gives states and slots */
     CodegenResult code;
     Jit *jit;
     /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */

@@ -52,7 +52,8 @@ typedef struct {
     Span span; /* source, for messages and listings */
 } IrNode;
 
-typedef enum { IR_PREDICT, IR_LOSS, IR_GRADIENT } IrFunctionKind;
+/* state: the call of the entry circuit as written, where predict calls parts of it */
+typedef enum { IR_PREDICT, IR_LOSS, IR_GRADIENT, IR_STATE } IrFunctionKind;
 
 typedef struct {
     uint32_t node;
@@ -65,7 +66,7 @@ typedef struct {
     VEC(IrNode) nodes; /* operands come before users */
     VEC(uint32_t) operands;
     VEC(IrOutput)
-    outputs; /* predict: [value]; loss: [loss]; gradient: [loss, one per trainable parameter in source order] */
+    outputs; /* predict: [value]; loss: [loss]; gradient: [loss, one per trainable parameter in source order]; state: [circuit] */
 } IrFunction;
 
 /* ================================================================ circuit IR */
@@ -151,6 +152,7 @@ typedef struct {
     uint32_t num_qubits;
     uint32_t num_slots;
     uint32_t num_outputs;  /* sum of the reads' counts */
+    uint32_t num_calls;    /* of a source: calls of it in predict, as lowered */
     VEC(IrRegion) regions; /* regions.items[0] is the body */
     VEC(uint8_t) wires;
     VEC(IrTerm) terms;
@@ -217,9 +219,10 @@ typedef struct {
     const char *hash;  /* 64 hex digits */
     VEC(IrParam) params;
     VEC(IrColumn) columns;
-    VEC(IrCircuit *) circuits; /* as transformed by passes */
-    VEC(IrCircuit *) sources;  /* the same circuits before passes: for info, templates, OpenQASM */
-    uint32_t entry_circuit;    /* IR_NONE: the entry model has none */
+    VEC(IrCircuit *)
+    circuits; /* as transformed by passes; behind those with a source, parts of them */
+    VEC(IrCircuit *) sources; /* the first circuits before passes: for info, templates, OpenQASM */
+    uint32_t entry_circuit;   /* IR_NONE: the entry model has none */
     VEC(IrFunction *) functions; /* predict, loss and, after differentiation, gradient */
     IrOutputKind output;
     uint32_t target;          /* column index, IR_NONE */
@@ -234,6 +237,8 @@ IrFunction *ir_function_create(IrModule *module, IrFunctionKind kind, const char
 IrCircuit *ir_circuit_create(IrModule *module, const char *name,
                              uint32_t num_qubits); /* not yet added to a list */
 IrCircuit *ir_circuit_copy(IrModule *module, const IrCircuit *circuit);
+/* Do they differ in nothing but names and places? (equal.c) */
+bool ir_circuit_equal(const IrCircuit *a, const IrCircuit *b);
 uint32_t ir_region_create(IrModule *module, IrCircuit *circuit);
 IrInstr *ir_instr_append(IrModule *module, IrCircuit *circuit,
                          uint32_t region); /* zeroed; valid until the next append to it */

@@ -17,7 +17,7 @@
 #include "lang/base/bug.h"
 
 const char *const ir_stage_words[] = {"step", "row", "after", NULL};
-const char *const ir_function_words[] = {"predict", "loss", "gradient", NULL};
+const char *const ir_function_words[] = {"predict", "loss", "gradient", "state", NULL};
 const char *const ir_param_words[] = {"angle", "real", NULL};
 const char *const ir_column_words[] = {"real", "class", "bit", NULL};
 const char *const ir_output_words[] = {"prob", "binary", "real", NULL};
@@ -260,7 +260,8 @@ char *ir_print(Arena *arena, const IrModule *module)
     print_header(&text, module);
     for (uint32_t i = 0; i < module->circuits.count; i++) {
         const IrCircuit *circuit = module->circuits.items[i];
-        ir_print_circuit_to(&text, "circuit", circuit);
+        const bool is_part = module->sources.count > 0 && i >= module->sources.count;
+        ir_print_circuit_to(&text, is_part ? "part" : "circuit", circuit);
         if (i >= module->sources.count)
             continue;
         const IrCircuit *source = module->sources.items[i];

@@ -138,16 +138,25 @@ static void read_group(IrReader *r)
 static void read_circuit_and_source(IrReader *r)
 {
     IrCircuit *circuit = ir_read_circuit(r);
+    if (r->module->circuits.count > r->module->sources.count)
+        ir_read_fail(r, "circuits come before parts");
     VEC_PUSH(r->arena, &r->module->circuits, circuit);
     IrCircuit *source = ir_circuit_copy(r->module, circuit);
     VEC_PUSH(r->arena, &r->module->sources, source);
+}
+
+/* Made by passes: it has no source. */
+static void read_part(IrReader *r)
+{
+    IrCircuit *part = ir_read_circuit(r);
+    VEC_PUSH(r->arena, &r->module->circuits, part);
 }
 
 static void read_source(IrReader *r)
 {
     uint32_t count = r->module->sources.count;
     IrCircuit *source = ir_read_circuit(r);
-    if (count == 0)
+    if (count == 0 || count != r->module->circuits.count)
         ir_read_fail(r, "a source follows its circuit");
     else
         r->module->sources.items[count - 1] = source;
@@ -158,6 +167,10 @@ static void read_item(IrReader *r)
     IrModule *module = r->module;
     if (ir_read_accept(r, "circuit")) {
         read_circuit_and_source(r);
+        return;
+    }
+    if (ir_read_accept(r, "part")) {
+        read_part(r);
         return;
     }
     if (ir_read_accept(r, "source")) {

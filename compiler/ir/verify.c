@@ -98,9 +98,9 @@ static void verify_sources(IrVerifier *v)
     v->where = "sources";
     if (module->sources.count == 0)
         return;
-    IR_REQUIRE(v, module->sources.count == module->circuits.count, "%u circuits have %u sources",
+    IR_REQUIRE(v, module->sources.count <= module->circuits.count, "%u circuits have %u sources",
                module->circuits.count, module->sources.count);
-    for (uint32_t i = 0; i < module->circuits.count; i++) {
+    for (uint32_t i = 0; i < module->sources.count; i++) {
         const IrCircuit *circuit = module->circuits.items[i];
         const IrCircuit *source = module->sources.items[i];
         IR_REQUIRE(v,

@@ -254,7 +254,12 @@ static void verify_outputs(NodeCheck *c)
     const IrNode *value = &f->nodes.items[f->outputs.items[0].node];
     IR_REQUIRE(c->v, f->outputs.items[0].param == IR_NONE, "its first output is a gradient");
     IR_REQUIRE(c->v, value->stage != IR_AFTER, "its value is known only after the rows");
-    IR_REQUIRE(c->v, f->kind == IR_PREDICT || value->rank == 0, "its loss is no scalar");
+    IR_REQUIRE(c->v, f->kind == IR_PREDICT || f->kind == IR_STATE || value->rank == 0,
+               "its loss is no scalar");
+    IR_REQUIRE(c->v,
+               f->kind != IR_STATE ||
+                   (value->op == IR_circuit && value->index == c->v->module->entry_circuit),
+               "its output is no call of the entry circuit");
     if (f->kind == IR_GRADIENT)
         verify_gradient(c);
     else

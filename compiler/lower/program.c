@@ -147,10 +147,21 @@ static void lower_function(Lower *L, IrFunctionKind kind, const char *name, cons
     mark_columns(L, kind == IR_PREDICT);
 }
 
+/* Of circuit k, by the prediction. */
+static uint32_t count_calls(const Lower *L, uint32_t k)
+{
+    const IrFunction *predict = L->module->functions.items[0];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < predict->nodes.count; i++)
+        count += predict->nodes.items[i].op == IR_circuit && predict->nodes.items[i].index == k;
+    return count;
+}
+
 static void copy_sources(Lower *L)
 {
     for (uint32_t k = 0; k < L->module->circuits.count; k++) {
         IrCircuit *copy = ir_circuit_copy(L->module, L->module->circuits.items[k]);
+        copy->num_calls = count_calls(L, k);
         VEC_PUSH(L->arena, &L->module->sources, copy);
     }
 }

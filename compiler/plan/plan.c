@@ -36,17 +36,29 @@ bool plan_lanes_build(Planner *planner)
     return true;
 }
 
+static const IrFunction *find_function(const IrModule *module, IrFunctionKind kind)
+{
+    for (uint32_t i = 0; i < module->functions.count; i++)
+        if (module->functions.items[i]->kind == kind)
+            return module->functions.items[i];
+    return NULL;
+}
+
 static void find_entry_call(Plan *plan)
 {
     const PlanFunction *predict = &plan->functions[IR_PREDICT];
+    const uint32_t entry = plan->module->entry_circuit;
     plan->entry_call = IR_NONE;
+    if (entry == IR_NONE)
+        return;
+    plan->sizes.slots = plan->module->circuits.items[entry]->num_slots;
+    if (!plan->is_whole && find_function(plan->module, IR_STATE) != NULL)
+        return;
     for (uint32_t i = predict->calls.count; i-- > 0;) {
         const PlanCircuit *circuit = plan->circuits.items[predict->calls.items[i].circuit];
-        if (circuit->circuit_index == plan->module->entry_circuit)
+        if (circuit->circuit_index == entry)
             plan->entry_call = i;
     }
-    if (plan->entry_call != IR_NONE)
-        plan->sizes.slots = plan->module->circuits.items[plan->module->entry_circuit]->num_slots;
 }
 
 static void measure_interface(Plan *plan)
@@ -79,21 +91,46 @@ static bool offers_something(const Plan *plan)
     return plan->strategy == PLAN_BY_LANES;
 }
 
-Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy)
+/* Functions are set. */
+static Plan *plan_finish(Plan *plan)
 {
-    Plan *plan = NEW(arena, Plan);
-    plan->arena = arena;
-    plan->module = module;
-    plan->strategy = strategy;
-    for (uint32_t i = 0; i < module->functions.count; i++) {
-        PlanFunction *function = &plan->functions[module->functions.items[i]->kind];
-        if (function->ir == NULL)
-            function->ir = module->functions.items[i];
-    }
     plan_values(plan);
     plan->applies = offers_something(plan);
     plan->cost = plan_cost(plan);
     find_entry_call(plan);
     measure_interface(plan);
     return plan;
+}
+
+static Plan *plan_begin(Arena *arena, const IrModule *module, PlanStrategy strategy)
+{
+    Plan *plan = NEW(arena, Plan);
+    plan->arena = arena;
+    plan->module = module;
+    plan->strategy = strategy;
+    return plan;
+}
+
+Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy)
+{
+    Plan *plan = plan_begin(arena, module, strategy);
+    for (int kind = IR_PREDICT; kind <= IR_GRADIENT; kind++)
+        plan->functions[kind].ir = find_function(module, (IrFunctionKind)kind);
+    return plan_finish(plan);
+}
+
+Plan *plan_whole(Arena *arena, const IrModule *module)
+{
+    const IrFunction *state = find_function(module, IR_STATE);
+    if (state == NULL)
+        return NULL;
+    Plan *plan = plan_begin(arena, module, PLAN_BY_LANES);
+    plan->is_whole = true;
+    plan->functions[IR_PREDICT].ir = state;
+    return plan_finish(plan);
+}
+
+const char *plan_name(const Plan *plan)
+{
+    return plan->is_whole ? "whole" : plan_strategy_name(plan->strategy);
 }

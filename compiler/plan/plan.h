@@ -255,7 +255,8 @@ typedef struct {
     Arena *arena;
     const IrModule *module;
     PlanStrategy strategy;
-    bool applies; /* it does something for some circuit; PLAN_BY_LANES always applies */
+    bool is_whole; /* of the function `state` alone */
+    bool applies;  /* it does something for some circuit; PLAN_BY_LANES always applies */
     VEC(PlanRefusal) refusals;
     PlanCost cost;
     bool wins;                 /* for some number of rows it is the cheapest */
@@ -273,7 +274,11 @@ typedef struct {
 
 /* The module is verified. Never fails; a plan that does not apply is not to be generated. */
 Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy);
+/* The entry circuit as written, for states and slots; NULL: passes did not take it apart, and every plan by lanes gives them. */
+Plan *plan_whole(Arena *arena, const IrModule *module);
 const char *plan_strategy_name(PlanStrategy strategy);
+/* Of its strategy, or "whole". */
+const char *plan_name(const Plan *plan);
 /* plans[PLAN_STRATEGIES]: sets which win, are carried and forced. wanted: NULL, "all" that apply, or a name; false: it is the name
  * of a plan that does not apply. */
 bool plan_select(Plan *const *plans, const char *wanted);

@@ -56,6 +56,8 @@ static void rows_place(const RandomModel *model, const Model *compiled, double *
     }
 }
 
+enum { STATES = -1 }; /* in place of a plan's number */
+
 static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngine *engine, int plan,
                        Answer *answer)
 {
@@ -70,9 +72,12 @@ static bool engine_ask(const RandomModel *model, const Model *compiled, QmlEngin
     rows_place(model, compiled, rows);
     const double *data = compiled->sizes.data ? rows : NULL;
     qmlrt_engine_set_params(engine, params);
+    if (plan == STATES) {
+        return qmlrt_engine_state(engine, data, answer->state, &error) ||
+               answer_fail(answer, "engine: %s", error.message);
+    }
     if (!qmlrt_engine_value_grad(engine, 0, data, NULL, count, &answer->losses[plan], gradient,
-                                 &error) ||
-        (plan == 0 && !qmlrt_engine_state(engine, data, answer->state, &error)))
+                                 &error))
         return answer_fail(answer, "engine: %s", error.message);
     gradient_place(model, compiled, gradient, answer->gradients[plan]);
     return true;
@@ -86,11 +91,11 @@ static bool compiled_ask(const RandomModel *model, const QmlModel *code, Answer 
     if (!model_read(&compiled, code, &memory, &error))
         return answer_fail(answer, "metadata: %s", error.message);
     bool good = true;
-    for (size_t p = 0; p < compiled.num_plans && good; p++) {
-        const ModelPlan *plan = &compiled.plans[p];
+    for (int p = STATES; p < (int)compiled.num_plans && good; p++) {
+        const ModelPlan *plan = p == STATES ? &compiled.states : &compiled.plans[p];
         QmlEngine *engine = qmlrt_engine_create(code, qmlrt_select_variant(code, plan->name),
                                                 &plan->sizes, 1, &error);
-        good = engine ? engine_ask(model, &compiled, engine, (int)p, answer)
+        good = engine ? engine_ask(model, &compiled, engine, p, answer)
                       : answer_fail(answer, "engine: %s", error.message);
         qmlrt_engine_free(engine);
     }

@@ -24,13 +24,17 @@ void hosted_open(Hosted *hosted, const char *text, int level)
         fail_msg("metadata: %s", error.message);
     hosted->engine = qmlrt_engine_create(code, qmlrt_select_variant(code, "lanes"),
                                          &hosted->model.sizes, 1, &error);
-    if (!hosted->engine)
+    const ModelPlan *states = &hosted->model.states;
+    hosted->state_engine = qmlrt_engine_create(code, qmlrt_select_variant(code, states->name),
+                                               &states->sizes, 1, &error);
+    if (!hosted->engine || !hosted->state_engine)
         fail_msg("engine: %s", error.message);
 }
 
 void hosted_close(Hosted *hosted)
 {
     qmlrt_engine_free(hosted->engine);
+    qmlrt_engine_free(hosted->state_engine);
     model_free(&hosted->model);
     memory_free(&hosted->memory);
     compilation_close(&hosted->compilation);
@@ -39,8 +43,8 @@ void hosted_close(Hosted *hosted)
 void hosted_state(Hosted *hosted, const double *params, double *state)
 {
     QmlError error = {0};
-    qmlrt_engine_set_params(hosted->engine, params);
-    if (!qmlrt_engine_state(hosted->engine, NULL, state, &error))
+    qmlrt_engine_set_params(hosted->state_engine, params);
+    if (!qmlrt_engine_state(hosted->state_engine, NULL, state, &error))
         fail_msg("state: %s", error.message);
 }
 

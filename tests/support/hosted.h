@@ -12,6 +12,7 @@ typedef struct {
     Memory memory;
     Model model;
     QmlEngine *engine;
+    QmlEngine *state_engine;
 } Hosted;
 
 /* Fails the running test, with the compiler's messages, when the text does not compile. `hosted`
