@@ -14,6 +14,7 @@
 
 #include "compiler/codegen/llvm_load.h"
 #include "compiler/driver/compilation.h"
+#include "compiler/driver/doctor.h"
 #include "compiler/driver/draw_file.h"
 #include "compiler/driver/explain.h"
 #include "compiler/driver/format_file.h"
@@ -185,6 +186,13 @@ static int show(const DriverOptions *options)
     return code;
 }
 
+/* qmlc doctor */
+static int visit(const DriverOptions *options)
+{
+    const int code = doctor_run(options->calibrate, options->json), output = flush_output();
+    return output != QML_EXIT_OK ? output : code;
+}
+
 /* qmlc explain [CODE] */
 static int explain(const DriverOptions *options)
 {
@@ -273,6 +281,7 @@ int main(int argc, char **argv)
     case DRIVER_CHECK: return check(&options);
     case DRIVER_FORMAT: return format(&options);
     case DRIVER_EXPLAIN: return explain(&options);
+    case DRIVER_DOCTOR: return visit(&options);
     case DRIVER_DRAW:
     case DRIVER_INFO: return show(&options);
     }

@@ -18,6 +18,7 @@ allowed() {
     compiler/codegen/*) echo '^compiler/(codegen|plan|ir)/|^lang/base/|^runtime/abi\.def$|^llvm_functions\.def$|^llvm-c/' ;;
     compiler/emit/*) echo '^compiler/(emit|ir)/|^lang/base/' ;;
     compiler/info/*) echo '^compiler/(info|draw|ir|lower)/|^lang/|^runtime/base/' ;;
+    compiler/doctor/*) echo '^compiler/doctor/|^lang/base/|^runtime/' ;;
     compiler/draw/*) echo '^compiler/draw/|^lang/|^stdlib/[a-z]*\.def$|^runtime/base/' ;;
     compiler/driver/* | compiler/main.c) echo '^compiler/|^lang/|^runtime/|^stdlib/[a-z]*\.def$' ;;
     runtime/base/*) echo '^runtime/base/' ;;
@@ -56,7 +57,7 @@ check() {
     case $file in
     lang/base/bug.c | lang/base/arena.c) ;;  # a bug; no memory
     lang/* | compiler/ir/* | compiler/lower/* | compiler/passes/* | compiler/plan/* | compiler/codegen/* | compiler/emit/* | \
-        compiler/draw/* | compiler/info/*)
+        compiler/draw/* | compiler/info/* | compiler/doctor/*)
         forbidden "$file" 'exit|_exit|abort' 'a library does not end the process' || good=0 ;;
     esac
     [ "$good" = 0 ] || pass

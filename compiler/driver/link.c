@@ -202,10 +202,15 @@ static bool link_failed(const char *linker, int status, QmlError *error)
     return false;
 }
 
-static bool link_run(Arena *arena, const char *runtime, QmlError *error)
+const char *link_command(void)
 {
     const char *chosen = getenv("QMLC_CC");
-    const char *linker = chosen && *chosen ? chosen : QMLC_CC;
+    return chosen && *chosen ? chosen : QMLC_CC;
+}
+
+static bool link_run(Arena *arena, const char *runtime, QmlError *error)
+{
+    const char *linker = link_command();
     const char *words[LINK_MAX_WORDS];
     link_words(arena, linker, runtime, words);
     const int status = link_spawn(arena, words);

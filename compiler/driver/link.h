@@ -14,6 +14,9 @@
 bool link_program(Arena *arena, const char *object, size_t length, const char *output,
                   QmlError *error);
 
+/* The linker's name, as the user or the build gives it. */
+const char *link_command(void);
+
 /* Removes the folder of an unfinished link; for a signal handler. */
 void link_abandon(void);
 

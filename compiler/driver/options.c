@@ -11,7 +11,7 @@
 #include "runtime/base/spelling.h"
 #include "runtime/base/text.h"
 
-enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, INFO, HELP, NUM_COMMANDS, SHOWN = 256 };
+enum { BUILD, RUN, CHECK, EXPLAIN, FORMAT, DRAW, INFO, DOCTOR, HELP, NUM_COMMANDS, SHOWN = 256 };
 
 #define IN(command) (1u << (command))
 
@@ -58,6 +58,11 @@ static const CommandSpec command_rows[NUM_COMMANDS] = {
               "tell what a model holds: qubits, gates, parameters, data, frequencies, training",
               "info iris.qml\ninfo iris.qml --json -D layers=5",
               "Nothing is compiled or run. -D, -Werror and -Wpedantic as for building."},
+    [DOCTOR] = {"doctor", "tell what qmlc finds on this machine, and measure what it can do",
+                "doctor\ndoctor --calibrate\ndoctor --calibrate --json",
+                "--calibrate takes a second and keeps the figures in the user's cache folder, or "
+                "in the file "
+                "that QMLC_CALIBRATION names; --explain-plan predicts times from them."},
     [HELP] = {"help", "the commands, or the examples and options of one", "help\nhelp draw", NULL},
     [DRAW] = {"draw", "draw the circuits of a model",
               "draw iris.qml\ndraw iris.qml --expand 1 --as svg -o iris.svg\n"
@@ -205,6 +210,7 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->compile.loss = values[OPT_LOSS].text;
     options->compile.plan = values[OPT_PLAN].text;
     options->json = values[OPT_JSON].given;
+    options->calibrate = values[OPT_CALIBRATE].given;
     options->draw =
         (DrawRequest){.what = {values[OPT_MODEL].text, values[OPT_CIRCUIT].text,
                                values[OPT_EXPAND].given ? (uint32_t)values[OPT_EXPAND].count : 0},
@@ -251,7 +257,7 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
         options->action = DRIVER_HELP;
     else if (values[OPT_VERSION].given)
         options->action = DRIVER_VERSION;
-    else if (!file && options->action != DRIVER_EXPLAIN)
+    else if (!file && options->action != DRIVER_EXPLAIN && options->action != DRIVER_DOCTOR)
         return qmlrt_fail(error, QML_EXIT_USAGE,
                           "no source file; `qmlc FILE.qml -o OUT`, `qmlc --help`");
     return driver_apply(options, values, error);
@@ -260,7 +266,7 @@ static bool driver_set_action(DriverOptions *options, const OptionValue *values,
 static const DriverAction actions[NUM_COMMANDS] = {
     [BUILD] = DRIVER_BUILD,     [RUN] = DRIVER_RUN,       [CHECK] = DRIVER_CHECK,
     [EXPLAIN] = DRIVER_EXPLAIN, [FORMAT] = DRIVER_FORMAT, [DRAW] = DRIVER_DRAW,
-    [INFO] = DRIVER_INFO,       [HELP] = DRIVER_HELP};
+    [INFO] = DRIVER_INFO,       [DOCTOR] = DRIVER_DOCTOR, [HELP] = DRIVER_HELP};
 
 /* The row of the command that `word` names, -1: it names none. */
 static int driver_command(const char *word)
@@ -331,7 +337,9 @@ bool driver_options_read(DriverOptions *options, int argc, char **argv, QmlError
     options->run = run;
     options->action = actions[command];
     OptionValue values[NUM_OPTIONS];
-    const size_t most = command == CHECK || command == FORMAT ? DRIVER_MAX_WORDS : 1;
+    const size_t most = command == CHECK || command == FORMAT ? DRIVER_MAX_WORDS
+                        : command == DOCTOR                   ? 0
+                                                              : 1;
     const int own = run ? driver_split_run(options, argc, argv) : argc;
     if (!options_parse(&table, command, own, argv, values, options->inputs, most,
                        &options->num_inputs, error))

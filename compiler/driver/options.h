@@ -7,6 +7,7 @@
  *   qmlc fmt FILE.qml...                        the layout of sources
  *   qmlc draw FILE.qml                          its circuits as figures
  *   qmlc info FILE.qml                          what it holds
+ *   qmlc doctor                                 what the machine has
  *   qmlc explain [CODE]                         what a diagnostic means
  *   qmlc help [COMMAND] */
 #ifndef QMLC_COMPILER_DRIVER_OPTIONS_H
@@ -25,6 +26,7 @@ typedef enum {
     DRIVER_FORMAT,
     DRIVER_DRAW,
     DRIVER_INFO,
+    DRIVER_DOCTOR,
     DRIVER_HELP,
     DRIVER_VERSION
 } DriverAction;
@@ -57,7 +59,8 @@ typedef struct {
     bool json_diagnostics;
     FormatMode format;
     DrawRequest draw;
-    bool json; /* info --json */
+    bool json;      /* info, doctor: --json */
+    bool calibrate; /* doctor --calibrate */
     CompileOptions compile;
     int run_argc; /* run: the model's words, the file's name first */
     char **run_argv;
