@@ -155,7 +155,9 @@ static bool run_lower(Compilation *c, void *argument)
 {
     (void)argument;
     c->module = lower_program(c->arena, c->program, c->sink);
-    return c->module != NULL;
+    if (c->module != NULL && c->module->fit.method != NULL)
+        diag_report(c->sink, DIAG_NOT_YET, c->program->fits.items[0].span, "`fit`");
+    return c->module != NULL && diag_error_count(c->sink) == 0;
 }
 
 bool compilation_lower(Compilation *c)

@@ -212,6 +212,16 @@ typedef struct { /* one optimiser call of the train item */
     VEC(uint32_t) over; /* parameters */
 } IrTrainGroup;
 
+typedef struct IrKernel IrKernel; /* compiler/ir/kernel.h */
+
+typedef struct {        /* the fit item */
+    const char *method; /* row of fit.def; NULL: there is none */
+    uint32_t column;    /* what the kernel compares */
+    uint32_t target;
+    VEC(IrOption) options; /* as written */
+    IrKernel *kernel;
+} IrFit;
+
 typedef struct {
     Arena *arena;
     const char *model; /* entry model's name */
@@ -229,6 +239,7 @@ typedef struct {
     bool loss_rows;           /* the loss names a column */
     VEC(IrTrainGroup) groups; /* empty: no train item; else every parameter is in exactly one */
     VEC(IrOption) train;      /* epochs, batch, steps, ... as written */
+    IrFit fit;
 } IrModule;
 
 /* ---- building (compiler/ir/build.c) ---- */
@@ -245,6 +256,9 @@ IrInstr *ir_instr_append(IrModule *module, IrCircuit *circuit,
 uint32_t ir_wires_append(IrModule *module, IrCircuit *circuit, const uint8_t *wires,
                          uint32_t count);
 uint32_t ir_term_append(IrModule *module, IrCircuit *circuit, IrTerm term);
+
+/* Replaces the instructions, which lie inside `depth` loops, by their inverse (invert.c). No preparation may be among them. */
+void ir_invert(IrCircuit *circuit, IrInstr *items, uint32_t count, uint32_t depth);
 
 /* Nodes: shape and stage are computed; operands checked by BUG(). Return the node's index. */
 uint32_t ir_const(IrModule *m, IrFunction *f, uint8_t rank, const int64_t *dims, const double *data,

@@ -113,6 +113,9 @@ typedef struct {
 /* ---- program.c ---- */
 /* The tables and `predict` of a program whose entry_call is set. NULL: it outgrows a limit. */
 IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink);
+/* ---- fit.c ---- */
+/* What `fit` says, and its kernel in parts. false: the kernel outgrows a limit. */
+bool lower_fit(Arena *arena, const TProgram *program, DiagSink *sink, IrFit *fit);
 /* ---- runs.c ---- */
 const TLoss *low_objective(const TProgram *program);
 /* Reports the first thing that has no form in the IR. */

@@ -3,6 +3,7 @@
  *
  * `predict` is the entry model applied to its data, `loss` the objective of one row. Both are
  * lowered from the same trees, so the entry circuit they call is one and the same. */
+#include "compiler/ir/kernel.h"
 #include "compiler/lower/internal.h"
 
 #include <string.h>
@@ -190,11 +191,10 @@ IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink
     return L->failed ? NULL : L->module;
 }
 
-IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,
-                             const LowerOptions *options)
+/* What the runtime knows of the objective; NULL: the program has none, or it outgrows a limit. */
+static IrModule *lower_objective(Arena *arena, const TProgram *program, DiagSink *sink,
+                                 const LowerOptions *options)
 {
-    if (!low_runs_yet(arena, program, sink))
-        return NULL;
     Lower *L = lower_begin(arena, program, sink, options);
     add_training(L);
     add_output(L);
@@ -203,6 +203,41 @@ IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *si
         lower_function(L, IR_LOSS, "loss", low_objective(program)->value);
     copy_sources(L);
     return L->failed ? NULL : L->module;
+}
+
+/* What is fitted gives the predictions. Without an objective the module is the features of a row. */
+static IrModule *add_fit(IrModule *module, const TProgram *program, const IrFit *fit)
+{
+    if (module == NULL) {
+        module = fit->kernel->left;
+        module->model = program->name;
+        module->hash = program->hash != NULL ? program->hash : "";
+        module->loss_rows = true;
+    }
+    module->fit = *fit;
+    module->target = fit->target;
+    module->columns.items[fit->column].in_model = true;
+    module->columns.items[fit->target].in_loss = true;
+    module->output = module->columns.items[fit->target].kind == IR_COLUMN_CLASS ? IR_OUTPUT_PROB
+                                                                                : IR_OUTPUT_REAL;
+    return module;
+}
+
+IrModule *lower_program_with(Arena *arena, const TProgram *program, DiagSink *sink,
+                             const LowerOptions *options)
+{
+    IrModule *module = NULL;
+    IrFit fit;
+    if (!low_runs_yet(arena, program, sink))
+        return NULL;
+    if (program->losses.count > 0) {
+        module = lower_objective(arena, program, sink, options);
+        if (module == NULL)
+            return NULL;
+    }
+    if (program->fits.count == 0)
+        return module;
+    return lower_fit(arena, program, sink, &fit) ? add_fit(module, program, &fit) : NULL;
 }
 
 IrModule *lower_program(Arena *arena, const TProgram *program, DiagSink *sink)

@@ -194,16 +194,29 @@ static void warn_exact(const TProgram *program, DiagSink *sink)
                    program->estimators.items[k].name);
 }
 
+static bool fit_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
+{
+    Search search = {.arena = arena};
+    if (program->fits.count == 0)
+        return true;
+    if (program->fits.count > 1)
+        return refuse(sink, program->fits.items[1].span, "a second `fit` item");
+    search_expr(&search, program->fits.items[0].kernel);
+    return search.found == NULL || refuse(sink, search.span, search.found);
+}
+
 /* ---------------------------------------------------------------- all */
 bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
 {
     Search search = {.arena = arena};
-    if (program->fits.count > 0)
-        return refuse(sink, program->fits.items[0].span, "`fit`");
-    if (program->losses.count == 0) {
+    if (!fit_runs_yet(arena, program, sink))
+        return false;
+    if (program->losses.count == 0 && program->fits.count == 0) {
         diag_report(sink, DIAG_NOTHING_TO_COMPILE, span_nowhere());
         return false;
     }
+    if (program->losses.count == 0)
+        return columns_come_from_a_file(program, sink);
     search_expr(&search, low_objective(program)->value);
     if (search.found != NULL)
         return refuse(sink, search.span, search.found);
