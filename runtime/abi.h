@@ -18,8 +18,10 @@
  *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
  *   loss          [QML_LANES]: unweighted loss of each lane
  *   outputs       [Q][QML_LANES]: the model's value
- *   accumulators  [A][QML_LANES]: value_grad ADDS to them; the runtime clears them per block of QML_BLOCK samples, sums
- *                 lanes in a fixed order and blocks by a pairwise tree, and hands A doubles to epilogue()
+ *   accumulators  [A][QML_LANES]: value_grad ADDS to them; the runtime clears them per block of QML_BLOCK samples
+ *   kept          [groups of the block][V]: what each group's value_grad leaves for finish()
+ *   sums          S >= A doubles of a block, made by finish() from accumulators and kept; the runtime adds up the blocks by a
+ *                 pairwise tree and hands the total to epilogue()
  *   work          scratch of one thread */
 #ifndef QML_RUNTIME_ABI_H
 #define QML_RUNTIME_ABI_H
@@ -28,7 +30,7 @@
 #include <stdint.h>
 
 enum {
-    QML_ABI_VERSION = 2,
+    QML_ABI_VERSION = 3,
     QML_LANES = 8,
     QML_BLOCK = 256 /* samples; 32 groups */
 };
@@ -39,7 +41,11 @@ typedef struct {
                   double *work);
     /* the same, and accumulators += cotangents of sum_l weight[l] * loss[l] */
     void (*value_grad)(const double *constants, const double *uniform, const double *data,
-                       const double *weight, double *loss, double *accumulators, double *work);
+                       const double *weight, double *loss, double *accumulators, double *kept,
+                       double *work);
+    /* sums[S] of a block of so many groups */
+    void (*finish)(const double *constants, const double *uniform, const double *accumulators,
+                   const double *kept, const int64_t *groups, double *sums);
     /* dparams[P] = gradient, from the sums of the accumulators over all rows */
     void (*epilogue)(const double *constants, const double *uniform, const double *sums,
                      double *dparams);
@@ -79,12 +85,12 @@ extern const QmlModel qml_model;
 int qml_model_main(const QmlModel *model, int argc, char **argv);
 
 /* Metadata:
- * { "abi": 2, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
+ * { "abi": 3, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},
  *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
- *              "constants": C, "uniform": U, "accumulators": A, "work": W,
+ *              "constants": C, "uniform": U, "accumulators": A, "kept": V, "sums": S, "work": W,
  *              "forced": true (chosen whatever it costs, optional)}],
  *   "states": {"name": "whole", "constants": C, ..},                        // absent: states and slots come from the first plan
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,

@@ -159,6 +159,8 @@ static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSize
     plan->sizes.constants = reader_size(reader, entry, "constants");
     plan->sizes.uniform = reader_size(reader, entry, "uniform");
     plan->sizes.accumulators = reader_size(reader, entry, "accumulators");
+    plan->sizes.kept = reader_size(reader, entry, "kept");
+    plan->sizes.sums = reader_size(reader, entry, "sums");
     plan->sizes.work = reader_size(reader, entry, "work");
 }
 

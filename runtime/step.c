@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The engine's evaluations. A block is QML_BLOCK rows of the step: its groups run one after the other on one thread and
- * leave one loss and A sums; after the region the caller joins the blocks by a pairwise tree.
+ * leave one loss and S sums; after the region the caller joins the blocks by a pairwise tree.
  *
- *   lanes   ((l0 + l1) + (l2 + l3)) + ((l4 + l5) + (l6 + l7))
+ *   lanes   ((l0 + l1) + (l2 + l3)) + ((l4 + l5) + (l6 + l7)), by the model's finish()
  *   blocks  sums[i] += sums[i + s] for s = 1, 2, 4 ... and i a multiple of 2 s
  *
  * Nothing of this depends on which thread ran a block, so the bytes of a result do not either. */
@@ -21,6 +21,7 @@ typedef struct {
     double *loss;         /* [LANES] */
     double *outputs;      /* [Q][LANES] */
     double *accumulators; /* [A][LANES] */
+    double *kept;         /* [groups of a block][V] */
     double *work;         /* [W] */
     double *state;        /* a state or slots, thread 0, made when asked for */
 } Scratch;
@@ -32,14 +33,14 @@ struct QmlEngine {
     Scratch *scratch; /* one per thread */
     double *constants, *params, *uniform;
     double *block_loss; /* [blocks] */
-    double *block_sums; /* [blocks][A] */
+    double *block_sums; /* [blocks][S] */
     size_t blocks;      /* room for so many */
     const size_t *kept; /* parameters that stay; NULL: not told */
     size_t num_kept;
     bool is_set_up;
 };
 
-enum { LINE = 64 };
+enum { LINE = 64, GROUPS = QML_BLOCK / QML_LANES };
 
 double *qmlrt_doubles(size_t count)
 {
@@ -57,22 +58,23 @@ void qmlrt_doubles_free(double *memory)
     free(memory);
 }
 
-/* count doubles (per lane: times LANES) under the name that the failure message shows */
-static bool take(double **memory, const char *name, size_t count, bool per_lane, QmlError *error)
+/* count things of so many doubles under the name that the failure message shows */
+static bool take(double **memory, const char *name, size_t count, size_t doubles, QmlError *error)
 {
-    const size_t lanes = per_lane ? QML_LANES : 1;
-    *memory = count <= SIZE_MAX / lanes ? qmlrt_doubles(count * lanes) : NULL;
-    return *memory || qmlrt_fail_memory(error, name, count, lanes * sizeof(double));
+    *memory = count <= SIZE_MAX / doubles ? qmlrt_doubles(count * doubles) : NULL;
+    return *memory || qmlrt_fail_memory(error, name, count, doubles * sizeof(double));
 }
 
 static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, QmlError *error)
 {
-    return take(&scratch->data, "a group of rows", sizes->data, true, error) &&
-           take(&scratch->weight, "the weights", 1, true, error) &&
-           take(&scratch->loss, "the losses", 1, true, error) &&
-           take(&scratch->outputs, "the outputs", sizes->outputs, true, error) &&
-           take(&scratch->accumulators, "the gradient sums", sizes->accumulators, true, error) &&
-           take(&scratch->work, "the state and the work area", sizes->work, false, error);
+    return take(&scratch->data, "a group of rows", sizes->data, QML_LANES, error) &&
+           take(&scratch->weight, "the weights", 1, QML_LANES, error) &&
+           take(&scratch->loss, "the losses", 1, QML_LANES, error) &&
+           take(&scratch->outputs, "the outputs", sizes->outputs, QML_LANES, error) &&
+           take(&scratch->accumulators, "the gradient sums", sizes->accumulators, QML_LANES,
+                error) &&
+           take(&scratch->kept, "what groups keep", sizes->kept, GROUPS, error) &&
+           take(&scratch->work, "the state and the work area", sizes->work, 1, error);
 }
 
 static void scratch_free(Scratch *scratch)
@@ -82,6 +84,7 @@ static void scratch_free(Scratch *scratch)
     qmlrt_doubles_free(scratch->loss);
     qmlrt_doubles_free(scratch->outputs);
     qmlrt_doubles_free(scratch->accumulators);
+    qmlrt_doubles_free(scratch->kept);
     qmlrt_doubles_free(scratch->work);
     qmlrt_doubles_free(scratch->state);
 }
@@ -100,9 +103,9 @@ static bool engine_fill(QmlEngine *engine, int threads, QmlError *error)
         if (!scratch_create(&engine->scratch[t], sizes, error))
             return false;
     }
-    return take(&engine->constants, "the observables", sizes->constants, false, error) &&
-           take(&engine->params, "the parameters", sizes->params, false, error) &&
-           take(&engine->uniform, "the values of a step", sizes->uniform, false, error);
+    return take(&engine->constants, "the observables", sizes->constants, 1, error) &&
+           take(&engine->params, "the parameters", sizes->params, 1, error) &&
+           take(&engine->uniform, "the values of a step", sizes->uniform, 1, error);
 }
 
 QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,
@@ -218,7 +221,7 @@ typedef struct {
     bool gradient;
 } Evaluation;
 
-static void group_evaluate(const Evaluation *e, const Scratch *scratch, size_t real)
+static void group_evaluate(const Evaluation *e, const Scratch *scratch, size_t group, size_t real)
 {
     const QmlEngine *engine = e->engine;
     if (!e->gradient) {
@@ -230,28 +233,31 @@ static void group_evaluate(const Evaluation *e, const Scratch *scratch, size_t r
     for (size_t lane = 0; lane < QML_LANES; lane++)
         scratch->weight[lane] = lane < real ? weight : 0.0;
     e->objective->value_grad(engine->constants, engine->uniform, scratch->data, scratch->weight,
-                             scratch->loss, scratch->accumulators, scratch->work);
+                             scratch->loss, scratch->accumulators,
+                             scratch->kept + group * engine->sizes.kept, scratch->work);
 }
 
 static void block_evaluate(void *context, size_t block, int thread)
 {
     const Evaluation *e = context;
     QmlEngine *engine = e->engine;
-    const size_t A = engine->sizes.accumulators;
     const Scratch *scratch = &engine->scratch[thread];
     double losses[QML_LANES] = {0.0};
     if (e->gradient)
-        memset(scratch->accumulators, 0, A * QML_LANES * sizeof(double));
+        memset(scratch->accumulators, 0, engine->sizes.accumulators * QML_LANES * sizeof(double));
     const size_t end = block_end(block, e->rows.count);
+    int64_t groups = 0;
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
         const size_t real = group_pack(engine, &e->rows, first, scratch->data);
-        group_evaluate(e, scratch, real);
+        group_evaluate(e, scratch, (size_t)groups++, real);
         for (size_t lane = 0; lane < real; lane++)
             losses[lane] += scratch->loss[lane];
     }
     engine->block_loss[block] = lanes_sum(losses);
-    for (size_t a = 0; e->gradient && a < A; a++)
-        engine->block_sums[block * A + a] = lanes_sum(scratch->accumulators + a * QML_LANES);
+    if (e->gradient)
+        e->objective->finish(engine->constants, engine->uniform, scratch->accumulators,
+                             scratch->kept, &groups,
+                             engine->block_sums + block * engine->sizes.sums);
 }
 
 /* values: [blocks][width]; the total ends in block 0 */
@@ -271,16 +277,16 @@ static bool reserve_blocks(QmlEngine *engine, size_t blocks, QmlError *error)
 {
     if (blocks <= engine->blocks)
         return true;
-    const size_t A = engine->sizes.accumulators;
+    const size_t S = engine->sizes.sums;
     qmlrt_doubles_free(engine->block_loss);
     qmlrt_doubles_free(engine->block_sums);
     engine->block_loss = NULL;
     engine->block_sums = NULL;
     engine->blocks = 0;
-    if (A && blocks > SIZE_MAX / A)
-        return qmlrt_fail_memory(error, "the sums of the blocks", blocks, A * sizeof(double));
-    if (!take(&engine->block_loss, "the losses of the blocks", blocks, false, error) ||
-        !take(&engine->block_sums, "the sums of the blocks", blocks * A, false, error))
+    if (S && blocks > SIZE_MAX / S)
+        return qmlrt_fail_memory(error, "the sums of the blocks", blocks, S * sizeof(double));
+    if (!take(&engine->block_loss, "the losses of the blocks", blocks, 1, error) ||
+        !take(&engine->block_sums, "the sums of the blocks", blocks * S, 1, error))
         return false;
     engine->blocks = blocks;
     return true;
@@ -295,7 +301,7 @@ static bool evaluate(Evaluation *e, double *loss, QmlError *error)
     qmlrt_pool_run(engine->pool, block_evaluate, e, blocks);
     join_blocks(engine->block_loss, blocks, 1);
     if (e->gradient)
-        join_blocks(engine->block_sums, blocks, engine->sizes.accumulators);
+        join_blocks(engine->block_sums, blocks, engine->sizes.sums);
     *loss = engine->block_loss[0] / (double)e->rows.count;
     return true;
 }
@@ -358,7 +364,7 @@ bool qmlrt_engine_predict(QmlEngine *engine, const double *data, const size_t *i
 static bool reserve_state(Scratch *scratch, const char *name, size_t count, QmlError *error)
 {
     qmlrt_doubles_free(scratch->state);
-    return take(&scratch->state, name, count, true, error);
+    return take(&scratch->state, name, count, QML_LANES, error);
 }
 
 bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, QmlError *error)

@@ -23,6 +23,8 @@ typedef struct {
     size_t data; /* columns of a row, 0: the model has no data */
     size_t outputs;
     size_t accumulators;
+    size_t kept; /* of a group */
+    size_t sums; /* of a block */
     size_t work;
     size_t slots;
     size_t num_qubits;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* backward(constants, uniform, slots, frame, lambda, g, sums): seeds lambda from the cotangents g
+/* backward(constants, uniform, slots, frame, lambda, g, sums, kept): seeds lambda from the cotangents g
  * of the reads, runs the passes back to the first one that holds a wanted angle, and leaves
  *
  *   sums             + cotangents of everything that is known per step, per lane
@@ -202,12 +202,12 @@ void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMVa
 void circuit_emit_backward(Codegen *cg, uint32_t index)
 {
     static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums"};
+                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
     const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 7, true);
+    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     Sweep sweep = {.cg = cg,

@@ -165,6 +165,7 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
     }
     cg->function = function;
     cg->constants = cg->params = cg->uniform = cg->data = cg->weight = cg->work = cg->sums = NULL;
+    cg->kept = NULL;
     LLVMPositionBuilderAtEnd(cg->builder,
                              LLVMAppendBasicBlockInContext(cg->llvm, function, "entry"));
     return function;

@@ -34,6 +34,7 @@ typedef struct {
 
 typedef struct {
     LLVMValueRef forward, reads, backward, reduce;
+    LLVMValueRef finish; /* NULL: its groups keep nothing */
 } CircuitFunctions;
 
 typedef struct {
@@ -58,7 +59,7 @@ typedef struct {
 
     /* of the function now written; NULL where it has no such argument */
     LLVMValueRef function;
-    LLVMValueRef constants, params, uniform, data, weight, work, sums;
+    LLVMValueRef constants, params, uniform, data, weight, kept, work, sums;
 } Codegen;
 
 /* ---- addresses ---- */
@@ -167,7 +168,7 @@ bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
 /* Each has a part that all forms of a circuit share, and one of its form, declared below from the table of strategies:
  *   init        tables that hold no parameter
  *   prologue    once a step; only sites in setup (once)
- *   functions   forward, reads, backward and reduce of CircuitFunctions */
+ *   functions   forward, reads, backward, finish and reduce of CircuitFunctions */
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
 void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once);
 void circuit_emit_functions(Codegen *cg, uint32_t circuit);
@@ -205,7 +206,7 @@ LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, co
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 typedef struct {
     const char *isa, *plan;
-    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, epilogue;
+    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ABI_VERSION = 2 };
+enum { ABI_VERSION = 3 };
 
 static LLVMValueRef add_constant(Codegen *cg, LLVMValueRef value, const char *name)
 {
@@ -28,12 +28,12 @@ static LLVMValueRef or_null(Codegen *cg, LLVMValueRef function)
 
 static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
 {
-    LLVMValueRef objective[3] = {or_null(cg, f->value), or_null(cg, f->value_grad),
-                                 or_null(cg, f->epilogue)};
+    LLVMValueRef objective[4] = {or_null(cg, f->value), or_null(cg, f->value_grad),
+                                 or_null(cg, f->finish), or_null(cg, f->epilogue)};
     LLVMValueRef objectives = cg_null(cg);
     if (f->value != NULL)
         objectives =
-            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 3, false), "objectives");
+            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 4, false), "objectives");
     LLVMValueRef fields[9] = {
         add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
         or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),

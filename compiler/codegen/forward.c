@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* forward(constants, uniform, slots, frame): the angles of the samples, then the circuit's passes
+/* forward(constants, uniform, slots, frame, kept): the angles of the samples, then the circuit's passes
  * on psi in the frame. `slots` are the lanes of ROW slots, [num_slots][8]. */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
@@ -104,10 +104,10 @@ static void forward_region(Codegen *cg, const PlanCircuit *circuit, uint32_t reg
 
 void circuit_emit_forward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame"};
+    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const char *name = arena_printf(cg->arena, "forward%u", index);
-    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 4, true);
+    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 5, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef slots = cg_argument(cg, 2), frame = cg_argument(cg, 3);

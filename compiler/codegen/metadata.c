@@ -292,6 +292,15 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
         json_text_number(json, plans[i]->cost.step);
         json_text_key(json, "group");
         json_text_number(json, plans[i]->cost.group);
+<<<<<<< HEAD
+=======
+        write_int(json, "constants", sizes->constants);
+        write_int(json, "uniform", sizes->uniform);
+        write_int(json, "accumulators", sizes->accumulators);
+        write_int(json, "kept", sizes->kept);
+        write_int(json, "sums", sizes->accumulators + sizes->block_sums);
+        write_int(json, "work", sizes->work);
+>>>>>>> b7d5975 (A block of rows ends in a call of its own (ABI 3): the polynomials' cotangents are one matrix product over its samples, not a pass over memory for each group)
         if (plans[i]->forced) {
             json_text_key(json, "forced");
             json_text_bool(json, true);
@@ -313,7 +322,7 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *
     const Plan *plan = plans[0];
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
-    write_int(&json, "abi", 2);
+    write_int(&json, "abi", 3);
     write_text(&json, "qmlc", version);
     write_text(&json, "model", module->model);
     write_text(&json, "hash", module->hash);

@@ -5,7 +5,8 @@
  *   init       tables of the signed permutations
  *   prologue   strings T from the observables back to the encoder, then coefficients C
  *   forward    basis of the samples' angles, outputs C . basis       reads    copies them
- *   backward   R += g (x) basis, and cotangents of the samples' angles
+ *   backward   keeps basis and cotangents g of the outputs; cotangents of the samples' angles
+ *   finish     R = sum of g (x) basis over the samples of a block
  *   reduce     from R forwards to the observables again: cotangents of all weights */
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
@@ -182,17 +183,28 @@ static LLVMValueRef encoder_cs(const Sweep *sweep, LLVMValueRef frame)
     return circuit_pass_cs(sweep->cg, sweep->circuit, &sweep->polynomial->encoder, &nest, frame);
 }
 
+/* Among what the group keeps, or in the frame. */
+static LLVMValueRef basis_at(const Sweep *sweep, LLVMValueRef frame, LLVMValueRef kept)
+{
+    Codegen *cg = sweep->cg;
+    LLVMValueRef own = cg_offset(cg, frame, sweep->polynomial->basis, "basis");
+    if (!sweep->polynomial->kept)
+        return own;
+    LLVMValueRef none = LLVMBuildIsNull(cg->builder, kept, "none");
+    return LLVMBuildSelect(cg->builder, none, own, kept, "basis");
+}
+
 static void emit_forward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame"};
+    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
     const char *name = arena_printf(cg->arena, "forward%u", index);
-    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 4, true);
+    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 5, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef frame = cg_argument(cg, 3);
     Sweep sweep = sweep_start(cg, index);
     const PlanPolynomial *p = sweep.polynomial;
-    LLVMValueRef basis = cg_offset(cg, frame, p->basis, "basis");
+    LLVMValueRef basis = basis_at(&sweep, frame, cg_argument(cg, 4));
     circuit_emit_row_angles(cg, index, cg_argument(cg, 2), frame);
     CG_KERNEL(cg, collapse_basis, encoder_cs(&sweep, frame), sweep.encoded, basis);
     CG_KERNEL(cg, collapse_value, cg_offset(cg, cg->uniform, p->coefficients, "C"), sweep.encoded,
@@ -215,22 +227,22 @@ static void emit_reads(Codegen *cg, uint32_t index)
 static void emit_backward(Codegen *cg, uint32_t index)
 {
     static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums"};
+                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
     const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 7, true);
+    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef frame = cg_argument(cg, 3), g = cg_argument(cg, 5), sums = cg_argument(cg, 6);
     Sweep sweep = sweep_start(cg, index);
     const PlanPolynomial *p = sweep.polynomial;
-    LLVMValueRef basis = cg_offset(cg, frame, p->basis, "basis");
+    LLVMValueRef basis = basis_at(&sweep, frame, cg_argument(cg, 7));
     circuit_clear_rows(cg, circuit, frame);
-    if (p->sums != PLAN_NONE)
-        CG_KERNEL(cg, collapse_spread, cg_offset(cg, sums, p->sums * PLAN_LANES, "R"),
-                  sweep.encoded, sweep.outputs, basis, g);
+    if (p->kept)
+        cg_copy(cg, cg_offset(cg, basis, p->entries * PLAN_LANES, "g"), g,
+                circuit->circuit->num_outputs, true);
     if (p->encoder.wanted) {
         CgNest nest;
         cg_nest_start(cg, &nest);
@@ -246,15 +258,31 @@ static void emit_backward(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
+/* ---------------------------------------------------------------- once per block */
+static void emit_finish(Codegen *cg, uint32_t index)
+{
+    static const char *const arguments[] = {"constants", "uniform", "kept", "groups", "R"};
+    if (!cg->plan->circuits.items[index]->polynomial->kept)
+        return;
+    const char *name = arena_printf(cg->arena, "finish%u", index);
+    cg->circuits[index].finish = cg_function_begin(cg, name, arguments, 5, true);
+    Sweep sweep = sweep_start(cg, index);
+    LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
+    CG_KERNEL(cg, collapse_spread, cg_argument(cg, 4), sweep.encoded, sweep.outputs,
+              cg_argument(cg, 2), cg_i64(cg, cg->plan->sizes.kept), groups);
+    cg_function_end(cg);
+}
+
 /* ---------------------------------------------------------------- once per step */
 static void emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "sums", "dslots", "scratch"};
+    static const char *const arguments[] = {"constants", "uniform", "sums",
+                                            "dslots",    "scratch", "block"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    if (circuit->sums_size == 0)
+    if (circuit->sums_size == 0 && !circuit->polynomial->kept)
         return;
     const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 5, true);
+    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 6, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3),
@@ -273,11 +301,11 @@ static void emit_reduce(Codegen *cg, uint32_t index)
             cg_fill_zero(cg, cg_offset(cg, scratch, list->sums, "dangles"),
                          list->iterations * list->sites.count, false);
     }
-    if (p->sums != PLAN_NONE) {
+    if (p->kept) {
         cg_copy(cg, sweep.strings, cg_offset(cg, cg->uniform, p->strings, "T"), (int64_t)entries,
                 false);
-        CG_KERNEL(cg, pauli_embed, cg_offset(cg, sums, p->sums, "R"), sweep.qubits, sweep.outputs,
-                  maps_of(&sweep), sweep.cotangents, sweep.work);
+        CG_KERNEL(cg, pauli_embed, cg_argument(cg, 5), sweep.qubits, sweep.outputs, maps_of(&sweep),
+                  sweep.cotangents, sweep.work);
         CgNest nest;
         cg_nest_start(cg, &nest);
         sweep_region(&sweep, 0, &nest);
@@ -294,5 +322,6 @@ void collapse_emit_functions(Codegen *cg, uint32_t index)
     emit_forward(cg, index);
     emit_reads(cg, index);
     emit_backward(cg, index);
+    emit_finish(cg, index);
     emit_reduce(cg, index);
 }

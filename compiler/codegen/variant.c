@@ -37,12 +37,21 @@ static LLVMValueRef row_slots(Codegen *cg, const PlanFunction *function, const P
     return slots;
 }
 
+/* What the call's group keeps for the end of its block; null where nothing follows. */
+static LLVMValueRef kept_of(Codegen *cg, const PlanCall *call)
+{
+    if (cg->kept == NULL || cg->plan->circuits.items[call->circuit]->kept_size == 0)
+        return cg_null(cg);
+    return cg_offset(cg, cg->kept, call->kept, "kept");
+}
+
 static void emit_forward(Codegen *cg, const PlanFunction *function, const PlanCall *call)
 {
     const CircuitFunctions *code = &cg->circuits[call->circuit];
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
-    LLVMValueRef args[4] = {cg->constants, cg->uniform, row_slots(cg, function, call, true), frame};
-    cg_call_function(cg, code->forward, args, 4);
+    LLVMValueRef args[5] = {cg->constants, cg->uniform, row_slots(cg, function, call, true), frame,
+                            kept_of(cg, call)};
+    cg_call_function(cg, code->forward, args, 5);
 }
 
 static void emit_call(Codegen *cg, const PlanFunction *function, uint32_t node)
@@ -65,15 +74,16 @@ static void emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index,
                  (call->vjp_step == IR_NONE || call->vjp_step >= index);
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
     if (first && circuit->wanted) {
-        LLVMValueRef args[7] = {
+        LLVMValueRef args[8] = {
             cg->constants,
             cg->uniform,
             row_slots(cg, function, call, false),
             frame,
             cg_offset(cg, cg->work, function->lambda, "lambda"),
             tensor_of(cg, function, ir_operand(function->ir, node, node->num_operands - 1)).base,
-            cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums")};
-        cg_call_function(cg, cg->circuits[call->circuit].backward, args, 7);
+            cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums"),
+            kept_of(cg, call)};
+        cg_call_function(cg, cg->circuits[call->circuit].backward, args, 8);
     }
     if (node->op != IR_circuit_vjp_row)
         return;
@@ -156,15 +166,44 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
 static LLVMValueRef emit_value_grad(Codegen *cg)
 {
     static const char *const arguments[] = {"constants", "uniform",      "data", "weight",
-                                            "loss",      "accumulators", "work"};
+                                            "loss",      "accumulators", "kept", "work"};
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL)
         return NULL;
-    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 7, false);
-    set_row_arguments(cg, 6);
+    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 8, false);
+    set_row_arguments(cg, 7);
     cg->weight = cg_argument(cg, 3);
+    cg->kept = cg_argument(cg, 6);
     emit_rows(cg, function, cg_argument(cg, 5));
     store_output(cg, function, function->ir->outputs.items[0].node, cg_argument(cg, 4));
+    cg_function_end(cg);
+    return code;
+}
+
+/* The end of a block: lanes added up, and what circuits make of all their groups at once. */
+static LLVMValueRef emit_finish(Codegen *cg)
+{
+    static const char *const arguments[] = {"constants", "uniform", "accumulators",
+                                            "kept",      "groups",  "sums"};
+    const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
+    if (function->ir == NULL)
+        return NULL;
+    LLVMValueRef code = cg_function_begin(cg, "finish", arguments, 6, false);
+    LLVMValueRef sums = cg_argument(cg, 5);
+    const PlanSizes *sizes = &cg->plan->sizes;
+    cg->constants = cg_argument(cg, 0);
+    cg->uniform = cg_argument(cg, 1);
+    cg->kept = cg_argument(cg, 3);
+    CG_KERNEL(cg, fold, cg_argument(cg, 2), cg_i64(cg, sizes->accumulators), sums);
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        const PlanCall *call = &function->calls.items[i];
+        bool wanted = call->vjp_row != IR_NONE || call->vjp_step != IR_NONE;
+        LLVMValueRef finish = cg->circuits[call->circuit].finish;
+        LLVMValueRef args[5] = {cg->constants, cg->uniform, kept_of(cg, call), cg_argument(cg, 4),
+                                cg_offset(cg, sums, sizes->accumulators + call->block, "block")};
+        if (wanted && finish != NULL)
+            cg_call_function(cg, finish, args, 5);
+    }
     cg_function_end(cg);
     return code;
 }
@@ -215,9 +254,14 @@ static void emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint
     }
     uint64_t slots =
         ((uint64_t)circuit->circuit->num_slots + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
-    LLVMValueRef args[5] = {cg->constants, cg->uniform, cg_offset(cg, cg->sums, call->sums, "sums"),
-                            scratch, cg_offset(cg, scratch, slots, "scratch")};
-    cg_call_function(cg, cg->circuits[call->circuit].reduce, args, 5);
+    LLVMValueRef args[6] = {
+        cg->constants,
+        cg->uniform,
+        cg_offset(cg, cg->sums, call->sums, "sums"),
+        scratch,
+        cg_offset(cg, scratch, slots, "scratch"),
+        cg_offset(cg, cg->sums, cg->plan->sizes.accumulators + call->block, "block")};
+    cg_call_function(cg, cg->circuits[call->circuit].reduce, args, 6);
     for (uint32_t k = 0, at = 0; k < circuit->num_operands; k++) {
         uint32_t from = circuit->operand_first[k], size = circuit->operand_first[k + 1] - from;
         if (circuit->operand_values[k] == IR_NONE)
@@ -334,6 +378,7 @@ VariantFunctions variant_emit(Codegen *cg)
     functions.predict = emit_value(cg, "predict", &cg->plan->functions[IR_PREDICT], "outputs");
     functions.value = emit_value(cg, "value", &cg->plan->functions[IR_LOSS], "loss");
     functions.value_grad = emit_value_grad(cg);
+    functions.finish = emit_finish(cg);
     functions.epilogue = emit_epilogue(cg);
     return functions;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Memory of a collapsed circuit: strings and coefficients in uniform, a row's basis in the frame, the sums of the
- * coefficients' cotangents among the accumulators, the sweep back in reduce's scratch. */
+/* Memory of a collapsed circuit: strings and coefficients in uniform, a row's basis in the frame or, with a gradient to come,
+ * in what its group keeps; the sums of the coefficients' cotangents in the block's, the sweep back in reduce's scratch. */
 #include "compiler/plan/plan_internal.h"
 
 /* Cotangents of the angles known per step exist only while reduce runs: their sums lie in its scratch. */
@@ -11,6 +11,16 @@ static void layout_dangles(PlanCircuit *circuit, uint64_t *scratch)
         if (list->stage != PLAN_ROW && list->wanted)
             list->sums = plan_take(scratch, (uint64_t)list->iterations * list->sites.count);
     }
+}
+
+/* Of the left and the right part of the product, split as runtime/kernels/collapse.c does. */
+static uint64_t basis_entries(uint32_t encoded)
+{
+    uint32_t left = encoded < 2 ? 1 : encoded < 4 ? 2 : (encoded + 1) / 2;
+    uint64_t entries[2] = {1, 1};
+    for (uint32_t q = 0; q < encoded; q++)
+        entries[q < left] *= 3;
+    return entries[0] + entries[1];
 }
 
 void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
@@ -35,15 +45,19 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
         }
     p->strings = plan_take(&plan->sizes.uniform, outputs * p->size);
     p->coefficients = plan_take(&plan->sizes.uniform, outputs * p->polynomial);
-    uint64_t right = p->encoded >= 2 ? 9 : 3;
-    uint64_t entries = right + p->polynomial / right;
-    p->basis = plan_take(&circuit->frame_size, entries * PLAN_LANES);
-    p->work = plan_take(&circuit->frame_size, entries * PLAN_LANES);
+    p->entries = basis_entries(p->encoded);
+    p->basis = plan_take(&circuit->frame_size, p->entries * PLAN_LANES);
+    p->work = plan_take(&circuit->frame_size, p->entries * PLAN_LANES);
     p->outputs = plan_take(&circuit->frame_size, outputs * PLAN_LANES);
     bool step_wanted = false;
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         step_wanted |= circuit->lists.items[i].stage != PLAN_ROW && circuit->lists.items[i].wanted;
-    p->sums = step_wanted ? plan_take(&circuit->sums_size, outputs * p->polynomial) : PLAN_NONE;
+    p->kept = step_wanted;
+    if (p->kept) {
+        /* an odd number of lines, so that groups do not meet in the cache */
+        circuit->kept_size = ((p->entries + outputs) | 1) * PLAN_LANES;
+        circuit->block_size = plan_round(outputs * p->polynomial);
+    }
     plan_layout_row_cotangents(circuit);
     layout_dangles(circuit, &scratch);
     p->reduce_strings = plan_take(&scratch, outputs * p->size);

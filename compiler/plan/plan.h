@@ -146,7 +146,8 @@ typedef struct {
     uint64_t polynomial;            /* 3^encoded */
     uint64_t strings, coefficients; /* uniform: T[K][size], C[K][polynomial] */
     uint64_t basis, work, outputs;  /* frame */
-    uint64_t sums;                  /* accumulators: R[K][polynomial]; PLAN_NONE */
+    uint64_t entries;               /* of a basis, [entries][8] */
+    bool kept; /* groups keep basis and g[K][8], a block ends in R[K][polynomial] */
     /* from the start of reduce's scratch: T, its cotangents, work; dangles are at PlanList.sums */
     uint64_t reduce_strings, reduce_cotangents, reduce_work; /* work[2][size], then 32 for turns */
 } PlanPolynomial;
@@ -180,6 +181,8 @@ typedef struct {
         entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
     uint64_t frame_size; /* doubles of a call's frame in work */
     uint64_t sums_size;  /* accumulators of one call */
+    uint64_t kept_size;  /* what a group of it keeps for the end of the block */
+    uint64_t block_size; /* what the block then has summed up */
     /* doubles that the end of uniform lends to building and reducing tables */
     uint64_t scratch_size;
 } PlanCircuit;
@@ -209,6 +212,8 @@ typedef struct {
     uint32_t circuit; /* Plan.circuits */
     uint64_t frame;   /* work */
     uint64_t sums;    /* accumulators */
+    uint64_t kept;    /* of a group */
+    uint64_t block;   /* behind the sums of the accumulators */
     /* work, [num_slots][8]; PLAN_NONE: no ROW slot, or one operand that is used where it lies */
     uint64_t row_slots;
     uint32_t vjp_row, vjp_step; /* nodes or IR_NONE; both with the same cotangent g */
@@ -238,6 +243,8 @@ typedef struct {
 
 typedef struct {
     uint64_t constants, params, uniform, data, outputs, accumulators, work, slots;
+    uint64_t kept;       /* of a group, for finish */
+    uint64_t block_sums; /* behind the sums of the accumulators */
 } PlanSizes;
 
 /* Predicted cost in vector operations (8 lanes each) of a step and of a group of rows, loss and gradient included. */

@@ -20,6 +20,7 @@ typedef struct {
     bool *depends;  /* on a parameter that is trained */
     uint64_t after; /* AFTER values so far, relative to their start */
     uint64_t sums;
+    uint64_t kept, block; /* of the calls' groups, of their blocks */
 } Builder;
 
 /* ---------------------------------------------------------------- facts about nodes */
@@ -310,6 +311,9 @@ static void place_calls(Builder *b)
             b->sums = plan_round(b->sums);
             call->sums = b->sums;
             b->sums += circuit->sums_size;
+            call->kept = b->kept;
+            b->kept += circuit->kept_size;
+            call->block = plan_take(&b->block, circuit->block_size);
             uint64_t state =
                 circuit->form != PLAN_BY_LANES ? 0 : plan_dim(circuit) * 2 * PLAN_LANES;
             lambda = state > lambda ? state : lambda;
@@ -355,8 +359,11 @@ static void place_function(Plan *plan, IrFunctionKind kind, uint64_t *after)
     mark_live(&b);
     place_nodes(&b);
     place_calls(&b);
-    if (kind == IR_GRADIENT)
-        plan->sizes.accumulators = b.sums;
+    if (kind == IR_GRADIENT) {
+        plan->sizes.accumulators = plan_round(b.sums);
+        plan->sizes.kept = b.kept;
+        plan->sizes.block_sums = b.block;
+    }
     if (function->work > plan->sizes.work)
         plan->sizes.work = function->work;
     *after = b.after > *after ? b.after : *after;

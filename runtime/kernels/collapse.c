@@ -4,17 +4,27 @@
  *
  *   out[k] = sum_v C[k][v] V[v],    V[v] = product of the entries that the base-3 digits of v name, qubit 0 lowest
  *
- * V = left (x) right, right over the lowest b = min(m, 2) qubits: it stays in registers while the left part walks. */
-#include "runtime/kernels/lanes.h"
+ * V = left (x) right, right over the lowest qubits, so C is a matrix: left . (C right). The cotangents of C are one matrix
+ * product for a whole block of groups, its inner dimension the samples: R = sum left (g right). Both walk in tiles of
+ * accumulators that fill the registers. */
+#include "runtime/kernels/fold.h"
 
-enum { RIGHT_QUBITS = 2, RIGHT_MAX = 9 };
+#include <string.h>
 
-INLINE size_t power3(int64_t k)
+enum { ROWS = 9, COLUMNS = 3, SPREAD_ROWS = PART == LANES ? ROWS : 3 };
+
+INLINE size_t power3(size_t k)
 {
     size_t p = 1;
     for (; k > 0; k--)
         p *= 3;
     return p;
+}
+
+/* Qubits of the left part: half of them, and as long as there are any, two. */
+INLINE size_t left_qubits(size_t m)
+{
+    return m < 2 ? m : m < 4 ? 2 : (m + 1) / 2;
 }
 
 /* (1, cos a, sin a) from half the angle */
@@ -34,85 +44,131 @@ INLINE void fill_product(const double *cs, size_t first, size_t count, double *t
     for (size_t q = 0; q < count; q++, size *= 3) {
         Lanes letter[3];
         letters(cs, first + q, letter);
-        for (size_t d = 3; d-- > 0;)
-            for (size_t i = 0; i < size; i++)
-                lanes_store(to + (d * size + i) * LANES, letter[d] * lanes_load(to + i * LANES));
-    }
-}
-
-INLINE size_t right_qubits(int64_t m)
-{
-    return m < RIGHT_QUBITS ? (size_t)m : RIGHT_QUBITS;
-}
-
-/* basis: right[3^b][8], left[3^(m-b)][8] */
-void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis)
-{
-    const size_t b = right_qubits(m);
-    fill_product(cs, 0, b, basis);
-    fill_product(cs, b, (size_t)m - b, basis + power3((int64_t)b) * LANES);
-}
-
-/* The two partial sums of a row of coefficients are added at its end. */
-INLINE Lanes read_one(const double *C, const Lanes *right, int width, const double *left,
-                      size_t count)
-{
-    Lanes sum = lanes_all(0.0);
-    for (size_t i = 0; i < count; i++, C += width) {
-        Lanes inner = lanes_all(C[0]) * right[0];
-        UNROLL
-        for (int j = 1; j < width; j++)
-            inner = fma8(lanes_all(C[j]), right[j], inner);
-        sum = fma8(lanes_load(left + i * LANES), inner, sum);
-    }
-    return sum;
-}
-
-INLINE void read_all(const double *C, int64_t K, int width, const double *basis, size_t count,
-                     double *out)
-{
-    Lanes right[RIGHT_MAX];
-    UNROLL
-    for (int j = 0; j < width; j++)
-        right[j] = lanes_load(basis + j * LANES);
-    for (int64_t k = 0; k < K; k++, C += (size_t)width * count)
-        lanes_store(out + k * LANES, read_one(C, right, width, basis + width * LANES, count));
-}
-
-void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out)
-{
-    if (m >= 2)
-        read_all(C, K, 9, basis, power3(m - 2), out);
-    else
-        read_all(C, K, 3, basis, 1, out);
-}
-
-/* R[k][v] += g[k] V[v] */
-INLINE void spread_all(double *R, int64_t K, int width, const double *basis, size_t count,
-                       const double *g)
-{
-    Lanes right[RIGHT_MAX];
-    UNROLL
-    for (int j = 0; j < width; j++)
-        right[j] = lanes_load(basis + j * LANES);
-    const double *left = basis + width * LANES;
-    for (int64_t k = 0; k < K; k++) {
-        const Lanes weight = lanes_load(g + k * LANES);
-        for (size_t i = 0; i < count; i++, R += width * LANES) {
-            const Lanes scaled = weight * lanes_load(left + i * LANES);
-            UNROLL
-            for (int j = 0; j < width; j++)
-                lanes_store(R + j * LANES, fma8(scaled, right[j], lanes_load(R + j * LANES)));
+        for (size_t i = 0; i < size; i++) {
+            const Lanes entry = lanes_load(to + i * LANES);
+            lanes_store(to + (size + i) * LANES, letter[1] * entry);
+            lanes_store(to + (2 * size + i) * LANES, letter[2] * entry);
         }
     }
 }
 
-void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *basis, const double *g)
+void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis)
 {
-    if (m >= 2)
-        spread_all(R, K, 9, basis, power3(m - 2), g);
+    const size_t left = left_qubits((size_t)m), right = (size_t)m - left;
+    fill_product(cs, 0, right, basis);
+    fill_product(cs, right, left, basis + power3(right) * LANES);
+}
+
+/* sum + left . (C right) for some rows of C; the rows' products are added in three strands. */
+INLINE Part read_rows(const double *C, size_t width, size_t rows, const double *right,
+                      const double *left, Part sum)
+{
+    Part row[ROWS], strand[3];
+    UNROLL
+    for (size_t t = 0; t < rows; t++)
+        row[t] = part_all(C[t * width]) * part_load(right);
+    for (size_t j = 1; j < width; j++) {
+        const Part entry = part_load(right + j * LANES);
+        UNROLL
+        for (size_t t = 0; t < rows; t++)
+            row[t] = fma_part(part_all(C[t * width + j]), entry, row[t]);
+    }
+    UNROLL
+    for (size_t t = 0; t < 3; t++)
+        strand[t] = part_load(left + t * LANES) * row[t];
+    UNROLL
+    for (size_t t = 3; t < rows; t++)
+        strand[t % 3] = fma_part(part_load(left + t * LANES), row[t], strand[t % 3]);
+    return sum + ((strand[0] + strand[1]) + strand[2]);
+}
+
+INLINE void read_all(const double *C, size_t K, size_t width, size_t height, size_t rows,
+                     const double *basis, double *out)
+{
+    const double *left = basis + width * LANES;
+    for (size_t k = 0; k < K; k++, C += width * height)
+        for (size_t p = 0; p < LANES; p += PART) {
+            Part sum = part_all(0.0);
+            for (size_t i = 0; i < height; i += rows)
+                sum = read_rows(C + i * width, width, rows, basis + p, left + i * LANES + p, sum);
+            part_store(out + k * LANES + p, sum);
+        }
+}
+
+void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out)
+{
+    const size_t left = left_qubits((size_t)m), right = (size_t)m - left;
+    if (left == 1)
+        read_all(C, (size_t)K, 1, 3, 3, basis, out);
+    else if (right == 2)
+        read_all(C, (size_t)K, 9, power3(left), ROWS, basis, out);
     else
-        spread_all(R, K, 3, basis, 1, g);
+        read_all(C, (size_t)K, power3(right), power3(left), ROWS, basis, out);
+}
+
+/* Where the parts of a group's basis and its cotangents lie, from the start of what it keeps. */
+typedef struct {
+    size_t width, height; /* entries of right and left */
+    size_t stride, groups;
+} Spread;
+
+/* sums[rows][columns] over all groups of g left[i] right[j] */
+INLINE void spread_tile(const Spread *s, const double *right, const double *left, const double *g,
+                        size_t rows, size_t columns, Lanes *sums)
+{
+    for (size_t p = 0; p < LANES; p += PART) {
+        Part sum[ROWS * COLUMNS], entry[COLUMNS];
+        UNROLL
+        for (size_t t = 0; t < rows * columns; t++)
+            sum[t] = part_all(0.0);
+        for (size_t at = p; at < s->groups * s->stride; at += s->stride) {
+            UNROLL
+            for (size_t j = 0; j < columns; j++)
+                entry[j] = part_load(g + at) * part_load(right + at + j * LANES);
+            UNROLL
+            for (size_t i = 0; i < rows; i++)
+                UNROLL
+            for (size_t j = 0; j < columns; j++)
+                sum[i * columns + j] =
+                    fma_part(part_load(left + at + i * LANES), entry[j], sum[i * columns + j]);
+        }
+        UNROLL
+        for (size_t t = 0; t < rows * columns; t++)
+            part_store((double *)&sums[t] + p, sum[t]);
+    }
+}
+
+/* R[height][width] */
+INLINE void spread_all(const Spread *s, const double *kept, const double *g, double *R, size_t rows,
+                       size_t columns)
+{
+    Lanes sums[(ROWS * COLUMNS + LANES - 1) / LANES * LANES];
+    double total[sizeof sums / sizeof *sums];
+    memset(sums, 0, sizeof sums);
+    for (size_t j = 0; j < s->width; j += columns)
+        for (size_t i = 0; i < s->height; i += rows) {
+            spread_tile(s, kept + j * LANES, kept + (s->width + i) * LANES, g, rows, columns, sums);
+            for (size_t t = 0; t < rows * columns; t += LANES)
+                lanes_store(total + t, fold_eight(sums + t));
+            for (size_t t = 0; t < rows * columns; t++)
+                R[(i + t / columns) * s->width + j + t % columns] = total[t];
+        }
+}
+
+void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *kept, int64_t stride,
+                           int64_t groups)
+{
+    const size_t left = left_qubits((size_t)m), right = (size_t)m - left;
+    const Spread s = {power3(right), power3(left), (size_t)stride, (size_t)groups};
+    const double *g = kept + (s.width + s.height) * LANES;
+    for (int64_t k = 0; k < K; k++, g += LANES, R += s.width * s.height) {
+        if (left == 1)
+            spread_all(&s, kept, g, R, 3, 1);
+        else if (right == 0)
+            spread_all(&s, kept, g, R, SPREAD_ROWS, 1);
+        else
+            spread_all(&s, kept, g, R, SPREAD_ROWS, COLUMNS);
+    }
 }
 
 /* ------------------------------------------------------------------ gradient of the data's angles */
@@ -122,7 +178,7 @@ void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *basis,
 INLINE void product_backward(const double *cs, size_t first, size_t count, const double *product,
                              double *cotangents, double *dangle)
 {
-    size_t size = power3((int64_t)count);
+    size_t size = power3(count);
     for (size_t q = count; q-- > 0;) {
         Lanes letter[3], slope = lanes_all(0.0);
         size /= 3;
@@ -139,43 +195,33 @@ INLINE void product_backward(const double *cs, size_t first, size_t count, const
     }
 }
 
-/* work[3^b + 3^(m-b)][8]: cotangents of both parts */
-INLINE void angles_backward(const double *C, int64_t K, int width, const double *basis,
-                            size_t count, const double *g, double *work)
+/* work: cotangents of both parts, like basis */
+INLINE void angles_backward(const double *C, size_t K, size_t width, size_t height,
+                            const double *basis, const double *g, double *work)
 {
     const double *left = basis + width * LANES;
-    Lanes right[RIGHT_MAX], right_sum[RIGHT_MAX];
-    UNROLL
-    for (int j = 0; j < width; j++) {
-        right[j] = lanes_load(basis + j * LANES);
-        right_sum[j] = lanes_all(0.0);
-    }
-    for (size_t i = 0; i < count; i++) {
+    memset(work, 0, width * LANES * sizeof *work);
+    for (size_t i = 0; i < height; i++) {
         const Lanes here = lanes_load(left + i * LANES);
         Lanes left_sum = lanes_all(0.0);
-        for (int j = 0; j < width; j++) {
+        for (size_t j = 0; j < width; j++) {
             Lanes entry = lanes_all(0.0);
-            for (int64_t k = 0; k < K; k++)
-                entry = fma8(lanes_all(C[((size_t)k * count + i) * (size_t)width + (size_t)j]),
-                             lanes_load(g + k * LANES), entry);
-            left_sum = fma8(entry, right[j], left_sum);
-            right_sum[j] = fma8(entry, here, right_sum[j]);
+            for (size_t k = 0; k < K; k++)
+                entry = fma8(lanes_all(C[(k * height + i) * width + j]), lanes_load(g + k * LANES),
+                             entry);
+            left_sum = fma8(entry, lanes_load(basis + j * LANES), left_sum);
+            lanes_store(work + j * LANES, fma8(entry, here, lanes_load(work + j * LANES)));
         }
-        lanes_store(work + ((size_t)width + i) * LANES, left_sum);
+        lanes_store(work + (width + i) * LANES, left_sum);
     }
-    UNROLL
-    for (int j = 0; j < width; j++)
-        lanes_store(work + j * LANES, right_sum[j]);
 }
 
 void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *basis,
                            const double *g, const double *cs, double *dangle, double *work)
 {
-    const size_t b = right_qubits(m), width = power3((int64_t)b);
-    if (m >= 2)
-        angles_backward(C, K, 9, basis, power3(m - 2), g, work);
-    else
-        angles_backward(C, K, 3, basis, 1, g, work);
-    product_backward(cs, 0, b, basis, work, dangle);
-    product_backward(cs, b, (size_t)m - b, basis + width * LANES, work + width * LANES, dangle);
+    const size_t left = left_qubits((size_t)m), right = (size_t)m - left;
+    const size_t width = power3(right);
+    angles_backward(C, (size_t)K, width, power3(left), basis, g, work);
+    product_backward(cs, 0, right, basis, work, dangle);
+    product_backward(cs, right, left, basis + width * LANES, work + width * LANES, dangle);
 }

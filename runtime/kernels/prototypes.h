@@ -79,9 +79,12 @@ void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps
                        double *work);
 void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis);
 void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out);
-void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *basis, const double *g);
+void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *kept, int64_t stride,
+                           int64_t groups);
 void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *basis,
                            const double *g, const double *cs, double *dangle, double *work);
+
+void QMLK(fold)(const double *from, int64_t count, double *sums);
 
 void QMLK(map_sin)(const double *in, double *out, int64_t count);
 void QMLK(map_cos)(const double *in, double *out, int64_t count);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The functions a compiler would have made, lane by lane, and their metadata. */
 #include "tests/support/fake_model.h"
+#include "runtime/kernels/kernels.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,8 +53,10 @@ static void fake_value(const double *constants, const double *uniform, const dou
 }
 
 static void fake_value_grad(const double *constants, const double *uniform, const double *data,
-                            const double *weight, double *loss, double *accumulators, double *work)
+                            const double *weight, double *loss, double *accumulators, double *kept,
+                            double *work)
 {
+    (void)kept;
     fake_value(constants, uniform, data, loss, work);
     for (int lane = 0; lane < QML_LANES; lane++) {
         const double p = 1.0 / (1.0 + exp(-fake_logit(uniform, data, lane)));
@@ -62,6 +65,13 @@ static void fake_value_grad(const double *constants, const double *uniform, cons
         accumulators[QML_LANES + lane] += dz * data[QML_LANES + lane];
         accumulators[2 * QML_LANES + lane] += dz;
     }
+}
+
+static void fake_finish(const double *constants, const double *uniform, const double *accumulators,
+                        const double *kept, const int64_t *groups, double *sums)
+{
+    (void)constants, (void)uniform, (void)kept, (void)groups;
+    qmlk_fold_v3(accumulators, 3, sums);
 }
 
 static void fake_epilogue(const double *constants, const double *uniform, const double *sums,
@@ -99,13 +109,13 @@ static void fake_slots(const double *constants, const double *uniform, const dou
 }
 
 static const char fake_metadata[] =
-    "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
+    "{\"abi\": 3, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
     " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
     " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
     " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
     " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": "
     "3,"
-    "   \"accumulators\": 3, \"work\": 1}],"
+    "   \"accumulators\": 3, \"kept\": 0, \"sums\": 3, \"work\": 1}],"
     " \"parameters\": ["
     "   {\"name\": \"w\", \"kind\": \"angle\", \"shape\": [2], \"offset\": 0,"
     "    \"init\": {\"kind\": \"normal\", \"args\": [0, 0.5]}},"
@@ -133,7 +143,8 @@ static const char fake_metadata[] =
     "   \"reads\": [{\"kind\": \"prob\", \"wires\": [1], \"value\": 1},"
     "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
 
-static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_epilogue};
+static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_finish,
+                                            fake_epilogue};
 static const QmlVariant fake_variant = {"x86-64-v3", "lanes",       fake_init,
                                         fake_setup,  fake_prologue, fake_predict,
                                         fake_state,  fake_slots,    &fake_objective};
@@ -172,12 +183,21 @@ static void energy_value(const double *constants, const double *uniform, const d
 
 static void energy_value_grad(const double *constants, const double *uniform, const double *data,
                               const double *weight, double *loss, double *accumulators,
-                              double *work)
+                              double *kept, double *work)
 {
+    (void)kept;
     energy_value(constants, uniform, data, loss, work);
     const double d = uniform[0] - 1.0;
     for (int lane = 0; lane < QML_LANES; lane++)
         accumulators[lane] += weight[lane] * (2 * d + 4 * d * d * d);
+}
+
+static void energy_finish(const double *constants, const double *uniform,
+                          const double *accumulators, const double *kept, const int64_t *groups,
+                          double *sums)
+{
+    (void)constants, (void)uniform, (void)kept, (void)groups;
+    qmlk_fold_v3(accumulators, 1, sums);
 }
 
 static void energy_epilogue(const double *constants, const double *uniform, const double *sums,
@@ -188,13 +208,13 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
 }
 
 #define ENERGY_METADATA(train)                                                                     \
-    "{\"abi\": 2, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": "  \
+    "{\"abi\": 3, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": "  \
     "0,"                                                                                           \
     " \"depth\": 0, \"gates\": {},"                                                                \
     " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0},"                      \
     " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, "             \
     "\"uniform\": 1,"                                                                              \
-    "   \"accumulators\": 1, \"work\": 0}],"                                                       \
+    "   \"accumulators\": 1, \"kept\": 0, \"sums\": 1, \"work\": 0}],"                             \
     " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"        \
     "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}],"                                   \
     " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []},"                           \
@@ -206,7 +226,8 @@ static const char energy_metadata[] =
 static const char steep_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
-static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue};
+static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_finish,
+                                              energy_epilogue};
 static const QmlVariant energy_variant = {"x86-64-v3",      "lanes",        energy_init, fake_setup,
                                           energy_prologue,  energy_predict, NULL,        NULL,
                                           &energy_objective};

@@ -49,14 +49,16 @@ void native_open(Native *native, Arena *arena, const IrModule *module, int level
     native->loss = native_memory(QML_LANES);
     native->outputs = native_memory(sizes->outputs * QML_LANES);
     native->accumulators = native_memory(sizes->accumulators * QML_LANES);
+    native->kept = native_memory(sizes->kept);
     native->work = native_memory(sizes->work);
     native->variant->init(native->constants);
 }
 
 void native_close(Native *native)
 {
-    double *all[] = {native->constants, native->uniform, native->data,         native->weight,
-                     native->loss,      native->outputs, native->accumulators, native->work};
+    double *all[] = {native->constants,    native->uniform, native->data,
+                     native->weight,       native->loss,    native->outputs,
+                     native->accumulators, native->kept,    native->work};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     jit_free(native->jit);
@@ -110,13 +112,10 @@ double native_gradient(Native *native, const double *weights, uint32_t count, do
     memset(native->accumulators, 0, sums * QML_LANES * sizeof(double));
     const QmlObjective *objective = &native->variant->objectives[0];
     objective->value_grad(native->constants, native->uniform, native->data, native->weight,
-                          native->loss, native->accumulators, native->work);
-    double *total = native_memory(sums);
-    for (uint64_t i = 0; i < sums; i++) {
-        total[i] = 0;
-        for (uint32_t lane = 0; lane < QML_LANES; lane++)
-            total[i] += native->accumulators[i * QML_LANES + lane];
-    }
+                          native->loss, native->accumulators, native->kept, native->work);
+    double *total = native_memory(sums + native->plan->sizes.block_sums);
+    objective->finish(native->constants, native->uniform, native->accumulators, native->kept,
+                      &(int64_t){1}, total);
     objective->epilogue(native->constants, native->uniform, total, gradient);
     free(total);
     return weighted(native, weights, count);

@@ -15,7 +15,7 @@ typedef struct {
     Jit *jit;
     const QmlModel *model;
     const QmlVariant *variant;
-    double *constants, *uniform, *data, *weight, *loss, *outputs, *accumulators, *work;
+    double *constants, *uniform, *data, *weight, *loss, *outputs, *accumulators, *kept, *work;
 } Native;
 
 /* `variant`: CODEGEN_V3 or CODEGEN_V4. Fails the test when the code cannot be loaded. */

@@ -308,7 +308,7 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(P, I, I, U, P): "piipp",                                                          \
         void (*)(P, P, I, I, U, P): "ppiipp",                                                      \
         void (*)(C, I, I, C, P, P): "piippp",                                                      \
-        void (*)(P, I, I, C, C): "piipp",                                                          \
+        void (*)(P, I, I, C, I, I): "piipii",                                                      \
         void (*)(I, C, P): "ipp",                                                                  \
         void (*)(I, C, P, P): "ippp",                                                              \
         void (*)(C, I, P): "pip",                                                                  \

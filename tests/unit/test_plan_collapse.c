@@ -125,6 +125,21 @@ static void a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it(void **sta
                       "loss cross_entropy(m(x), y)\n");
 }
 
+static void data_on_six_and_seven_qubits_is_split_in_two_parts(void **state)
+{
+    (void)state;
+    check_plans_agree("use std.ansatz: strongly_entangling\n"
+                      "data { x: real[6]\n y: class[3] }\nparam w: angle[2, 6, 3]\nparam s: real ~ "
+                      "constant(0.8)\n"
+                      "model m(x) {\n qubit q[6]\n RY(s*x) q\n strongly_entangling(w) q\n "
+                      "softmax(expect(Z, q[1..4]))\n}\nloss cross_entropy(m(x), y)\n");
+    check_plans_agree(
+        "use std.ansatz: strongly_entangling\n"
+        "data { x: real[7]\n y: class[2] }\nparam w: angle[3, 7, 3]\n"
+        "model m(x) {\n qubit q[7]\n RY(x) q\n strongly_entangling(w) q\n expect(Z[1], q)\n}\n"
+        "loss (index(y) - m(x))^2\n");
+}
+
 static void one_qubit_and_many_reads_are_polynomials_too(void **state)
 {
     (void)state;
@@ -178,6 +193,7 @@ int main(void)
         TEST(permutations_of_states_need_not_be_linear),
         TEST(loops_stay_loops),
         TEST(a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it),
+        TEST(data_on_six_and_seven_qubits_is_split_in_two_parts),
         TEST(one_qubit_and_many_reads_are_polynomials_too),
         TEST(what_is_no_polynomial_says_why_and_where),
     };
