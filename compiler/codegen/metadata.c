@@ -277,6 +277,8 @@ static void write_memory(JsonText *json, const Plan *plan)
     write_int(json, "constants", plan->sizes.constants);
     write_int(json, "uniform", plan->sizes.uniform);
     write_int(json, "accumulators", plan->sizes.accumulators);
+    write_int(json, "kept", plan->sizes.kept);
+    write_int(json, "sums", plan->sizes.accumulators + plan->sizes.block_sums);
     write_int(json, "work", plan->sizes.work);
 }
 
@@ -292,15 +294,6 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
         json_text_number(json, plans[i]->cost.step);
         json_text_key(json, "group");
         json_text_number(json, plans[i]->cost.group);
-<<<<<<< HEAD
-=======
-        write_int(json, "constants", sizes->constants);
-        write_int(json, "uniform", sizes->uniform);
-        write_int(json, "accumulators", sizes->accumulators);
-        write_int(json, "kept", sizes->kept);
-        write_int(json, "sums", sizes->accumulators + sizes->block_sums);
-        write_int(json, "work", sizes->work);
->>>>>>> b7d5975 (A block of rows ends in a call of its own (ABI 3): the polynomials' cotangents are one matrix product over its samples, not a pass over memory for each group)
         if (plans[i]->forced) {
             json_text_key(json, "forced");
             json_text_bool(json, true);
