@@ -68,9 +68,22 @@ typedef struct {
     void (*slots)(const double *constants, const double *uniform, const double *data, double *slots,
                   double *work);
     const QmlObjective *objectives; /* num_objectives of them */
+    /* the kernel `overlaps` of runtime/abi.def, in the features of a model with a kernel; else NULL */
+    void (*overlaps)(const double *left, int64_t left_stride, int64_t left_groups,
+                     const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
+                     double *out, int64_t out_stride, double *work);
 } QmlVariant;
 
+typedef struct QmlModel QmlModel;
+
+/* k(a, b) = pair(left features of a, right features of b, overlaps of their states); see compiler/ir/kernel.h. The parts
+ * are models that predict: features from a row of the model's data; pair, NULL when the kernel is the first overlap,
+ * from the features that are numbers, of both sides, and the overlaps. right = left: the features are the same. */
 typedef struct {
+    const QmlModel *left, *right, *pair;
+} QmlKernel;
+
+struct QmlModel {
     uint32_t abi_version;
     uint32_t num_variants;
     uint32_t num_objectives;
@@ -78,7 +91,8 @@ typedef struct {
     const char *metadata; /* UTF-8 JSON, see below */
     uint64_t metadata_length;
     const QmlVariant *variants; /* plan by plan, least demanding first */
-} QmlModel;
+    const QmlKernel *kernel;    /* NULL: nothing is fitted to one */
+};
 
 /* The symbol a compiled object exports; runtime/main.c hands it to qml_model_main(). */
 extern const QmlModel qml_model;
@@ -105,6 +119,10 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "loss": {"rows": true (averaged over rows), "target": "y" or null, "target_kind": "class"|"real"|null},
  *   "train": {"groups": [{"optimizer": "adam", "options": {"lr": 0.05, ...}, "parameters": ["w", "enc.W"]}],  // each parameter in one group;
  *             "epochs": 60, "batch": 16, "steps": 200},                     // absent keys: not given; no "groups": the default optimiser
+ *   "fit": {"method": "svm", "column": "x", "options": {"C": 1, ..},       // only with a kernel; predictions are those of what is fitted
+ *           "left_numbers": a, "right_numbers": b,                        // the last features of each side; before them stand states
+ *           "overlaps": [[left, right, amplitudes], ..],                  // first feature of its states: re, im of each amplitude
+ *           "symmetric": true},                                           // k(a, b) = k(b, a), known when it was compiled
  *   "templates": [template of each circuit, entry first] }
  * template: { "name": "iris", "num_qubits": n, "slots": S,               // slot values come from QmlVariant.slots
  *   "ops": [ {"gate": "RY", "wires": [0], "angles": [angle], "controls": [2], "polarity": [1]} | {"loop": trips, "body": [ops]}

@@ -26,13 +26,20 @@ typedef struct {
     double seconds_build, seconds_passes, seconds_emit;
 } CodegenResult;
 
-/* plans[num_plans]: those of different strategies, PLAN_BY_LANES first, plan_whole() last if there is one; the
+/* A module with its plans: those of different strategies, PLAN_BY_LANES first, plan_whole() last if there is one; the
  * executable holds all of them. */
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *const *plans,
-                             uint32_t num_plans, const CodegenOptions *options);
+typedef struct {
+    const IrModule *module;
+    const Plan *plans[PLAN_STRATEGIES + 1];
+    uint32_t num_plans;
+    const char *suffix; /* of its functions' names; empty for the program */
+} CodegenPart;
+
+/* parts[0] is the program; the others are those of its kernel that are not the program itself. */
+CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t num_parts,
+                             const CodegenOptions *options);
 
 /* The metadata text of runtime/abi.h. */
-char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *plans,
-                       uint32_t num_plans, const char *version);
+char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *version);
 
 #endif

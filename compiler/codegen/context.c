@@ -201,8 +201,7 @@ void cg_declare_kernels(Codegen *cg)
     memset(cg->kernels, 0, sizeof cg->kernels);
 }
 
-/* Declared on first use, so that a model names only the kernels it calls. */
-static LLVMValueRef kernel_function(Codegen *cg, KernelId kernel)
+LLVMValueRef cg_kernel_function(Codegen *cg, KernelId kernel)
 {
     if (cg->kernels[kernel] != NULL)
         return cg->kernels[kernel];
@@ -226,5 +225,5 @@ static LLVMValueRef kernel_function(Codegen *cg, KernelId kernel)
 void cg_kernel(Codegen *cg, KernelId kernel, LLVMValueRef *args, unsigned count)
 {
     BUG_UNLESS(count == strlen(kernel_rows[kernel].signature));
-    cg_call_function(cg, kernel_function(cg, kernel), args, count);
+    cg_call_function(cg, cg_kernel_function(cg, kernel), args, count);
 }

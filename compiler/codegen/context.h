@@ -116,6 +116,8 @@ void cg_function_end(Codegen *cg);
 LLVMValueRef cg_argument(Codegen *cg, unsigned index);
 void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, unsigned count);
 void cg_declare_kernels(Codegen *cg);
+/* Declared on first use, so that a model names only the kernels it calls. */
+LLVMValueRef cg_kernel_function(Codegen *cg, KernelId kernel);
 void cg_kernel(Codegen *cg, KernelId kernel, LLVMValueRef *args, unsigned count);
 #define CG_KERNEL(cg, kernel, ...)                                                                 \
     cg_kernel((cg), KERNEL_##kernel, (LLVMValueRef[]){__VA_ARGS__},                                \
@@ -206,12 +208,16 @@ LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, co
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 typedef struct {
     const char *isa, *plan;
-    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue;
+    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue,
+        overlaps;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);
-/* Global qml_model. */
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, unsigned count,
-                     const char *metadata);
+/* A QmlModel without a kernel, as a constant. */
+LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, unsigned count,
+                              const char *metadata);
+/* Global qml_model. models[num_parts]: of parts[num_parts]; the first is the program. */
+void descriptor_emit(Codegen *cg, const CodegenPart *parts, const LLVMValueRef *models,
+                     uint32_t num_parts);
 
 #endif

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "compiler/ir/kernel.h"
+#include "lang/base/bug.h"
+
 enum { ABI_VERSION = 3 };
 
 static LLVMValueRef add_constant(Codegen *cg, LLVMValueRef value, const char *name)
@@ -34,29 +37,64 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
     if (f->value != NULL)
         objectives =
             add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 4, false), "objectives");
-    LLVMValueRef fields[9] = {
+    LLVMValueRef fields[10] = {
         add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
         or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),
-        or_null(cg, f->state),       or_null(cg, f->slots),         objectives};
-    return LLVMConstStructInContext(cg->llvm, fields, 9, false);
+        or_null(cg, f->state),       or_null(cg, f->slots),         objectives,
+        or_null(cg, f->overlaps)};
+    return LLVMConstStructInContext(cg->llvm, fields, 10, false);
 }
 
-void descriptor_emit(Codegen *cg, const VariantFunctions *variants, unsigned count,
-                     const char *metadata)
+enum { MODEL_FIELDS = 8 };
+
+LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, unsigned count,
+                              const char *metadata)
 {
     LLVMValueRef rows[2 * PLAN_STRATEGIES + 1];
     for (unsigned i = 0; i < count; i++)
         rows[i] = variant_constant(cg, &variants[i]);
     LLVMValueRef table =
         add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
-    LLVMValueRef fields[7] = {LLVMConstInt(cg->i32, ABI_VERSION, false),
-                              LLVMConstInt(cg->i32, count, false),
-                              LLVMConstInt(cg->i32, variants[0].value != NULL, false),
-                              LLVMConstInt(cg->i32, 0, false),
-                              add_text(cg, metadata, "metadata"),
-                              cg_i64(cg, strlen(metadata)),
-                              table};
-    LLVMValueRef model =
-        add_constant(cg, LLVMConstStructInContext(cg->llvm, fields, 7, false), "qml_model");
-    LLVMSetLinkage(model, LLVMExternalLinkage);
+    LLVMValueRef fields[MODEL_FIELDS] = {LLVMConstInt(cg->i32, ABI_VERSION, false),
+                                         LLVMConstInt(cg->i32, count, false),
+                                         LLVMConstInt(cg->i32, variants[0].value != NULL, false),
+                                         LLVMConstInt(cg->i32, 0, false),
+                                         add_text(cg, metadata, "metadata"),
+                                         cg_i64(cg, strlen(metadata)),
+                                         table,
+                                         cg_null(cg)};
+    return LLVMConstStructInContext(cg->llvm, fields, MODEL_FIELDS, false);
+}
+
+static LLVMValueRef model_of(Codegen *cg, const IrModule *module, const CodegenPart *parts,
+                             const LLVMValueRef *globals, uint32_t num_parts)
+{
+    for (uint32_t k = 0; k < num_parts; k++)
+        if (parts[k].module == module)
+            return globals[k];
+    BUG_UNLESS(module == NULL);
+    return cg_null(cg);
+}
+
+void descriptor_emit(Codegen *cg, const CodegenPart *parts, const LLVMValueRef *models,
+                     uint32_t num_parts)
+{
+    const IrKernel *kernel = parts[0].module->fit.kernel;
+    LLVMValueRef program = LLVMAddGlobal(cg->module, LLVMTypeOf(models[0]), "qml_model");
+    LLVMValueRef fields[MODEL_FIELDS];
+    for (unsigned i = 0; i < MODEL_FIELDS; i++)
+        fields[i] = LLVMGetOperand(models[0], i);
+    if (kernel != NULL) {
+        LLVMValueRef *globals = NEW_ARRAY(cg->arena, LLVMValueRef, num_parts);
+        globals[0] = program;
+        for (uint32_t k = 1; k < num_parts; k++)
+            globals[k] = add_constant(cg, models[k], "part");
+        LLVMValueRef sides[3] = {model_of(cg, kernel->left, parts, globals, num_parts),
+                                 model_of(cg, kernel->right, parts, globals, num_parts),
+                                 model_of(cg, kernel->pair, parts, globals, num_parts)};
+        fields[MODEL_FIELDS - 1] =
+            add_constant(cg, LLVMConstStructInContext(cg->llvm, sides, 3, false), "kernel");
+    }
+    LLVMSetInitializer(program, LLVMConstStructInContext(cg->llvm, fields, MODEL_FIELDS, false));
+    LLVMSetGlobalConstant(program, true);
 }

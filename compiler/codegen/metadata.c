@@ -3,6 +3,7 @@
 #include "compiler/codegen/codegen.h"
 #include "compiler/codegen/json_text.h"
 #include "compiler/codegen/template.h"
+#include "compiler/ir/kernel.h"
 
 static void write_shape(JsonText *json, const char *key, uint8_t rank, const int64_t *dims)
 {
@@ -194,7 +195,10 @@ static void write_output(JsonText *json, const IrModule *module, const Plan *pla
     json_text_key(json, "output");
     json_text_open(json, '{');
     write_text(json, "kind", kinds[module->output]);
-    if (predict != NULL && predict->outputs.count > 0) {
+    if (module->fit.method != NULL) {
+        const int64_t labels = target->labels.count;
+        write_shape(json, "shape", module->output == IR_OUTPUT_PROB, &labels);
+    } else if (predict != NULL && predict->outputs.count > 0) {
         const IrNode *node = &predict->nodes.items[predict->outputs.items[0].node];
         write_shape(json, "shape", node->rank, node->dims);
     } else {
@@ -309,9 +313,41 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
     json_text_close(json, '}');
 }
 
-char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *plans,
-                       uint32_t num_plans, const char *version)
+/* What is fitted and how its kernel is put together. */
+static void write_fit(JsonText *json, const IrModule *module)
 {
+    const IrFit *fit = &module->fit;
+    const IrKernel *kernel = fit->kernel;
+    json_text_key(json, "fit");
+    json_text_open(json, '{');
+    write_text(json, "method", fit->method);
+    write_text(json, "column", module->columns.items[fit->column].name);
+    json_text_key(json, "options");
+    json_text_open(json, '{');
+    write_options(json, fit->options.items, fit->options.count);
+    json_text_close(json, '}');
+    write_int(json, "left_numbers", kernel->left_numbers);
+    write_int(json, "right_numbers", kernel->right_numbers);
+    json_text_key(json, "overlaps");
+    json_text_open(json, '[');
+    for (uint32_t k = 0; k < kernel->overlaps.count; k++) {
+        json_text_open(json, '[');
+        json_text_int(json, kernel->overlaps.items[k].left);
+        json_text_int(json, kernel->overlaps.items[k].right);
+        json_text_int(json, kernel->overlaps.items[k].size);
+        json_text_close(json, ']');
+    }
+    json_text_close(json, ']');
+    json_text_key(json, "symmetric");
+    json_text_bool(json, kernel->is_symmetric);
+    json_text_close(json, '}');
+}
+
+char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *version)
+{
+    const IrModule *module = part->module;
+    const Plan *const *plans = part->plans;
+    const uint32_t num_plans = part->num_plans;
     const Plan *plan = plans[0];
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
@@ -334,6 +370,8 @@ char *codegen_metadata(Arena *arena, const IrModule *module, const Plan *const *
     json_text_close(&json, ']');
     write_output(&json, module, plan);
     write_train(&json, module);
+    if (module->fit.method != NULL)
+        write_fit(&json, module);
     write_templates(&json, module);
     json_text_close(&json, '}');
     return json_text_finish(&json);

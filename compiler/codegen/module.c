@@ -11,6 +11,7 @@
 
 #include "compiler/codegen/context.h"
 #include "compiler/codegen/llvm_load.h"
+#include "compiler/ir/kernel.h"
 #include "lang/base/bug.h"
 
 static double seconds_now(void)
@@ -82,8 +83,8 @@ static void shared_tables(Codegen *cg)
 }
 
 /* Every plan for every instruction set; the tables of a plan are shared by its variants. */
-static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_plans,
-                          unsigned wanted, const char *version)
+static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const CodegenOptions *options,
+                              bool has_overlaps)
 {
     static const struct {
         unsigned bit;
@@ -92,26 +93,39 @@ static void emit_variants(Codegen *cg, const Plan *const *plans, uint32_t num_pl
 
     VariantFunctions variants[2 * PLAN_STRATEGIES + 1];
     unsigned count = 0;
-    for (uint32_t p = 0; p < num_plans; p++) {
-        cg->plan = plans[p];
+    cg->ir = part->module;
+    for (uint32_t p = 0; p < part->num_plans; p++) {
+        const char *plan = p == 0 ? "" : arena_printf(cg->arena, "_%s", plan_name(part->plans[p]));
+        cg->plan = part->plans[p];
         shared_tables(cg);
         for (unsigned i = 0; i < 2; i++) {
-            if (wanted != 0 && (wanted & known[i].bit) == 0)
+            if (options->variants != 0 && (options->variants & known[i].bit) == 0)
                 continue;
             cg->isa = known[i].isa;
             cg->kernel_suffix = known[i].suffix;
-            cg->suffix =
-                p == 0 ? known[i].suffix
-                       : arena_printf(cg->arena, "_%s%s", plan_name(plans[p]), known[i].suffix);
+            cg->suffix = arena_printf(cg->arena, "%s%s%s", part->suffix, plan, known[i].suffix);
             cg_declare_kernels(cg);
-            variants[count++] = variant_emit(cg);
-            if (plans[p]->is_whole)
+            variants[count] = variant_emit(cg);
+            if (has_overlaps)
+                variants[count].overlaps = cg_kernel_function(cg, KERNEL_overlaps);
+            count++;
+            if (part->plans[p]->is_whole)
                 break; /* one state at a time: the least demanding one will do */
         }
     }
     BUG_UNLESS(count > 0);
-    descriptor_emit(cg, variants, count,
-                    codegen_metadata(cg->arena, cg->ir, plans, num_plans, version));
+    return descriptor_model(cg, variants, count,
+                            codegen_metadata(cg->arena, part, options->version));
+}
+
+static void emit_parts(Codegen *cg, const CodegenPart *parts, uint32_t num_parts,
+                       const CodegenOptions *options)
+{
+    const IrKernel *kernel = parts[0].module->fit.kernel;
+    LLVMValueRef *models = NEW_ARRAY(cg->arena, LLVMValueRef, num_parts);
+    for (uint32_t k = 0; k < num_parts; k++)
+        models[k] = emit_part(cg, &parts[k], options, kernel != NULL && kernel->overlaps.count > 0);
+    descriptor_emit(cg, parts, models, num_parts);
 }
 
 static uint64_t count_instructions(LLVMModuleRef module)
@@ -169,8 +183,8 @@ static void emit_bytes(Codegen *cg, LLVMTargetMachineRef machine, CodegenFormat 
     LLVMDisposeMemoryBuffer(buffer);
 }
 
-CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *const *plans,
-                             uint32_t num_plans, const CodegenOptions *options)
+CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t num_parts,
+                             const CodegenOptions *options)
 {
     const char *missing = NULL;
     if (!llvm_load(&missing))
@@ -178,9 +192,9 @@ CodegenResult codegen_module(Arena *arena, const IrModule *module, const Plan *c
     CodegenResult result = {0};
     double start = seconds_now();
     LLVMTargetMachineRef machine = create_machine(options->level);
-    Codegen cg = {.arena = arena, .ir = module};
+    Codegen cg = {.arena = arena};
     open_context(&cg, machine);
-    emit_variants(&cg, plans, num_plans, options->variants, options->version);
+    emit_parts(&cg, parts, num_parts, options);
     verify(cg.module);
     result.num_instructions = count_instructions(cg.module);
     result.seconds_build = seconds_now() - start;

@@ -11,6 +11,7 @@
 #include "compiler/codegen/llvm_load.h"
 #include "compiler/driver/places.h"
 #include "compiler/driver/version.h"
+#include "compiler/ir/kernel.h"
 #include "compiler/lower/lower.h"
 #include "runtime/base/number.h"
 
@@ -151,11 +152,31 @@ bool compilation_check(Compilation *c)
 
 /* ---- typed program to IR, IR to IR, IR to plan, plan to code ---- */
 
+static void add_part(Compilation *c, const char *suffix, IrModule *module)
+{
+    if (module == NULL || module == c->module)
+        return;
+    for (uint32_t k = 0; k < c->num_parts; k++)
+        if (c->parts[k].module == module)
+            return;
+    c->parts[c->num_parts++] = (CompilationPart){.suffix = suffix, .module = module};
+}
+
+static void find_parts(Compilation *c)
+{
+    const IrKernel *kernel = c->module->fit.kernel;
+    add_part(c, "_left", kernel->left);
+    add_part(c, "_right", kernel->right);
+    add_part(c, "_pair", kernel->pair);
+}
+
 static bool run_lower(Compilation *c, void *argument)
 {
     (void)argument;
     c->module = lower_program(c->arena, c->program, c->sink);
-    if (c->module != NULL && c->module->fit.method != NULL)
+    if (c->module != NULL && c->module->fit.kernel != NULL)
+        find_parts(c);
+    if (c->num_parts > 0 || (c->module != NULL && c->module->fit.kernel != NULL))
         diag_report(c->sink, DIAG_NOT_YET, c->program->fits.items[0].span, "`fit`");
     return c->module != NULL && diag_error_count(c->sink) == 0;
 }
@@ -172,6 +193,8 @@ static bool run_optimize(Compilation *c, void *argument)
     passes.level = c->options.level;
     passes.verify = true;
     const char *wrong = pass_run_all(c->module, &passes);
+    for (uint32_t k = 0; k < c->num_parts && !wrong; k++)
+        wrong = pass_run_all(c->parts[k].module, &passes);
     return !wrong || qmlrt_fail(&c->error, QML_EXIT_USAGE, "%s", wrong);
 }
 
@@ -202,12 +225,28 @@ static bool run_plan(Compilation *c, void *argument)
         c->plans[strategy] = plans[strategy] =
             plan_module(c->arena, c->module, (PlanStrategy)strategy);
     c->whole = plan_whole(c->arena, c->module);
+    for (uint32_t k = 0; k < c->num_parts; k++) {
+        CompilationPart *part = &c->parts[k];
+        for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
+            part->plans[strategy] = plan_module(c->arena, part->module, (PlanStrategy)strategy);
+        if (!plan_select(part->plans, c->options.plan))
+            plan_select(part->plans, NULL); /* the name is the program's matter */
+    }
     return plan_select(plans, c->options.plan) || refuse_plan(c);
 }
 
 bool compilation_plan(Compilation *c)
 {
     return compilation_stage(c, "plan", run_plan, NULL);
+}
+
+static CodegenPart code_part(const char *suffix, const IrModule *module, const Plan *const *plans)
+{
+    CodegenPart part = {.module = module, .suffix = suffix};
+    for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
+        if (plans[strategy]->carried)
+            part.plans[part.num_plans++] = plans[strategy];
+    return part;
 }
 
 static bool run_generate(Compilation *c, void *argument)
@@ -217,14 +256,13 @@ static bool run_generate(Compilation *c, void *argument)
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
     const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
-    const Plan *carried[PLAN_STRATEGIES + 1];
-    uint32_t count = 0;
-    for (int strategy = 0; strategy < PLAN_STRATEGIES; strategy++)
-        if (c->plans[strategy]->carried)
-            carried[count++] = c->plans[strategy];
+    CodegenPart parts[1 + COMPILATION_PARTS] = {code_part("", c->module, c->plans)};
     if (c->whole != NULL)
-        carried[count++] = c->whole;
-    c->code = codegen_module(c->arena, c->module, carried, count, &options);
+        parts[0].plans[parts[0].num_plans++] = c->whole;
+    for (uint32_t k = 0; k < c->num_parts; k++)
+        parts[1 + k] = code_part(c->parts[k].suffix, c->parts[k].module,
+                                 (const Plan *const *)c->parts[k].plans);
+    c->code = codegen_module(c->arena, parts, 1 + c->num_parts, &options);
     return true;
 }
 

@@ -38,6 +38,15 @@ typedef struct {
     const char *library_path; /* folder of std.*; NULL: found beside the executable */
 } CompileOptions;
 
+/* A part of the program's kernel (compiler/ir/kernel.h). */
+typedef struct {
+    const char *suffix; /* of its functions' names: "_right" */
+    IrModule *module;
+    Plan *plans[PLAN_STRATEGIES];
+} CompilationPart;
+
+enum { COMPILATION_PARTS = 3 };
+
 typedef struct {
     CompileOptions options;
     Arena *arena;
@@ -52,6 +61,8 @@ typedef struct {
     IrModule *module;
     const Plan *plans[PLAN_STRATEGIES]; /* by strategy; those that are carried are generated */
     const Plan *whole;                  /* NULL: plans[0] gives states and slots */
+    CompilationPart parts[COMPILATION_PARTS]; /* what a kernel is made of beside the module */
+    uint32_t num_parts;
     CodegenResult code;
     Jit *jit;
     /* of the innermost guard: where the arena's handler jumps to; NULL: it ends the process */

@@ -145,14 +145,14 @@ static const char fake_metadata[] =
 
 static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_finish,
                                             fake_epilogue};
-static const QmlVariant fake_variant = {"x86-64-v3", "lanes",       fake_init,
-                                        fake_setup,  fake_prologue, fake_predict,
-                                        fake_state,  fake_slots,    &fake_objective};
+static const QmlVariant fake_variant = {"x86-64-v3",     "lanes",      fake_init,  fake_setup,
+                                        fake_prologue,   fake_predict, fake_state, fake_slots,
+                                        &fake_objective, NULL};
 
-const QmlModel fake_model = {QML_ABI_VERSION, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
-                             &fake_variant};
-const QmlModel fake_wrong_version = {99,           1, 1, 0, fake_metadata, sizeof fake_metadata - 1,
-                                     &fake_variant};
+const QmlModel fake_model = {QML_ABI_VERSION, 1,   1, 0, fake_metadata, sizeof fake_metadata - 1,
+                             &fake_variant,   NULL};
+const QmlModel fake_wrong_version = {
+    99, 1, 1, 0, fake_metadata, sizeof fake_metadata - 1, &fake_variant, NULL};
 
 /* ---------------------------------------------------------------- an energy without data */
 static void energy_init(double *constants)
@@ -228,10 +228,10 @@ static const char steep_metadata[] =
 
 static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_finish,
                                               energy_epilogue};
-static const QmlVariant energy_variant = {"x86-64-v3",      "lanes",        energy_init, fake_setup,
-                                          energy_prologue,  energy_predict, NULL,        NULL,
-                                          &energy_objective};
-const QmlModel fake_energy = {QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1,
-                              &energy_variant};
-const QmlModel fake_steep = {QML_ABI_VERSION, 1, 1, 0, steep_metadata, sizeof steep_metadata - 1,
-                             &energy_variant};
+static const QmlVariant energy_variant = {
+    "x86-64-v3",    "lanes", energy_init, fake_setup,        energy_prologue,
+    energy_predict, NULL,    NULL,        &energy_objective, NULL};
+const QmlModel fake_energy = {
+    QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1, &energy_variant, NULL};
+const QmlModel fake_steep = {QML_ABI_VERSION, 1,   1, 0, steep_metadata, sizeof steep_metadata - 1,
+                             &energy_variant, NULL};

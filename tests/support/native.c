@@ -34,7 +34,8 @@ void native_open(Native *native, Arena *arena, const IrModule *module, int level
     memset(native, 0, sizeof *native);
     native->module = module;
     native->plan = plan_module(arena, module, PLAN_BY_LANES);
-    native->code = codegen_module(arena, module, (const Plan *const[]){native->plan}, 1, &options);
+    const CodegenPart part = {module, {native->plan}, 1, ""};
+    native->code = codegen_module(arena, &part, 1, &options);
     native->jit = jit_load(native->code.bytes, native->code.length, &message);
     if (native->jit == NULL)
         fail_msg("%s", message);

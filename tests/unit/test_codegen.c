@@ -439,8 +439,8 @@ static CodegenResult compile_layers(Arena *arena, int trips)
     IrModule *m = ir_test_module(arena, text);
     pass_differentiate(m, arena);
     const CodegenOptions options = {1, 0, CODEGEN_OBJECT, "test"};
-    return codegen_module(arena, m, (const Plan *const[]){plan_module(arena, m, PLAN_BY_LANES)}, 1,
-                          &options);
+    const CodegenPart part = {m, {plan_module(arena, m, PLAN_BY_LANES)}, 1, ""};
+    return codegen_module(arena, &part, 1, &options);
 }
 
 static void the_code_of_ten_thousand_layers_is_as_long_as_that_of_ten(void **state)

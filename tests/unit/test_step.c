@@ -92,9 +92,9 @@ static const QmlObjective OBJECTIVES[] = {
     {model_value, model_value_grad, model_finish, model_epilogue}};
 static const QmlVariant VARIANTS[] = {
     {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES},
+     NULL, OBJECTIVES, NULL},
     {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES},
+     NULL, OBJECTIVES, NULL},
 };
 static const QmlModel MODEL = {
     .abi_version = QML_ABI_VERSION, .num_variants = 2, .num_objectives = 1, .variants = VARIANTS};
