@@ -287,7 +287,7 @@ static void add_perm(Planner *planner, const Atom *atom)
     }
 }
 
-void plan_collapse_atom(Planner *planner, const Atom *atom)
+static void collapse_atom(Planner *planner, const Atom *atom)
 {
     Collapse *collapse = planner->collapse;
     if (collapse->reason != NULL || take_alone(planner, atom))
@@ -483,6 +483,7 @@ bool plan_collapse_build(Planner *planner)
     Collapse collapse = {.span = span_nowhere()};
     PlanPolynomial *polynomial = NEW(planner->arena, PlanPolynomial);
     planner->collapse = &collapse;
+    planner->take_atom = collapse_atom;
     if (circuit->num_row_slots == 0)
         refuse(&collapse, "no data enters it", span_nowhere());
     else if (circuit->num_qubits > MOST_QUBITS)
@@ -490,6 +491,7 @@ bool plan_collapse_build(Planner *planner)
     else
         read_circuit(planner, polynomial);
     planner->collapse = NULL;
+    planner->take_atom = NULL;
     if (collapse.reason == NULL) {
         circuit->polynomial = polynomial;
         return true;

@@ -14,6 +14,8 @@ static const double STRING_ROTATION = 33, STRING_TURN = 42,
                     STRING_MOVE = 150;                                     /* per eight strings */
 static const double STRING_END = 100, STRING_PASS = 800;                   /* and per pass */
 static const double COEFFICIENT = 5.2, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
+static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
+    GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
 static const double CALL = 60;
 
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
@@ -79,6 +81,22 @@ void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
                    PRODUCT * (double)(p->polynomial / (p->encoded >= 2 ? 9 : 3));
     if (p->encoder.wanted)
         cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
+}
+
+void plan_grid_cost(PlanCost *cost, const PlanCircuit *circuit)
+{
+    const PlanGrid *grid = circuit->grid;
+    double outputs = circuit->circuit->num_outputs, points = (double)grid->points;
+    PlanCost at_points = {0};
+    plan_lanes_cost(&at_points, grid->at_points);
+    cost->step += at_points.step + GRID_GROUP * at_points.group * (double)grid->groups;
+    for (uint32_t i = 0; i < grid->variables.count; i++)
+        cost->step += GRID_TRANSFORM * outputs * points * grid->variables.items[i].dim;
+    cost->group += CALL + GRID_LETTER * (double)grid->letters +
+                   GRID_COEFFICIENT * outputs * points +
+                   PRODUCT * (double)(grid->left_size + grid->right_size);
+    if (grid->row_wanted)
+        cost->group += COEFFICIENT_ANGLE * (outputs + 1) * points;
 }
 
 /* The calls of the gradient, or of the prediction where nothing is trained. What plans share, the tensor graph, is left out. */

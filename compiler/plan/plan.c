@@ -29,6 +29,32 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
     return circuit;
 }
 
+uint32_t plan_add_inner(Planner *planner, bool *wanted)
+{
+    const PlanCircuit *outer = planner->circuit;
+    Plan *plan = planner->plan;
+    PlanCircuit *inner = NEW(planner->arena, PlanCircuit);
+    inner->is_inner = true;
+    inner->circuit = outer->circuit;
+    inner->circuit_index = outer->circuit_index;
+    inner->num_qubits = outer->num_qubits;
+    inner->num_operands = outer->num_operands;
+    inner->operand_values = outer->operand_values;
+    inner->operand_first = outer->operand_first;
+    inner->operand_wanted = outer->operand_wanted;
+    inner->slot_row = outer->slot_row;
+    inner->slot_moves = outer->slot_moves;
+    inner->slot_wanted = wanted;
+    inner->num_row_slots = outer->num_row_slots;
+    inner->num_step_slots = outer->num_step_slots;
+    inner->form = PLAN_BY_LANES;
+    Planner own = {.arena = planner->arena, .plan = plan, .circuit = inner};
+    plan_lanes_build(&own);
+    plan_lanes_layout(plan, inner);
+    VEC_PUSH(plan->arena, &plan->circuits, inner);
+    return plan->circuits.count - 1;
+}
+
 bool plan_lanes_build(Planner *planner)
 {
     plan_schedule(planner);

@@ -152,9 +152,32 @@ typedef struct {
     uint64_t reduce_strings, reduce_cotangents, reduce_work; /* work[2][size], then 32 for turns */
 } PlanPolynomial;
 
+typedef struct {
+    uint32_t slot, dim; /* 2 degree + 1 points of base * slot */
+    double base;
+} PlanGridVariable;
+
+/* A circuit that is known from its values at a grid of data angles, see grid.c. Variable 0 varies fastest. */
+typedef struct {
+    VEC(PlanGridVariable) variables; /* by slot */
+    uint64_t points, groups, stride; /* stride: of one output's coefficients */
+    uint32_t inner; /* Plan.circuits: the circuit in lanes, which runs at the points */
+    const struct PlanCircuit *at_points; /* the same */
+    uint32_t right;                      /* variables of the right factor of a row's basis */
+    uint64_t letters, right_size, left_size;
+    uint32_t first_slot, num_slots; /* that the points are given for */
+    bool step_wanted, row_wanted;
+    uint64_t matrices, nodes; /* constants: points to coefficients; slots [groups][num_slots][8] */
+    uint64_t coefficients;    /* uniform: [K][stride] */
+    uint64_t basis, row_work, outputs; /* frame of a row */
+    uint64_t entries;                  /* of a row's basis; groups keep it and g[K][8] */
+    /* from the start of scratch: a group of points */
+    uint64_t work, results, cotangents, frame, lambda, lane_sums, point_sums, reduce;
+} PlanGrid;
+
 /* One way of calling a circuit; calls that agree in the step values of their slots share it and its
  * tables. */
-typedef struct {
+typedef struct PlanCircuit {
     const IrCircuit *circuit;
     uint32_t circuit_index;
     uint32_t num_qubits;
@@ -169,7 +192,9 @@ typedef struct {
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
     PlanStrategy form;          /* the plan's strategy, or PLAN_BY_LANES */
+    bool is_inner;              /* no node calls it: it serves another circuit */
     PlanPolynomial *polynomial; /* of PLAN_BY_COLLAPSE */
+    PlanGrid *grid;             /* of PLAN_BY_GRID */
     bool wanted;
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */

@@ -10,6 +10,7 @@
  *   layout.c      offsets in all memories
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
+ *   grid.c        how often data enters -> a grid of points
  *   strategy.c    the table of strategies (strategies.def), which plans an executable carries
  *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
@@ -74,16 +75,20 @@ typedef struct {
 typedef VEC(OpenPass) OpenPasses;
 
 typedef struct Collapse Collapse;
+typedef struct GridScan GridScan;
+typedef struct Planner Planner;
 
-typedef struct {
+struct Planner {
     Arena *arena;
     Plan *plan;
     PlanCircuit *circuit;
     int64_t trips[IR_MAX_LOOPS]; /* of the loops around the instructions now read */
     uint32_t depth;
-    OpenPasses *passes; /* of the region now read */
-    Collapse *collapse; /* NULL: atoms become passes in lanes */
-} Planner;
+    OpenPasses *passes;                                    /* of the region now read */
+    void (*take_atom)(Planner *planner, const Atom *atom); /* NULL: atoms become passes in lanes */
+    Collapse *collapse;                                    /* what take_atom works on */
+    GridScan *grid;
+};
 
 /* Reads all gates of the circuit into the planner's regions. */
 void plan_schedule(Planner *planner);
@@ -106,7 +111,6 @@ void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListK
                     const Angle *angles, uint32_t count);
 
 void plan_reads(Planner *planner);
-void plan_collapse_atom(Planner *planner, const Atom *atom);
 /* After the circuits are built. */
 PlanCost plan_cost(const Plan *plan);
 
@@ -153,6 +157,8 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
+/* The planner's circuit once more, in lanes, for the use of the planner's circuit; with other slots wanted. Its number in the plan. */
+uint32_t plan_add_inner(Planner *planner, bool *wanted);
 
 /* Memory: offset of so many doubles, which are taken from the end of *size. */
 uint64_t plan_take(uint64_t *size, uint64_t doubles);

@@ -192,7 +192,8 @@ static void put_plan(IrText *text, const Plan *plan)
                     circuit->num_row_slots);
         put_lists(text, circuit);
         plan_strategy_row(circuit->form)->print(text, circuit);
-        put_region(text, plan, circuit, 0, 0);
+        if (circuit->regions.count > 0)
+            put_region(text, plan, circuit, 0, 0);
         put_reads(text, circuit);
     }
     for (uint32_t i = 0; i < plan->tables.count; i++)

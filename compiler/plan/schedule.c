@@ -59,8 +59,8 @@ static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane,
 
 void plan_add_atom(Planner *planner, const Atom *atom)
 {
-    if (planner->collapse != NULL) {
-        plan_collapse_atom(planner, atom);
+    if (planner->take_atom != NULL) {
+        planner->take_atom(planner, atom);
         return;
     }
     OpenPasses *passes = planner->passes;

@@ -181,7 +181,7 @@ static PlanCircuit *call_circuit(Builder *b, const IrNode *node)
 
 static bool same_call(const PlanCircuit *a, const PlanCircuit *b, bool gradient)
 {
-    if (a->circuit_index != b->circuit_index || a->num_operands != b->num_operands)
+    if (a->is_inner || a->circuit_index != b->circuit_index || a->num_operands != b->num_operands)
         return false;
     for (uint32_t k = 0; k < a->num_operands; k++)
         if (a->operand_values[k] != b->operand_values[k] ||

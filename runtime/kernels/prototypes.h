@@ -86,6 +86,21 @@ void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *
 
 void QMLK(fold)(const double *from, int64_t count, double *sums);
 
+void QMLK(grid_nodes)(const uint32_t *vars, const double *bases, int64_t m, int64_t range,
+                      int64_t N, double *nodes);
+void QMLK(grid_matrices)(const uint32_t *vars, int64_t m, double *M);
+void QMLK(grid_transform)(double *values, int64_t K, int64_t stride, const uint32_t *vars,
+                          int64_t m, const double *M, int64_t transpose, double *work);
+void QMLK(grid_basis)(const double *slots, const uint32_t *vars, const double *bases, int64_t m,
+                      int64_t r, double *basis);
+void QMLK(grid_value)(const double *C, int64_t K, int64_t stride, int64_t R, int64_t L,
+                      const double *basis, double *out);
+void QMLK(grid_spread)(double *D, int64_t K, int64_t stride, int64_t R, int64_t L,
+                       const double *kept, int64_t step, int64_t groups);
+void QMLK(grid_slots)(const double *C, int64_t K, int64_t stride, const uint32_t *vars,
+                      const double *bases, int64_t m, int64_t r, const double *basis,
+                      const double *g, double *dslots, double *work);
+
 void QMLK(map_sin)(const double *in, double *out, int64_t count);
 void QMLK(map_cos)(const double *in, double *out, int64_t count);
 void QMLK(map_tan)(const double *in, double *out, int64_t count);

@@ -5,7 +5,7 @@
 
 #include "tests/generator/model.h"
 
-enum { MAX_PLANS = 4 };
+enum { MAX_PLANS = 8 };
 
 /* By plan where the model has several; one for a program, which chooses. */
 typedef struct {

@@ -313,7 +313,14 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(I, C, P): "ipp",                                                                  \
         void (*)(I, C, P, P): "ippp",                                                              \
         void (*)(C, I, P): "pip",                                                                  \
-        void (*)(C, I, I, C, C, C, P, P): "piippppp")
+        void (*)(C, I, I, C, C, C, P, P): "piippppp",                                              \
+        void (*)(U, C, I, I, I, P): "ppiiip",                                                      \
+        void (*)(U, I, P): "pip",                                                                  \
+        void (*)(P, I, I, U, I, C, I, P): "piipipip",                                              \
+        void (*)(C, U, C, I, I, P): "pppiip",                                                      \
+        void (*)(C, I, I, I, I, C, P): "piiiipp",                                                  \
+        void (*)(P, I, I, I, I, C, I, I): "piiiipii",                                              \
+        void (*)(C, I, I, U, C, I, I, C, C, P, P): "piippiipppp")
 
 static void every_prototype_has_the_signature_of_its_row(void **state)
 {

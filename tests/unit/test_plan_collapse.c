@@ -2,66 +2,23 @@
 /* Circuits as polynomials of their data: which ones are, why others are not, and that every plan of a model gives the loss and
  * the gradient of the plan that runs each row ([PLN-11], [PLN-12]). Values differ by rounding only: 1e-12 is some thousand
  * roundings of numbers of about 1. */
-#include <string.h>
-
-#include "tests/support/hosted.h"
-#include "tests/support/oracle.h"
+#include "tests/support/plans.h"
 #include "tests/support/qtest.h"
-
-enum { ROWS = 21, MOST = 512 };
-
-typedef struct {
-    double loss, gradient[MOST];
-} Answer;
-
-static void ask(Hosted *hosted, const ModelPlan *plan, const double *params, const double *rows,
-                Answer *answer)
-{
-    QmlError error = {0};
-    const QmlModel *code = hosted->model.compiled;
-    QmlEngine *engine =
-        qmlrt_engine_create(code, qmlrt_select_variant(code, plan->name), &plan->sizes, 2, &error);
-    assert_non_null(engine);
-    qmlrt_engine_set_params(engine, params);
-    /* twice: the sweep back must leave what the step holds as it was */
-    for (int time = 0; time < 2; time++)
-        assert_true(qmlrt_engine_value_grad(engine, 0, rows, NULL, ROWS, &answer->loss,
-                                            answer->gradient, &error));
-    qmlrt_engine_free(engine);
-}
-
-static void check_plans_agree(const char *text)
-{
-    Hosted hosted;
-    static double params[MOST], rows[ROWS * 16];
-    static Answer lanes, collapsed;
-    hosted_open(&hosted, text, 1);
-    const Model *model = &hosted.model;
-    if (model->num_plans != 2)
-        fail_msg("%zu plans for\n%s", model->num_plans, text);
-    assert_string_equal(model->plans[1].name, "collapse");
-    for (size_t i = 0; i < model->sizes.params; i++)
-        params[i] = 3 * oracle_draw(5, i) - 1.2;
-    for (size_t r = 0; r < ROWS; r++)
-        for (size_t d = 0; d < model->sizes.data; d++)
-            rows[r * model->sizes.data + d] =
-                d + 1 == model->sizes.data ? (double)(r % 2) : 4 * oracle_draw(r + 40, d) - 2;
-    ask(&hosted, &model->plans[0], params, rows, &lanes);
-    ask(&hosted, &model->plans[1], params, rows, &collapsed);
-    assert_close(collapsed.loss, lanes.loss, 1e-12);
-    double largest = 0;
-    for (size_t i = 0; i < model->sizes.params; i++) {
-        assert_close(collapsed.gradient[i], lanes.gradient[i], 1e-12);
-        largest = fmax(largest, fabs(lanes.gradient[i]));
-    }
-    assert_true(largest > 1e-3);
-    hosted_close(&hosted);
-}
 
 #define MODEL(data, params, body, value)                                                           \
     "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
     "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define TWO "param w: real[7] ~ normal(0, 1)"
+
+static void check_plans_agree(const char *text)
+{
+    plans_agree(text, "collapse", NULL);
+}
+
+static void check_only_lanes(const char *text, const char *reason)
+{
+    plans_refuse(text, "collapse", reason);
+}
 
 static void every_axis_may_encode_and_a_fixed_gate_may_stand_before_it(void **state)
 {
@@ -149,18 +106,6 @@ static void one_qubit_and_many_reads_are_polynomials_too(void **state)
         "data { x: real[5]\n y: class[4] }\nparam w: angle[5]\n"
         "model m(x) {\n qubit q[5]\n RY(x) q\n RX(w) q\n CX q[..4], q[1..]\n probs(q[1..3])\n}\n"
         "loss cross_entropy(m(x), y)\n");
-}
-
-static void check_only_lanes(const char *text, const char *reason)
-{
-    Hosted hosted;
-    hosted_open(&hosted, text, 1);
-    assert_int_equal(hosted.model.num_plans, 1);
-    const char *told = plan_explain(hosted.compilation.arena, hosted.compilation.plans,
-                                    hosted.compilation.sources);
-    if (strstr(told, reason) == NULL)
-        fail_msg("no `%s` in\n%s", reason, told);
-    hosted_close(&hosted);
 }
 
 static void what_is_no_polynomial_says_why_and_where(void **state)
