@@ -132,9 +132,8 @@ interop: all $(GENERATOR)
 	@tests/interop/run.sh $(MODE)
 
 bench: all $(BENCHES)
-	@for program in $(BENCHES); do echo "== $$program"; $$program || exit 1; done
+	@bench/setup_peers.sh
 	@bench/run.sh
-	@bench/plans.sh
 
 fuzz:
 	@+$(MAKE) --no-print-directory -j2 MODE=fuzz CC=clang-19 fuzz-run

@@ -31,5 +31,6 @@ runner "explanations" tests/explain.sh "$MODE"
 runner "documents" tests/docs.sh "$MODE"
 [ -x "build/$MODE/generator" ] && runner "random models" tests/run_generator.sh "$MODE"
 runner "whole way" tests/run_way.sh "$MODE"
+runner "benchmark harness" tests/run_bench.sh "$MODE"
 echo "-- all of MODE=$MODE"
 close_counts

@@ -3,7 +3,7 @@ use std.encode: angle
 use std.ansatz: strongly_entangling
 const n = 4, layers = 5
 
-data { x: real[n];  y: real }
+data { x: real[n]; y: real }
 param w: angle[layers, n, 3]
 
 model score(x) {

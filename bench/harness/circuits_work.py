@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Workloads that time a batch of a model, forward and with the gradient: layers behind one upload, n reads, re-uploading, feature maps."""
+from peers.circuits import Task
+
+from . import limits
+from .measure import PeerRun, QmlcRun, contest
+from .qmlc import Failed, flat, write_params, write_rows
+
+TOLERANCE = {"f64": 1e-6, "f32": 1e-4}
+SINGLE = {"torch_quantum"}  # peers with states of single precision
+SHOWN = 8  # rows whose values are compared
+
+
+def data_files(bench, task, rows):
+    """CSV and parameter file of a task, written once."""
+    spec = task.spec
+    stem = bench.scratch / f"{spec['kind']}-{spec.get('loss', 'mse')}-{task.n}-{task.layers}-{rows}"
+    data, params = stem.with_suffix(".csv"), stem.with_suffix(".json")
+    if not data.exists():
+        x, y, w = task.numbers(rows)
+        labels = [str(t) for t in y] if task.loss == "ce" else y
+        write_rows(data, x, labels)
+        write_params(params, task.shapes, w)
+    return data, params
+
+
+def farthest(a, b):
+    a, b = flat(a), flat(b)
+    return max((abs(p - q) for p, q in zip(a, b)), default=0.0) if len(a) == len(b) else float("inf")
+
+
+def gradient_of(model, task, files, plan=None):
+    loss, gradient = model.gradient(*files, plan)
+    return loss, [g for name in task.shapes for g in flat(gradient[name])]
+
+
+def check(bench, task, model, contestants):
+    """Compares the loss and the gradient of every contestant with qmlc's on the same rows, notes the largest difference."""
+    wanted = {}
+
+    def reference(rows):
+        if rows not in wanted:
+            wanted[rows] = gradient_of(model, task, data_files(bench, task, rows))
+        return wanted[rows]
+
+    for c in contestants:
+        single = c.who in SINGLE or "f32" in c.setting
+        try:
+            loss, gradient = reference(c.batch)
+            if c.who == "qmlc":
+                got_loss, got = gradient_of(c.model, task, data_files(bench, task, c.batch), c.plan)
+            elif c.worker is None or "gradient" not in c.parts:
+                continue
+            else:
+                answer = c.numbers("gradient")
+                got_loss, got = answer["loss"], answer["gradient"]
+            c.notes["difference"] = max(abs(loss - got_loss), farthest(gradient, got))
+            c.notes["agrees"] = c.notes["difference"] <= TOLERANCE["f32" if single else "f64"]
+        except Failed as error:
+            c.notes["check_failed"] = str(error)
+
+
+def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, rounds=None, seconds=20.0):
+    """One row of a table: qmlc in several settings and the peers, in turn. `peers` are (name, batch, threads)."""
+    task = Task(spec)
+    constants = {"n": task.n, "layers": task.layers}
+    base = bench.compiler.model(model_name, "--plan", "all", **constants)
+    contestants = []
+    for plan, threads, precision in qmlc_settings:
+        model = base
+        if precision == "f32":
+            try:
+                model = bench.compiler.model(model_name, "--plan", "all", "--precision=f32", **constants)
+            except Failed:
+                continue
+        setting = (f"--plan {plan}" if plan else "planner's choice") + (", f32" if precision == "f32" else "")
+        contestants.append(QmlcRun(model, batch, threads, plan, setting))
+    contestants += [PeerRun(bench.peers, name, spec, rows, threads) for name, rows, threads in bench.entrants(peers)]
+    entries, spent = contest(contestants, rounds or bench.rounds, seconds)
+    check(bench, task, base, contestants)
+    for c, entry in zip(contestants, entries):
+        entry.update(c.notes)
+    return {"n": task.n, "layers": task.layers, "batch": batch, "entries": entries, "limit": limit, "compile_s": base.compile_s, **spent}
+
+
+def entangling(bench):
+    """Five strongly entangling layers behind one RY a qubit, one read, mean squared error."""
+    peers = {
+        4: [("pennylane_jax", 1024, 2), ("pennylane_jax", 1024, 1), ("tensorcircuit_jax", 1024, 2), ("pennylane_torch", 1024, 2),
+            ("torch_quantum", 1024, 2), ("catalyst_qjit", 256, 2), ("lightning_core", 64, 2), ("lightning_core", 64, 1),
+            ("qulacs_core", 64, 2), ("qulacs_core", 64, 1), ("qulacs_python", 64, 1), ("lightning_python", 8, 1),
+            ("qiskit_learning", 2, 2)],
+        6: [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("lightning_core", 64, 1)],
+        8: [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("torch_quantum", 1024, 2), ("catalyst_qjit", 128, 2),
+            ("lightning_core", 64, 1), ("qulacs_core", 64, 1), ("lightning_python", 4, 1)],
+        10: [("pennylane_jax", 256, 2), ("pennylane_torch", 256, 2), ("lightning_core", 32, 1), ("qulacs_core", 32, 1)],
+        12: [("pennylane_jax", 256, 2), ("pennylane_torch", 128, 2), ("lightning_core", 16, 2), ("lightning_core", 16, 1)],
+    }
+    settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), ("lanes", 1, "f64"), ("lanes", 2, "f32"), (None, 2, "f32")]
+    cases = []
+    for n in bench.sizes(peers):
+        limit = limits.entangling(n, 5, 1, 1024, bench.rate(2))
+        cases.append(case(bench, {"kind": "entangling", "n": n, "layers": 5}, "entangling", settings, peers[n], 1024, limit))
+        bench.keep(cases)
+    return cases
+
+
+def classes(bench):
+    """The same with a read on every qubit, softmax and cross-entropy."""
+    cases = []
+    for n in bench.sizes((4, 6)):
+        limit = limits.entangling(n, 5, n, 1024, bench.rate(2))
+        peers = [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("qulacs_core", 64, 1)]
+        peers += [("torch_quantum", 1024, 2)] if n == 4 else []
+        settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), (None, 2, "f32")]
+        spec = {"kind": "entangling", "n": n, "layers": 5, "loss": "ce"}
+        cases.append(case(bench, spec, "entangling_classes", settings, peers, 1024, limit))
+        bench.keep(cases)
+    return cases
+
+
+def uploads(bench):
+    """Data inside the circuit: re-uploading in three layers, and the ZZ map twice before three strongly entangling layers."""
+    cases = []
+    for kind in ("reuploading", "zz"):
+        for n in bench.sizes((4, 8)):
+            peers = [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("qulacs_core", 32, 1)]
+            peers += [("torch_quantum", 1024, 2), ("lightning_core", 32, 1)] if n == 4 else []
+            settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), (None, 2, "f32")]
+            made = case(bench, {"kind": kind, "n": n, "layers": 3}, kind, settings, peers, 1024)
+            cases.append({"kind": kind, **made})
+            bench.keep(cases)
+    return cases
+
+
+def plans(bench):
+    """Small batches: the plan that is chosen beside every plan that can be asked for, one thread."""
+    cases = []
+    for name, outputs in (("entangling", "one"), ("entangling_classes", "n")):
+        for n in bench.sizes(range(2, 11)):
+            model = bench.compiler.model(name, "--plan", "all", n=n)
+            names = model.plans()
+            for batch in (16, 64, 256, 1024):
+                row = {"n": n, "outputs": outputs, "batch": batch, "plans": {}}
+                runs = [QmlcRun(model, batch, 1, plan, share=0.04) for plan in (None, *names)]
+                entries, _ = contest(runs, bench.rounds, 3.0)
+                for run, entry in zip(runs, entries):
+                    if "gradient" in entry:
+                        row["plans"][run.plan or "chosen"] = entry["gradient"]["best_us"]
+                best = min((t for plan, t in row["plans"].items() if plan != "chosen"), default=None)
+                row["ratio"] = row["plans"]["chosen"] / best if best else None
+                cases.append(row)
+            bench.keep(cases)
+    return cases
