@@ -8,12 +8,12 @@ cd "$(dirname "$0")/.." || exit 1
 venv=build/peers/venv
 wanted=bench/peers/requirements.txt
 cmp -s "$wanted" build/peers/installed.txt && exit 0
-python3 -m venv "$venv" || {
+python3 -m venv --clear "$venv" || {
     echo "bench: python3 with venv is needed for the peers" >&2
     exit 69
 }
 # Every package is pinned, so none brings others: --no-deps.
-install() { "$venv/bin/pip" install -q --disable-pip-version-check --no-input --prefer-binary --no-deps "$@"; }
+install() { "$venv/bin/pip" install -qq --disable-pip-version-check --no-input --prefer-binary --no-deps "$@"; }
 if ! install -r "$wanted"; then
     sed 's/#.*//; /^ *$/d' "$wanted" | while read -r package; do
         install "$package" || echo "bench: $package does not install here" >&2

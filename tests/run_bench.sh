@@ -14,7 +14,6 @@ if ! command -v python3 >/dev/null 2>&1; then
     close_counts
     exit
 fi
-export QMLC_CALIBRATION="$scratch/calibration.json"
 bench() { PEERS_PYTHON=none bench/run.sh --quick --rounds 2 --qmlc "$QMLC" --out "$scratch" "$@" >"$scratch/log" 2>&1; }
 
 if bench --only classes,uploads; then pass; else fail "bench/run.sh --quick: $(tail -n 3 "$scratch/log")"; fi

@@ -105,7 +105,7 @@ def main():
             if given.only and (bench.out / "results.json").exists():
                 bench.results["workloads"] = json.loads((bench.out / "results.json").read_text(encoding="utf-8"))["workloads"]
             bench.results["machine"] = machine(bench)
-            bench.results["calibration"] = bench.compiler.calibration()
+            bench.results["calibration"] = bench.compiler.calibration(1 if given.quick else 3)
             for name in names:
                 began = time.perf_counter()
                 bench.current = name

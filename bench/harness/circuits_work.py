@@ -8,7 +8,7 @@ from .qmlc import Failed, flat, write_params, write_rows
 
 TOLERANCE = {"f64": 1e-6, "f32": 1e-4}
 SINGLE = {"torch_quantum"}  # peers with states of single precision
-SHOWN = 8  # rows whose values are compared
+PARTS = {"qiskit_aer_core": ("forward",)}  # peers without a gradient
 
 
 def data_files(bench, task, rows):
@@ -49,7 +49,11 @@ def check(bench, task, model, contestants):
             loss, gradient = reference(c.batch)
             if c.who == "qmlc":
                 got_loss, got = gradient_of(c.model, task, data_files(bench, task, c.batch), c.plan)
-            elif c.worker is None or "gradient" not in c.parts:
+            elif c.worker is None:
+                continue
+            elif "gradient" not in c.parts:
+                difference = farthest(model.predict(*data_files(bench, task, c.batch)), c.numbers("forward")["values"])
+                c.notes.update(difference=difference, agrees=difference <= TOLERANCE["f64"])
                 continue
             else:
                 answer = c.numbers("gradient")
@@ -60,7 +64,7 @@ def check(bench, task, model, contestants):
             c.notes["check_failed"] = str(error)
 
 
-def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, rounds=None, seconds=20.0):
+def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, rounds=None, seconds=4.0):
     """One row of a table: qmlc in several settings and the peers, in turn. `peers` are (name, batch, threads)."""
     task = Task(spec)
     constants = {"n": task.n, "layers": task.layers}
@@ -75,7 +79,8 @@ def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, round
                 continue
         setting = (f"--plan {plan}" if plan else "planner's choice") + (", f32" if precision == "f32" else "")
         contestants.append(QmlcRun(model, batch, threads, plan, setting))
-    contestants += [PeerRun(bench.peers, name, spec, rows, threads) for name, rows, threads in bench.entrants(peers)]
+    contestants += [PeerRun(bench.peers, name, spec, rows, threads, PARTS.get(name, ("forward", "gradient")))
+                    for name, rows, threads in bench.entrants(peers)]
     entries, spent = contest(contestants, rounds or bench.rounds, seconds)
     check(bench, task, base, contestants)
     for c, entry in zip(contestants, entries):
@@ -89,10 +94,10 @@ def entangling(bench):
         4: [("pennylane_jax", 1024, 2), ("pennylane_jax", 1024, 1), ("tensorcircuit_jax", 1024, 2), ("pennylane_torch", 1024, 2),
             ("torch_quantum", 1024, 2), ("catalyst_qjit", 256, 2), ("lightning_core", 64, 2), ("lightning_core", 64, 1),
             ("qulacs_core", 64, 2), ("qulacs_core", 64, 1), ("qulacs_python", 64, 1), ("lightning_python", 8, 1),
-            ("qiskit_learning", 2, 2)],
+            ("qiskit_learning", 2, 2), ("qiskit_aer_core", 64, 2)],
         6: [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("lightning_core", 64, 1)],
         8: [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("torch_quantum", 1024, 2), ("catalyst_qjit", 128, 2),
-            ("lightning_core", 64, 1), ("qulacs_core", 64, 1), ("lightning_python", 4, 1)],
+            ("lightning_core", 64, 1), ("qulacs_core", 64, 1), ("lightning_python", 4, 1), ("qiskit_aer_core", 64, 2)],
         10: [("pennylane_jax", 256, 2), ("pennylane_torch", 256, 2), ("lightning_core", 32, 1), ("qulacs_core", 32, 1)],
         12: [("pennylane_jax", 256, 2), ("pennylane_torch", 128, 2), ("lightning_core", 16, 2), ("lightning_core", 16, 1)],
     }
@@ -127,7 +132,8 @@ def uploads(bench):
             peers = [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("qulacs_core", 32, 1)]
             peers += [("torch_quantum", 1024, 2), ("lightning_core", 32, 1)] if n == 4 else []
             settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), (None, 2, "f32")]
-            made = case(bench, {"kind": kind, "n": n, "layers": 3}, kind, settings, peers, 1024)
+            limit = {"lanes": limits.uploads(kind, n, 3, bench.rate(2))}
+            made = case(bench, {"kind": kind, "n": n, "layers": 3}, kind, settings, peers, 1024, limit)
             cases.append({"kind": kind, **made})
             bench.keep(cases)
     return cases
@@ -143,7 +149,7 @@ def plans(bench):
             for batch in (16, 64, 256, 1024):
                 row = {"n": n, "outputs": outputs, "batch": batch, "plans": {}}
                 runs = [QmlcRun(model, batch, 1, plan, share=0.04) for plan in (None, *names)]
-                entries, _ = contest(runs, bench.rounds, 3.0)
+                entries, _ = contest(runs, bench.rounds, 1.5)
                 for run, entry in zip(runs, entries):
                     if "gradient" in entry:
                         row["plans"][run.plan or "chosen"] = entry["gradient"]["best_us"]

@@ -45,6 +45,23 @@ def entangling(n, layers, outputs, batch, rate, precision="f64"):
     return limit
 
 
+def uploads(kind, n, layers, rate):
+    """Lanes, with data inside the circuit. Re-uploading: a row of RX and a diagonal more a layer. The ZZ map: two rows of H and two
+    diagonals of the row, each multiplied up and applied, the first row of H being part of the state's start."""
+    if kind == "reuploading":
+        forward, gradient = layers * (4 * n + 8), layers * (12 * n + 20)
+    else:
+        forward = 2 * n + 2 * 8 + layers * (2 * n + 4)
+        gradient = forward + layers * (4 * n + 6)
+    return {part: 1e6 * seconds_per_row(2**n * operations, rate)
+            for part, operations in (("forward", forward), ("gradient", gradient))}
+
+
+def born_us(n, depth, rate):
+    """Lanes: a layer's RX are 2 operations a qubit, its RZ and ring one diagonal of the row, 4 to multiply it up and 4 to apply it."""
+    return 1e6 * seconds_per_row(2**n * (depth + 1) * (2 * n + 8), rate)
+
+
 def gram(points, n, rate):
     """Seconds of |<a|b>|^2 for all pairs a <= b: 4 operations a pair and complex amplitude, both halves by symmetry."""
     return seconds_per_row(4 * points * (points + 1) / 2 * 2**n, rate)

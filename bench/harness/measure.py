@@ -40,7 +40,8 @@ class PeerRun:
         answer = self.worker.ask(self.limit, do="open", spec=self.spec, rows=self.batch, parts=list(self.parts))
         self.notes["first_s"] = answer["first_s"]
         for part in self.parts:
-            seconds = self.worker.ask(60, do=part, count=1)["seconds"][0]
+            # A first call without compilation tells the time too: none of what takes seconds is run for that alone.
+            seconds = answer["first_s"] if self.parts == ("gram",) else self.worker.ask(60, do=part, count=1)["seconds"][0]
             self.counts[part] = int(min(max(ROUND_S / max(seconds, 1e-9), 1), MOST_RUNS))
 
     def numbers(self, part):
@@ -57,8 +58,8 @@ def summary(seconds, batch):
 
 
 def contest(contestants, rounds, seconds):
-    """Opens all, then times them in turn, at least twice, until `rounds` are done or `seconds` have passed. One entry each; who fails
-    says why in its entry and no longer takes part."""
+    """Opens all, then times them in turn for `rounds`; who has taken `seconds` in all sits out after two. One entry each; who fails says
+    why in its entry and no longer takes part."""
     began, entries, times = time.perf_counter(), [], []
     for c in contestants:
         entry = {"who": c.who, "threads": c.threads, "batch": c.batch}
@@ -70,18 +71,18 @@ def contest(contestants, rounds, seconds):
         entry.update(c.notes)
         entries.append(entry)
         times.append({})
-    opened = time.perf_counter()
+    opened, taken = time.perf_counter(), [0.0] * len(entries)
     for turn in range(rounds):
-        if turn >= 2 and time.perf_counter() - opened > seconds:
-            break
-        for c, entry, seen in zip(contestants, entries, times):
-            if "failed" in entry:
+        for at, (c, entry, seen) in enumerate(zip(contestants, entries, times)):
+            if "failed" in entry or (turn >= 2 and taken[at] > seconds):
                 continue
+            start = time.perf_counter()
             try:
                 for part, s in c.turn().items():
                     seen.setdefault(part, []).append(s)
             except Failed as error:
                 entry["failed"] = str(error)
+            taken[at] += time.perf_counter() - start
     for c, entry, seen in zip(contestants, entries, times):
         for part, runs in seen.items():
             entry[part] = summary(runs, c.batch)

@@ -67,7 +67,7 @@ def kernels(bench):
                 runs.append(PeerRun(bench.peers, "pennylane_torch", spec, points, 2, parts=("gram",)))
                 if kind == "kernel":
                     runs.append(PeerRun(bench.peers, "qiskit_learning", spec, points, 2, parts=("gram",)))
-            entries, spent = contest(runs, bench.rounds, 8.0)
+            entries, spent = contest(runs, bench.rounds, 4.0)
             for c, entry in zip(runs, entries):
                 if c.who != "qmlc" and model and "failed" not in entry and "failed" not in entries[0]:
                     difference = farthest(c.numbers("gram")["values"], list(read_npy(out)))
@@ -96,9 +96,9 @@ def born(bench):
                  PeerRun(bench.peers, "pennylane_torch", spec, batch, 2, parts=("forward",)),
                  PeerRun(bench.peers, "qulacs_core", spec, batch, 1, parts=("forward",)),
                  PeerRun(bench.peers, "qulacs_core", spec, batch, 2, parts=("forward",))] if bench.with_peers else []
-        entries, spent = contest(runs + peers, bench.rounds, 12.0)
+        entries, spent = contest(runs + peers, bench.rounds, 4.0)
         data, params = data_files(bench, task, 8)
-        rows = [[float(v) for v in row] for row in runs[0].model.predict(data, params)[1]]
+        rows = runs[0].model.predict(data, params)
         for c, entry in zip(peers, entries[len(runs):]):
             if "failed" not in entry:
                 part = "probabilities" if c.name == "qulacs_core" else "forward"
@@ -107,7 +107,8 @@ def born(bench):
                 entry.update(difference=difference, agrees=difference <= TOLERANCE["f64"])
         for entry in entries:
             entry.pop("gradient", None)
-        cases.append({"n": n, "batch": batch, "entries": entries, **spent})
+        limit = {"lanes": {"forward": limits.born_us(n, 9, bench.rate(2))}}
+        cases.append({"n": n, "batch": batch, "limit": limit, "entries": entries, **spent})
         bench.keep(cases)
     return cases
 

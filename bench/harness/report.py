@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """RESULTS.md from results.json: one table a workload, every time beside the best peer's and as a fraction of what the machine allows."""
+from . import goals
+
 NAMES = {"entangling": "Five strongly entangling layers, one read", "classes": "The same, n reads with softmax and cross-entropy",
          "uploads": "Data inside the circuit", "plans": "The chosen plan beside the best", "kernels": "Gram matrices",
          "born": "Batched Born machine", "iris": "Iris, from process start to saved weights",
@@ -105,18 +107,19 @@ def kernels(_, cases):
     return lines
 
 
-def born(_, cases):
-    lines = []
+def born(results, cases):
+    machine, lines = results["calibration"]["fma_f64"], []
     for case in cases:
+        case = {**case, "one_to_all": machine["all"] / machine["one"]}
         peer = fastest(others(case["entries"]), "forward")
         rows = []
         for e in case["entries"]:
             mine = e["who"] == "qmlc"
             head = [f"**qmlc, {e['setting']}**" if mine else e["setting"], str(e["threads"])]
-            rows.append(head + ([e["failed"], "", "", ""] if "failed" in e else
-                                [times(e, "forward"), ratio(peer, e["forward"]["median_us"]) if mine else "-", number(e.get("first_s"), 2), agreement(e)]))
+            rows.append(head + ([e["failed"], "", "", "", ""] if "failed" in e else
+                                [times(e, "forward"), ratio(peer, e["forward"]["median_us"]) if mine else "-", fraction(case, e, "forward"), number(e.get("first_s"), 2), agreement(e)]))
         lines += ["", f"**n = {case['n']}**, {case['batch']} circuits", ""]
-        lines += table(["what", "threads", "us per circuit", "best peer / it", "first call, s", "difference"], rows)
+        lines += table(["what", "threads", "us per circuit", "best peer / it", "of the limit", "first call, s", "difference"], rows)
     return lines
 
 
@@ -192,7 +195,10 @@ def text(results):
              + "; ".join(f"{v['setting']} ({v['version']})" for v in results["peers"].values()) + "."]
     if results["missing"]:
         lines += ["", "Not in this run: " + "; ".join(f"{name} ({why})" for name, why in results["missing"].items()) + "."]
-    for name, workload in results["workloads"].items():
+    lines += ["", "## Goals", "", "Times that were set for two cores of another rate are scaled to this run's (bench/harness/goals.py).", ""]
+    lines += table(["what", "measured", "goal", "holds"], goals.table(results))
+    for name in (name for name in NAMES if name in results["workloads"]):
+        workload = results["workloads"][name]
         lines += ["", f"## {NAMES[name]}", ""]
         if workload.get("about"):
             lines += [workload["about"].replace("\n    ", "\n"), ""]

@@ -10,23 +10,18 @@ circuit ring q: qubit[m] {
 
 model born(x) {
   qubit q[n]
-  for i in 0..n {
-    RX(x[2*i]) q[i]
-    RZ(x[2*i + 1]) q[i]
-  }
+  RX(x[..2*n by 2]) q
+  RZ(x[1..2*n by 2]) q
   for l in 0..depth {
+    let v = [x[2*n + 3*n*l + k] for k in 0..3*n]
     ring q
-    for i in 0..n {
-      RZ(x[2*n + 3*(l*n + i)]) q[i]
-      RX(x[2*n + 3*(l*n + i) + 1]) q[i]
-      RZ(x[2*n + 3*(l*n + i) + 2]) q[i]
-    }
+    RZ(v[.. by 3]) q
+    RX(v[1.. by 3]) q
+    RZ(v[2.. by 3]) q
   }
   ring q
-  for i in 0..n {
-    RZ(x[2*n + 3*depth*n + 2*i]) q[i]
-    RX(x[2*n + 3*depth*n + 2*i + 1]) q[i]
-  }
+  RZ(x[2*n + 3*n*depth.. by 2]) q
+  RX(x[2*n + 3*n*depth + 1.. by 2]) q
   probs(q)
 }
 
