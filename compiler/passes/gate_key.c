@@ -81,7 +81,7 @@ static char letter_of_base(const GateInfo *base, uint8_t target)
     return letter >= 'X' && letter <= 'Z' ? letter : '?';
 }
 
-static char letter_on(const IrCircuit *circuit, const IrInstr *gate, uint8_t wire)
+char gate_letter(const IrCircuit *circuit, const IrInstr *gate, uint8_t wire)
 {
     const GateInfo *info = gate_info(gate->gate);
     const uint8_t *wires = circuit->wires.items + gate->first_wire;
@@ -98,8 +98,8 @@ bool gates_commute(const IrCircuit *circuit, const IrInstr *a, const IrInstr *b)
     for (uint8_t wire = 0; shared != 0; wire++, shared >>= 1) {
         if (!(shared & 1))
             continue;
-        char letter = letter_on(circuit, a, wire);
-        if (letter == '?' || letter != letter_on(circuit, b, wire))
+        char letter = gate_letter(circuit, a, wire);
+        if (letter == '?' || letter != gate_letter(circuit, b, wire))
             return false;
     }
     return true;

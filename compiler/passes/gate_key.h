@@ -17,6 +17,8 @@ bool gate_key_same_wires(const GateKey *a, const GateKey *b); /* all but the bas
 /* Z, S, SDG, T, TDG and P: diag(1, phase). */
 bool gate_is_phase(GateId base);
 uint64_t gate_wires(const IrCircuit *circuit, const IrInstr *gate);
+/* The one Pauli letter, beside 1, that the gate is made of on a wire of its; '?': no such letter. */
+char gate_letter(const IrCircuit *circuit, const IrInstr *gate, uint8_t wire);
 /* Do they commute for all angles, by what each does on every wire they share? May say no to some
  * that do. */
 bool gates_commute(const IrCircuit *circuit, const IrInstr *a, const IrInstr *b);

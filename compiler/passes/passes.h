@@ -29,6 +29,6 @@ bool pass_exists(const char *name);
  * `scratch`. */
 typedef void PassFunction(IrModule *module, Arena *scratch);
 PassFunction pass_fold_constants, pass_fuse_logarithms, pass_eliminate_common, pass_eliminate_dead,
-    pass_cancel_inverses, pass_merge_rotations, pass_differentiate;
+    pass_cancel_inverses, pass_merge_rotations, pass_prune, pass_differentiate;
 
 #endif

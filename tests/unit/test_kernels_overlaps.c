@@ -46,7 +46,8 @@ static void overlaps_are_those_of_the_sums_written_out(void **state)
                          STRIDE, work);
         for (int i = 0; i < GROUPS * 8; i++)
             for (int j = 0; j < OTHERS * 8; j++)
-                if (!(fabs(out[i][j] - expected(i, j)) < 1e-10)) /* sums of 300 products to a few eps, squared at about 1e3 */
+                if (!(fabs(out[i][j] - expected(i, j)) <
+                      1e-10)) /* sums of 300 products to a few eps, squared at about 1e3 */
                     fail_msg("%s: [%d][%d] is %.17g, not %.17g", sets[s].isa, i, j, out[i][j],
                              expected(i, j));
         for (int h = 0; h < OTHERS; h++) {

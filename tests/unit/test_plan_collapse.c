@@ -126,8 +126,10 @@ static void what_is_no_polynomial_says_why_and_where(void **state)
     check_only_lanes(
         MODEL("2", TWO, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "sum(state(q)[0, 0]*w)"),
         "a read is no sum of Pauli strings");
-    check_only_lanes(MODEL("11", TWO, "qubit q[11]\n RY(x) q\n RX(w[0]) q[0]", "expect(Z[0], q)"),
-                     "more than 10 qubits");
+    check_only_lanes(
+        MODEL("11", TWO, "qubit q[11]\n RY(x) q\n for i in 1..11 {\n  CRX(w[i % 7]) q[i], q[0]\n }",
+              "expect(Z[0], q)"),
+        "more than 10 qubits");
 }
 
 int main(void)

@@ -100,7 +100,7 @@ static void what_has_no_grid_says_why(void **state)
                        "expect(Z, q)"),
                  "grid", "multiples of one number of the row enter that have no common frequency");
     plans_refuse(MODEL("10", WEIGHTS, "qubit q[10]\n RY(x) q\n CX q[..9], q[1..]\n RX(w[0]) q",
-                       "expect(Z[0], q)"),
+                       "expect(Z[9], q)"),
                  "grid", "the grid of its 10 data angles has more than 16384 points");
     plans_refuse("param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
                  "grid", "no data enters it");
