@@ -194,6 +194,8 @@ void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMVa
 /* Of a list of cosines and sines: slots += its sums transposed. */
 void circuit_reduce_halves(Codegen *cg, uint32_t index, uint32_t list, LLVMValueRef sums,
                            LLVMValueRef dslots);
+/* The sweep of a collapsed circuit's cotangents from R[K][3^m] to the dangles of its lists, in reduce's scratch (sweep.c). */
+void sweep_emit_back(Codegen *cg, uint32_t circuit, LLVMValueRef R, LLVMValueRef scratch);
 /* Offset of a pass's sites in an array of its list with `width` doubles per site, at the nest's
  * iteration. */
 LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,

@@ -19,6 +19,7 @@ enum {
     MOST_QUBITS = 10,
     MOST_STRINGS = 1 << 20, /* observables times strings: 8 MiB and as much for their cotangents */
     MOST_FACTORS = 6,       /* controls of a gate that becomes 2^controls rotations */
+    PRODUCT_TERMS = 8,      /* strings of an observable that are cheaper one by one than together */
 };
 
 enum { CLIFFORD_X, CLIFFORD_CX, CLIFFORD_SWAP };
@@ -34,8 +35,9 @@ typedef struct {
 
 struct Collapse {
     QubitState qubits[MOST_QUBITS];
-    VEC(uint32_t) gates;             /* cliffords that are not yet a pass, three numbers each */
-    uint32_t turns[MOST_QUBITS / 2]; /* regions of rotations that are not yet a pass; 0: none */
+    VEC(uint32_t) gates; /* cliffords that are not yet a pass, three numbers each */
+    uint32_t turn,
+        pairs; /* region of rotations that are not yet a pass, 0: none; their pairs of qubits */
     uint32_t region;
     const char *reason; /* why the circuit is no polynomial; NULL: nothing found yet */
     Span span;
@@ -77,18 +79,42 @@ static PlanPass *push_pass(Planner *planner, PlanPassKind kind)
     return &region->passes.items[region->passes.count - 1];
 }
 
-/* The pairs of qubits whose rotations were put together, each as one pass. */
+static uint32_t pauli_wire(uint32_t generator)
+{
+    return (uint32_t)__builtin_ctz(generator) / 2;
+}
+
+/* Neighbouring paulis of one list share a table of rows as kernel pauli_matrices takes them; the first of them has it. */
+static void add_turn_tables(Planner *planner, uint32_t region)
+{
+    PlanRegion *turn = &planner->circuit->regions.items[region];
+    for (uint32_t i = 0, end; i < turn->passes.count; i = end) {
+        uint32_t *rows = NEW_ARRAY(planner->arena, uint32_t, 4 * (turn->passes.count - i));
+        uint32_t list = turn->passes.items[i].list;
+        for (end = i; end < turn->passes.count && turn->passes.items[end].list == list; end++) {
+            const PlanPass *pauli = &turn->passes.items[end];
+            uint32_t *row = rows + 4 * (end - i), wire = pauli_wire(pauli->generator);
+            row[0] = wire;
+            row[1] = (pauli->generator >> 2 * wire & 3) - 1;
+            row[2] = pauli->first;
+            row[3] = pauli->wanted;
+        }
+        turn->passes.items[i].data = plan_add_table(planner->plan, "turns", rows, 4 * (end - i));
+    }
+}
+
+/* The rotations that were put together, as one pass. */
 static void close_turns(Planner *planner)
 {
     Collapse *collapse = planner->collapse;
-    for (uint32_t pair = 0; pair < MOST_QUBITS / 2; pair++) {
-        if (collapse->turns[pair] == 0)
-            continue;
-        PlanPass *pass = push_pass(planner, PLAN_TURN);
-        pass->qubits[0] = (uint8_t)(2 * pair);
-        pass->region = collapse->turns[pair];
-        collapse->turns[pair] = 0;
-    }
+    if (collapse->turn == 0)
+        return;
+    PlanPass *pass = push_pass(planner, PLAN_TURN);
+    pass->pairs = collapse->pairs;
+    pass->region = collapse->turn;
+    pass->stored = PLAN_NONE;
+    add_turn_tables(planner, collapse->turn);
+    collapse->turn = collapse->pairs = 0;
 }
 
 static void close_cliffords(Planner *planner)
@@ -111,20 +137,20 @@ static void add_clifford(Planner *planner, uint32_t kind, uint32_t a, uint32_t b
     VEC_PUSH(planner->arena, &planner->collapse->gates, b);
 }
 
-/* Makes the region of the pair's rotations the current one; false: the string is on more than one qubit. */
+/* Makes the region of the turns the current one; false: the string is on more than one qubit. */
 static bool open_turn(Planner *planner, uint32_t generator)
 {
     Collapse *collapse = planner->collapse;
-    uint32_t wire = (uint32_t)__builtin_ctz(generator) / 2;
+    uint32_t wire = pauli_wire(generator);
     if (generator >> 2 * wire > 3)
         return false;
-    uint32_t *region = &collapse->turns[wire / 2];
-    if (*region == 0) {
-        *region = plan_add_region(planner, collapse->region, 1);
-        planner->circuit->regions.items[*region].turn = true;
-        planner->circuit->regions.items[*region].depth--;
+    if (collapse->turn == 0) {
+        collapse->turn = plan_add_region(planner, collapse->region, 1);
+        planner->circuit->regions.items[collapse->turn].turn = true;
+        planner->circuit->regions.items[collapse->turn].depth--;
     }
-    collapse->region = *region;
+    collapse->pairs |= (uint32_t)1 << wire / 2;
+    collapse->region = collapse->turn;
     return true;
 }
 
@@ -457,6 +483,23 @@ static void forget(PlanCircuit *circuit)
     circuit->wanted = false;
 }
 
+/* What the two ends of the sweep take of the body's passes. */
+static void find_ends(Planner *planner, PlanPolynomial *polynomial)
+{
+    const PlanRegion *body = &planner->circuit->regions.items[0];
+    uint32_t *first = &polynomial->first, *end = &polynomial->end;
+    *end = body->passes.count;
+    polynomial->moved = IR_NONE;
+    if (*end > 0 && body->passes.items[*end - 1].kind == PLAN_CLIFFORD)
+        polynomial->moved = body->passes.items[--*end].data;
+    polynomial->product =
+        *end > 0 && body->passes.items[*end - 1].kind == PLAN_TURN &&
+        polynomial->index.count <= PRODUCT_TERMS * planner->circuit->circuit->num_outputs;
+    *end -= polynomial->product;
+    polynomial->projected = *end > 0 && body->passes.items[0].kind == PLAN_TURN;
+    *first = polynomial->projected;
+}
+
 /* Everything but the size of its circuit, which is known before. */
 static void read_circuit(Planner *planner, PlanPolynomial *polynomial)
 {
@@ -475,6 +518,7 @@ static void read_circuit(Planner *planner, PlanPolynomial *polynomial)
         refuse(collapse, "it has too many reads for its qubits", span_nowhere());
     else if (!add_observables(planner, polynomial))
         refuse(collapse, "a read is no sum of Pauli strings", span_nowhere());
+    find_ends(planner, polynomial);
 }
 
 bool plan_collapse_build(Planner *planner)

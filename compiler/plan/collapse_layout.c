@@ -3,6 +3,8 @@
  * in what its group keeps; the sums of the coefficients' cotangents in the block's, the sweep back in reduce's scratch. */
 #include "compiler/plan/plan_internal.h"
 
+enum { MOST_STORED = 1 << 23 }; /* strings: 64 MiB */
+
 /* Cotangents of the angles known per step exist only while reduce runs: their sums lie in its scratch. */
 static void layout_dangles(PlanCircuit *circuit, uint64_t *scratch)
 {
@@ -10,6 +12,34 @@ static void layout_dangles(PlanCircuit *circuit, uint64_t *scratch)
         PlanList *list = &circuit->lists.items[i];
         if (list->stage != PLAN_ROW && list->wanted)
             list->sums = plan_take(scratch, (uint64_t)list->iterations * list->sites.count);
+    }
+}
+
+static uint64_t num_pairs(const PlanCircuit *circuit)
+{
+    return circuit->num_qubits > 2 ? (circuit->num_qubits + 1) / 2 : 1;
+}
+
+/* Matrices of all turns; what T is behind those that the sweep takes in full, so that nothing is taken back to be known. */
+static void layout_turns(Plan *plan, PlanCircuit *circuit)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    uint64_t strings = circuit->circuit->num_outputs * p->size, stored = 0;
+    for (uint32_t r = 0; r < circuit->regions.count; r++) {
+        const PlanRegion *region = &circuit->regions.items[r];
+        uint64_t iterations = (uint64_t)region->iterations;
+        for (uint32_t i = 0; i < region->passes.count; i++) {
+            PlanPass *pass = &region->passes.items[i];
+            bool whole = r > 0 || (i >= p->first && i < p->end);
+            if (pass->kind != PLAN_TURN)
+                continue;
+            pass->matrices =
+                plan_take(&plan->sizes.uniform, iterations * 2 * num_pairs(circuit) * 9);
+            if (!whole || stored + iterations * strings > MOST_STORED)
+                continue;
+            stored += iterations * strings;
+            pass->stored = plan_take(&plan->sizes.uniform, iterations * strings);
+        }
     }
 }
 
@@ -41,9 +71,16 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
         for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
             PlanPass *pass = &circuit->regions.items[r].passes.items[i];
             if (pass->kind == PLAN_CLIFFORD)
-                pass->strings = plan_take(&plan->sizes.constants, p->size);
+                pass->strings = plan_take(&plan->sizes.constants, p->size / 4 + 32);
         }
-    p->strings = plan_take(&plan->sizes.uniform, outputs * p->size);
+    layout_turns(plan, circuit);
+    if (p->moved != IR_NONE) {
+        p->moved_index = plan_take(&plan->sizes.constants, (p->index.count + 1) / 2);
+        p->moved_coefs = plan_take(&plan->sizes.constants, p->index.count);
+    }
+    for (int i = 0; i < 2; i++)
+        p->strings[i] = plan_take(&plan->sizes.uniform, outputs * p->size);
+    p->turned_maps = plan_take(&plan->sizes.uniform, 2 * num_pairs(circuit) * PLAN_MAP);
     p->coefficients = plan_take(&plan->sizes.uniform, outputs * p->polynomial);
     p->entries = basis_entries(p->encoded);
     p->basis = plan_take(&circuit->frame_size, p->entries * PLAN_LANES);
@@ -60,9 +97,12 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
     }
     plan_layout_row_cotangents(circuit);
     layout_dangles(circuit, &scratch);
-    p->reduce_strings = plan_take(&scratch, outputs * p->size);
-    p->reduce_cotangents = plan_take(&scratch, outputs * p->size);
-    p->reduce_work = plan_take(&scratch, 2 * p->size + 32);
+    for (int i = 0; i < 2; i++) {
+        p->reduce_strings[i] = plan_take(&scratch, outputs * p->size);
+        p->reduce_cotangents[i] = plan_take(&scratch, outputs * p->size);
+    }
+    p->reduce_work = plan_take(&scratch, 2 * p->size);
+    p->moments = plan_take(&scratch, 2 * num_pairs(circuit) * 3);
     circuit->sums_size = plan_round(circuit->sums_size);
     circuit->scratch_size = scratch + plan_round(circuit->circuit->num_slots);
 }

@@ -10,13 +10,14 @@
 static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26,
                     PREPARE = 12; /* per amplitude, per pair */
 static const double READ = 6;
-static const double STRING_ROTATION = 33, STRING_TURN = 42,
-                    STRING_MOVE = 150;                                     /* per eight strings */
-static const double STRING_END = 100, STRING_PASS = 800;                   /* and per pass */
-static const double COEFFICIENT = 5.2, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
+/* Per eight strings; a turn also per pair of qubits. FAR: where strings do not fit the nearest cache. */
+static const double STRING_ROTATION = 33, STRING_TURN = 28, STRING_MOVE = 31, STRING_END = 134,
+                    STRING_FAR = 1.35;
+static const double STRING_PASS = 1400;
+static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
-static const double CALL = 60;
+static const double CALL = 60, ROWS_CALL = 350;
 
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
@@ -35,6 +36,13 @@ static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
     return 0;
 }
 
+/* Eights of strings, as if all were near. */
+static double string_vectors(const PlanCircuit *circuit)
+{
+    double size = (double)circuit->polynomial->size;
+    return circuit->circuit->num_outputs * size / 8 * (size > 1 << 14 ? STRING_FAR : 1);
+}
+
 static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
     if (pass->kind == PLAN_TABLE && pass->list != IR_NONE &&
@@ -42,12 +50,19 @@ static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
         return 2 * (double)plan_dim(circuit) * (2 + 0.25 * circuit->num_qubits);
     if (circuit->form != PLAN_BY_COLLAPSE)
         return 0;
-    double vectors =
-        (double)circuit->circuit->num_outputs * (double)circuit->polynomial->size / 8.0;
-    return pass->kind == PLAN_PAULI      ? STRING_PASS + STRING_ROTATION * vectors
-           : pass->kind == PLAN_TURN     ? STRING_PASS + STRING_TURN * vectors
-           : pass->kind == PLAN_CLIFFORD ? STRING_MOVE * vectors
+    double vectors = string_vectors(circuit);
+    return pass->kind == PLAN_PAULI ? STRING_PASS + STRING_ROTATION * vectors
+           : pass->kind == PLAN_TURN
+               ? STRING_PASS + STRING_TURN * __builtin_popcount(pass->pairs) * vectors
+           : pass->kind == PLAN_CLIFFORD ? STRING_PASS + STRING_MOVE * vectors
                                          : 0;
+}
+
+/* Passes of the body that a collapsed circuit's ends take in are part of these. */
+static bool is_swept(const PlanCircuit *circuit, uint32_t region, uint32_t pass)
+{
+    const PlanPolynomial *p = circuit->polynomial;
+    return circuit->form != PLAN_BY_COLLAPSE || region > 0 || (pass >= p->first && pass < p->end);
 }
 
 static void add_passes(PlanCost *cost, const PlanCircuit *circuit)
@@ -58,6 +73,8 @@ static void add_passes(PlanCost *cost, const PlanCircuit *circuit)
             continue;
         for (uint32_t i = 0; i < region->passes.count; i++) {
             const PlanPass *pass = &region->passes.items[i];
+            if (!is_swept(circuit, r, i))
+                continue;
             cost->group += (double)region->iterations * pass_group_cost(circuit, pass);
             cost->step += (double)region->iterations * pass_step_cost(circuit, pass);
         }
@@ -76,9 +93,8 @@ void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
     const PlanPolynomial *p = circuit->polynomial;
     double outputs = circuit->circuit->num_outputs;
     add_passes(cost, circuit);
-    cost->step += STRING_END * outputs * (double)p->size / 8.0;
-    cost->group += CALL + COEFFICIENT * outputs * (double)p->polynomial +
-                   PRODUCT * (double)(p->polynomial / (p->encoded >= 2 ? 9 : 3));
+    cost->step += 2 * STRING_PASS + STRING_END * string_vectors(circuit);
+    cost->group += ROWS_CALL + COEFFICIENT * outputs * (double)p->polynomial;
     if (p->encoder.wanted)
         cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
 }

@@ -72,7 +72,7 @@ typedef enum {
     /* of a collapsed circuit */
     PLAN_PAULI,    /* exp(-i a/4 P) with P by its index, a the site's angle */
     PLAN_CLIFFORD, /* X, CX and SWAP: strings go to strings */
-    PLAN_TURN, /* every rotation on qubits[0] and the next one: the paulis of `region`, in circuit order */
+    PLAN_TURN, /* rotations of single qubits that nothing parts: the paulis of `region`, in circuit order */
 } PlanPassKind;
 
 typedef struct {
@@ -97,7 +97,10 @@ typedef struct {
     IrTerm amplitudes;             /* prepare */
     uint32_t region;               /* loop */
     uint32_t generator;            /* pauli: index of P, see runtime/kernels/pauli.c */
-    uint64_t strings;              /* clifford: table of 2 * 4^max(n, 2) uint32, constants */
+    uint64_t strings;              /* clifford: table of pauli_table, constants */
+    uint32_t pairs;                /* turn: bit p: it acts on qubit 2 p or 2 p + 1 */
+    uint64_t matrices;             /* turn: [iterations][qubits][3][3], uniform */
+    uint64_t stored; /* turn: T as it leaves, [iterations][K][size], uniform; PLAN_NONE: not kept */
 } PlanPass;
 
 typedef struct {
@@ -141,15 +144,22 @@ typedef struct {
     PlanPass encoder; /* its sites are the data's angles, lowest qubit first */
     double *maps;     /* [max(n, 2)][PLAN_MAP], as kernel pauli_project takes them */
     VEC(uint32_t) index;
-    VEC(double) coefs;              /* of the observables' strings */
-    uint64_t size;                  /* 4^max(n, 2) */
-    uint64_t polynomial;            /* 3^encoded */
-    uint64_t strings, coefficients; /* uniform: T[K][size], C[K][polynomial] */
-    uint64_t basis, work, outputs;  /* frame */
-    uint64_t entries;               /* of a basis, [entries][8] */
+    VEC(double) coefs;   /* of the observables' strings */
+    uint64_t size;       /* 4^max(n, 2) */
+    uint64_t polynomial; /* 3^encoded */
+    /* The sweep takes passes first .. end - 1 of the body one by one. The turns before them are part of the maps, those
+     * after them meet single strings, whose sum of products T begins as. */
+    uint32_t first, end;
+    bool projected, product;
+    uint32_t moved; /* table of cliffords behind everything: init moves the strings; IR_NONE */
+    uint64_t moved_index, moved_coefs; /* constants */
+    uint64_t strings[2], coefficients; /* uniform: T[K][size] twice, C[K][polynomial] */
+    uint64_t turned_maps;              /* uniform: like maps */
+    uint64_t basis, work, outputs;     /* frame */
+    uint64_t entries;                  /* of a basis, [entries][8] */
     bool kept; /* groups keep basis and g[K][8], a block ends in R[K][polynomial] */
-    /* from the start of reduce's scratch: T, its cotangents, work; dangles are at PlanList.sums */
-    uint64_t reduce_strings, reduce_cotangents, reduce_work; /* work[2][size], then 32 for turns */
+    /* from the start of reduce's scratch: T and its cotangents, twice, work[2][size], moments; dangles are at PlanList.sums */
+    uint64_t reduce_strings[2], reduce_cotangents[2], reduce_work, moments;
 } PlanPolynomial;
 
 typedef struct {

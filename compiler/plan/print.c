@@ -68,7 +68,7 @@ static void put_pass(IrText *text, const Plan *plan, const PlanCircuit *circuit,
     case PLAN_PAULI: put_pauli(text, pass->generator); break;
     case PLAN_CLIFFORD: ir_text_add(text, "clifford t%u", pass->data); break;
     case PLAN_TURN:
-        ir_text_add(text, "turn q%u\n", pass->qubits[0]);
+        ir_text_add(text, "turn\n");
         put_region(text, plan, circuit, pass->region, depth + 1);
         return;
     case PLAN_LOOP:

@@ -64,19 +64,30 @@ void QMLK(pauli_terms)(double *T, int64_t n, int64_t K, const uint32_t *index, c
 void QMLK(pauli_rotate)(double *T, int64_t n, int64_t K, int64_t generator, const double *cs);
 void QMLK(pauli_rotate_backward)(double *T, double *L, int64_t n, int64_t K, int64_t generator,
                                  const double *cs, double *dangle);
-void QMLK(pauli_matrix)(int64_t axis, const double *cs, double *matrix);
-void QMLK(pauli_turn)(double *T, int64_t n, int64_t K, int64_t qubit, const double *matrices);
-void QMLK(pauli_turn_backward)(double *T, double *L, int64_t n, int64_t K, int64_t qubit,
-                               const double *matrices, double *w);
-void QMLK(pauli_angle)(int64_t axis, const double *cs, double *w, double *dangle);
+void QMLK(pauli_matrices)(int64_t n, int64_t start, const uint32_t *gates, int64_t count,
+                          const double *cs, double *matrices);
+void QMLK(pauli_turn)(double *to, const double *from, int64_t n, int64_t K, int64_t pairs,
+                      const double *matrices, int64_t back);
+void QMLK(pauli_moments)(const double *T, const double *L, int64_t n, int64_t K, int64_t pairs,
+                         double *w);
+void QMLK(pauli_frame)(const double *matrices, int64_t n, double *w);
+void QMLK(pauli_angles)(const uint32_t *gates, int64_t count, const double *cs, double *w,
+                        double *dangles);
+void QMLK(pauli_product)(double *T, int64_t n, int64_t K, const double *matrices,
+                         const uint32_t *index, const double *coef, int64_t count, double *work);
+void QMLK(pauli_product_backward)(const double *L, int64_t n, int64_t K, const double *matrices,
+                                  const uint32_t *index, const double *coef, int64_t count,
+                                  double *w, double *work);
 void QMLK(pauli_table)(const uint32_t *gates, int64_t count, int64_t n, uint32_t *table);
-void QMLK(pauli_permute)(double *T, int64_t n, int64_t K, const uint32_t *table, double *work);
-void QMLK(pauli_permute_backward)(double *T, double *L, int64_t n, int64_t K, const uint32_t *table,
-                                  double *work);
+void QMLK(pauli_permute)(double *to, const double *from, int64_t n, int64_t K,
+                         const uint32_t *table, int64_t back);
+void QMLK(pauli_move)(const uint32_t *gates, int64_t gate_count, int64_t n, const uint32_t *index,
+                      const double *coef, int64_t count, uint32_t *to_index, double *to_coef);
 void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *maps, double *C,
                          double *work);
 void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
                        double *work);
+void QMLK(pauli_maps)(const double *maps, const double *matrices, int64_t n, double *out);
 void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis);
 void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out);
 void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *kept, int64_t stride,

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Sizes of the observables in the real Pauli basis: 4^max(n, 2) strings, so that a row of 16 coefficients, those of the lowest
- * two qubits, is the unit of work also for one qubit. */
+ * two qubits, is the unit of work also for one qubit. Kernels walk over pairs of qubits 2p, 2p + 1; the last one of an odd number
+ * is alone. Letters are in the order of the index: I, X, Z, Y. */
 #ifndef QML_RUNTIME_KERNELS_STRINGS_H
 #define QML_RUNTIME_KERNELS_STRINGS_H
 
 #include "runtime/kernels/lanes.h"
 
-enum { ROW = 16 };
+enum { ROW = 16, MOST_PAIRS = 8 };
+
+enum { X, Z, Y, LETTERS }; /* those that a rotation moves */
 
 INLINE size_t strings_qubits(int64_t n)
 {
@@ -16,6 +19,23 @@ INLINE size_t strings_qubits(int64_t n)
 INLINE size_t strings_of(int64_t n)
 {
     return (size_t)1 << 2 * strings_qubits(n);
+}
+
+INLINE size_t strings_pairs(int64_t n)
+{
+    return (strings_qubits(n) + 1) / 2;
+}
+
+/* Strings of the pair's own qubits: 16, or 4 for a last one alone. */
+INLINE int pair_letters(int64_t n, size_t pair)
+{
+    return 2 * pair + 1 < strings_qubits(n) ? ROW : 4;
+}
+
+/* Doubles between two neighbouring letters of the pair's lower qubit. */
+INLINE size_t pair_inner(size_t pair)
+{
+    return (size_t)1 << 4 * pair;
 }
 
 #endif

@@ -9,7 +9,7 @@
 #include "tests/support/oracle.h"
 #include "tests/support/qtest.h"
 
-enum { ROWS = 277, MOST = 512, WIDTH = 20 };
+enum { ROWS = 277, MOST = 4400, WIDTH = 20 };
 
 typedef struct {
     double loss, gradient[MOST];

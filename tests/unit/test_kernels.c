@@ -305,13 +305,18 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(P, I, I, U, C, I): "piippi",                                                      \
         void (*)(P, I, I, I, C): "piiip",                                                          \
         void (*)(P, P, I, I, I, C, P): "ppiiipp",                                                  \
+        void (*)(I, I, U, I, C, P): "iipipp",                                                      \
+        void (*)(P, C, I, I, I, C, I): "ppiiipi",                                                  \
+        void (*)(C, C, I, I, I, P): "ppiiip",                                                      \
+        void (*)(U, I, C, P, P): "pippp",                                                          \
+        void (*)(P, I, I, C, U, C, I, P): "piipppip",                                              \
+        void (*)(C, I, I, C, U, C, I, P, P): "piipppipp",                                          \
         void (*)(U, I, I, uint32_t *): "piip",                                                     \
-        void (*)(P, I, I, U, P): "piipp",                                                          \
-        void (*)(P, P, I, I, U, P): "ppiipp",                                                      \
+        void (*)(P, C, I, I, U, I): "ppiipi",                                                      \
+        void (*)(U, I, I, U, C, I, uint32_t *, P): "piippipp",                                     \
+        void (*)(C, C, I, P): "ppip",                                                              \
         void (*)(C, I, I, C, P, P): "piippp",                                                      \
         void (*)(P, I, I, C, I, I): "piipii",                                                      \
-        void (*)(I, C, P): "ipp",                                                                  \
-        void (*)(I, C, P, P): "ippp",                                                              \
         void (*)(C, I, P): "pip",                                                                  \
         void (*)(C, I, I, C, C, C, P, P): "piippppp",                                              \
         void (*)(U, C, I, I, I, P): "ppiiip",                                                      \

@@ -139,47 +139,85 @@ static void every_rotation_is_its_conjugation_and_comes_back_with_its_gradient(v
             check_rotation(&sets[s], generator);
 }
 
-/* Rotations of qubits 0 and 1, or of qubit 2, together and one by one. */
-static void check_turn(const KernelSet *set, int qubit)
+/* ------------------------------------------------------------------ turns, on more qubits than matrices would allow */
+
+enum { MOST_QUBITS = 7, MOST = 1 << 2 * MOST_QUBITS, GATES = 3 * MOST_QUBITS, MAP = 13 };
+
+/* Two rotations of every qubit of `pairs` and one more of some. */
+typedef struct {
+    int n;
+    uint32_t pairs;
+    uint32_t gates[GATES][4];
+    int64_t count;
+    double cs[2 * GATES], matrices[2 * MOST_QUBITS * 9 + 18];
+} Turns;
+
+static void make_turns(const KernelSet *set, int n, uint32_t pairs, Turns *t)
 {
-    static const struct {
-        uint32_t place, axis;
-    } gates[] = {{0, 1}, {1, 0}, {0, 2}, {0, 1}, {1, 2}, {0, 0}, {1, 1}};
-
-    enum { GATES = sizeof gates / sizeof *gates };
-
-    double T[OUTPUTS * STRINGS], each[OUTPUTS * STRINGS], L[OUTPUTS * STRINGS],
-        each_L[OUTPUTS * STRINGS];
-    double matrices[18] = {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1};
-    double w[6], dangles[GATES] = {0}, expected[GATES] = {0}, cs[GATES][2];
-    fill(T, OUTPUTS * STRINGS, 7);
-    fill(L, OUTPUTS * STRINGS, 8);
-    for (int g = GATES; g-- > 0;) {
-        cs[g][0] = cos(0.3 + 0.4 * g);
-        cs[g][1] = sin(0.3 + 0.4 * g);
-        if (qubit == 0 || gates[g].place == 0)
-            set->pauli_matrix(gates[g].axis, cs[g], matrices + 9 * gates[g].place);
-    }
-    memcpy(each, T, sizeof T);
-    memcpy(each_L, L, sizeof L);
-    for (int g = GATES; g-- > 0;)
-        if (qubit == 0 || gates[g].place == 0)
-            set->pauli_rotate(each, QUBITS, OUTPUTS,
-                              (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g]);
-    set->pauli_turn(T, QUBITS, OUTPUTS, qubit, matrices);
-    assert_near(T, each, OUTPUTS * STRINGS);
-    set->pauli_turn_backward(T, L, QUBITS, OUTPUTS, qubit, matrices, w);
-    for (int g = 0; g < GATES; g++) {
-        if (qubit != 0 && gates[g].place != 0)
+    t->n = n;
+    t->pairs = pairs;
+    t->count = 0;
+    for (int g = 0; g < 3 * n; g++) {
+        const uint32_t qubit = (uint32_t)(g * 5 % n), axis = (uint32_t)(g + g / n) % 3;
+        if ((pairs >> qubit / 2 & 1) == 0 || (g >= 2 * n && qubit % 3 == 0))
             continue;
-        set->pauli_angle(gates[g].axis, cs[g], w + 3 * gates[g].place, &dangles[g]);
-        set->pauli_rotate_backward(each, each_L, QUBITS, OUTPUTS,
-                                   (gates[g].axis + 1) << 2 * (qubit + (int)gates[g].place), cs[g],
-                                   &expected[g]);
+        t->cs[2 * t->count] = cos(0.3 + 0.4 * g);
+        t->cs[2 * t->count + 1] = sin(0.3 + 0.4 * g);
+        memcpy(t->gates[t->count], (uint32_t[4]){qubit, axis, (uint32_t)t->count, g % 5 != 3},
+               sizeof *t->gates);
+        t->count++;
     }
-    assert_near(T, each, OUTPUTS * STRINGS);
-    assert_near(L, each_L, OUTPUTS * STRINGS);
-    assert_near(dangles, expected, GATES);
+    const int64_t half = t->count / 2; /* two lists: the later gates first */
+    set->pauli_matrices(n, 1, t->gates[half], t->count - half, t->cs, t->matrices);
+    set->pauli_matrices(n, 0, t->gates[0], half, t->cs, t->matrices);
+}
+
+static int64_t generator_of(const uint32_t *gate)
+{
+    return (int64_t)(gate[1] + 1) << 2 * gate[0];
+}
+
+static void assert_all_near(const double *a, const double *b, size_t count)
+{
+    double largest = 0;
+    for (size_t i = 0; i < count; i++)
+        largest = fmax(largest, fabs(a[i] - b[i]));
+    assert_true(largest <= 1e-13);
+}
+
+static size_t strings_of(int n)
+{
+    return (size_t)1 << 2 * (n > 2 ? n : 2);
+}
+
+static double T[OUTPUTS * MOST], each[OUTPUTS * MOST], L[OUTPUTS * MOST], each_L[OUTPUTS * MOST],
+    turned[OUTPUTS * MOST], work[2 * MOST];
+
+static void check_turns(const KernelSet *set, int n, uint32_t pairs)
+{
+    Turns t;
+    const size_t size = OUTPUTS * strings_of(n);
+    double w[6 * MOST_QUBITS], dangles[GATES] = {0}, expected[GATES] = {0};
+    make_turns(set, n, pairs, &t);
+    fill(T, size, 7);
+    fill(L, size, 8);
+    memcpy(each, T, size * sizeof *T);
+    memcpy(each_L, L, size * sizeof *L);
+    for (int64_t g = t.count; g-- > 0;)
+        set->pauli_rotate(each, n, OUTPUTS, generator_of(t.gates[g]), t.cs + 2 * g);
+    set->pauli_turn(turned, T, n, OUTPUTS, pairs, t.matrices, 0);
+    assert_all_near(turned, each, size);
+    set->pauli_moments(turned, L, n, OUTPUTS, pairs, w);
+    set->pauli_angles(t.gates[0], t.count, t.cs, w, dangles);
+    set->pauli_turn(L, L, n, OUTPUTS, pairs, t.matrices, 1);
+    set->pauli_turn(turned, turned, n, OUTPUTS, pairs, t.matrices, 1);
+    for (int64_t g = 0; g < t.count; g++)
+        set->pauli_rotate_backward(each, each_L, n, OUTPUTS, generator_of(t.gates[g]), t.cs + 2 * g,
+                                   t.gates[g][3] ? &expected[g] : NULL);
+    assert_all_near(L, each_L, size);
+    assert_all_near(turned, T, size);
+    for (int64_t g = 0; g < t.count; g++)
+        assert_close(dangles[g], expected[g], 1e-13 * sqrt((double)size));
 }
 
 static void a_turn_is_its_rotations_one_by_one(void **state)
@@ -187,10 +225,121 @@ static void a_turn_is_its_rotations_one_by_one(void **state)
     (void)state;
     const KernelSet *sets;
     const size_t count = kernel_sets(&sets);
-    for (size_t s = 0; s < count; s++) {
-        check_turn(&sets[s], 0);
-        check_turn(&sets[s], 2);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 1; n <= MOST_QUBITS; n++) {
+            const uint32_t all = (1u << (n + 1) / 2) - 1;
+            check_turns(&sets[s], n, all);
+            check_turns(&sets[s], n, 1);
+            check_turns(&sets[s], n, all & ~1u);
+        }
+}
+
+/* Strings behind a turn one by one and as vectors; their moments from L alone. */
+static void check_product(const KernelSet *set, int n)
+{
+    enum { COUNT = 5 };
+
+    Turns t;
+    const size_t size = strings_of(n);
+    uint32_t index[COUNT];
+    double coef[COUNT], w[6 * MOST_QUBITS], expected[6 * MOST_QUBITS];
+    make_turns(set, n, (1u << (n + 1) / 2) - 1, &t);
+    for (uint32_t k = 0; k < COUNT; k++) { /* all of one observable, or of both in turn */
+        index[k] =
+            (uint32_t)((n & 1 ? k % OUTPUTS : 1) * size + (k * 37 + 5) % ((size_t)1 << 2 * n));
+        coef[k] = oracle_draw(3, k);
     }
+    set->pauli_terms(each, n, OUTPUTS, index, coef, COUNT);
+    set->pauli_turn(each, each, n, OUTPUTS, t.pairs, t.matrices, 0);
+    fill(T, OUTPUTS * size, 1);
+    set->pauli_product(T, n, OUTPUTS, t.matrices, index, coef, COUNT, work);
+    assert_all_near(T, each, OUTPUTS * size);
+    fill(L, OUTPUTS * size, 2);
+    set->pauli_moments(each, L, n, OUTPUTS, t.pairs, expected);
+    set->pauli_product_backward(L, n, OUTPUTS, t.matrices, index, coef, COUNT, w, work);
+    for (int i = 0; i < 3 * n; i++)
+        assert_close(w[i], expected[i], 1e-13 * sqrt((double)size));
+}
+
+static void strings_behind_a_turn_are_products_of_vectors(void **state)
+{
+    (void)state;
+    const KernelSet *sets;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 1; n <= MOST_QUBITS; n++)
+            check_product(&sets[s], n);
+}
+
+/* sum over the letters of every qubit of the digits' rows of the maps */
+static double contracted(int n, const double *maps, const double *from, size_t v)
+{
+    double sum = 0;
+    for (size_t q = 0; q < strings_of(n); q++) {
+        double factor = from[q];
+        size_t rest = v;
+        for (int k = 0; k < (n > 2 ? n : 2) && factor != 0; k++) {
+            const size_t rows = (size_t)maps[k * MAP];
+            factor *= maps[(size_t)(k * MAP) + 1 + 4 * (rest % rows) + (q >> 2 * k & 3)];
+            rest /= rows;
+        }
+        sum += factor;
+    }
+    return sum;
+}
+
+static void check_ends(const KernelSet *set, int n)
+{
+    Turns t;
+    const int qubits = n > 2 ? n : 2;
+    const size_t size = strings_of(n);
+    double maps[MOST_QUBITS * MAP], both[MOST_QUBITS * MAP], C[OUTPUTS * 243], R[OUTPUTS * 243];
+    size_t entries = 1;
+    for (int q = 0; q < qubits; q++) {
+        for (int i = 1; i < MAP; i++)
+            maps[q * MAP + i] = oracle_draw(11, (uint64_t)(q * MAP + i));
+        maps[q * MAP] = q % 3 == 1 ? 1 : 3;
+        if (n == 1 && q == 1)
+            memcpy(maps + MAP, (double[5]){1, 1, 0, 0, 0}, 5 * sizeof *maps);
+        entries *= (size_t)maps[q * MAP];
+    }
+    fill(T, OUTPUTS * size, 12);
+    fill(R, OUTPUTS * entries, 13);
+    set->pauli_project(T, n, OUTPUTS, maps, C, work);
+    for (size_t v = 0; v < OUTPUTS * entries; v++)
+        assert_close(C[v], contracted(n, maps, T + v / entries * size, v % entries), 1e-12);
+    set->pauli_embed(R, n, OUTPUTS, maps, L, work);
+    double left = 0, right = 0;
+    for (size_t i = 0; i < OUTPUTS * entries; i++)
+        left += R[i] * C[i];
+    for (size_t i = 0; i < OUTPUTS * size; i++)
+        right += L[i] * T[i];
+    assert_close(left, right, 1e-11);
+    make_turns(set, n, (1u << (n + 1) / 2) - 1, &t);
+    set->pauli_turn(each, T, n, OUTPUTS, t.pairs, t.matrices, 0);
+    set->pauli_maps(maps, t.matrices, n, both);
+    set->pauli_project(each, n, OUTPUTS, maps, C, work);
+    set->pauli_project(T, n, OUTPUTS, both, R, work);
+    for (size_t v = 0; v < OUTPUTS * entries; v++)
+        assert_close(C[v], R[v], 1e-12);
+    /* moments from before the turn to behind it */
+    double before[6 * MOST_QUBITS], behind[6 * MOST_QUBITS];
+    set->pauli_turn(each_L, L, n, OUTPUTS, t.pairs, t.matrices, 0);
+    set->pauli_moments(T, L, n, OUTPUTS, t.pairs, before);
+    set->pauli_moments(each, each_L, n, OUTPUTS, t.pairs, behind);
+    set->pauli_frame(t.matrices, n, before);
+    for (int i = 0; i < 3 * n; i++)
+        assert_close(before[i], behind[i], 1e-11);
+}
+
+static void the_data_meets_the_strings_by_one_map_per_qubit(void **state)
+{
+    (void)state;
+    const KernelSet *sets;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 1; n <= 6; n++)
+            check_ends(&sets[s], n);
 }
 
 static void permutation(const uint32_t *gate, Matrix out)
@@ -208,35 +357,53 @@ static void permutation(const uint32_t *gate, Matrix out)
     }
 }
 
+/* Networks of any length: few gates leave most letters of a line together, many scatter them. */
+static void check_cliffords(const KernelSet *set, uint64_t seed, int gates)
+{
+    enum { MOST_GATES = 12, INDICES = 7 };
+
+    double before[STRINGS], expected[STRINGS], moved[STRINGS], back[STRINGS], coef[INDICES];
+    uint32_t table[STRINGS / 2 + 64], network[MOST_GATES][3], index[INDICES], to[INDICES];
+    Matrix u;
+    for (int g = 0; g < gates; g++) {
+        const double *draws = (double[3]){oracle_draw(seed, (uint64_t)(3 * g)),
+                                          oracle_draw(seed, (uint64_t)(3 * g + 1)),
+                                          oracle_draw(seed, (uint64_t)(3 * g + 2))};
+        network[g][0] = draws[0] < -0.5 ? 0 : draws[0] < 0.6 ? 1 : 2;
+        network[g][1] = (uint32_t)((draws[1] + 1) * 1.49999);
+        network[g][2] = (network[g][1] + 1 + (draws[2] < 0)) % QUBITS;
+    }
+    fill(before, STRINGS, 21);
+    memcpy(expected, before, sizeof before);
+    for (int g = gates; g-- > 0;) {
+        permutation(network[g], u);
+        conjugate(expected, u, expected);
+    }
+    set->pauli_table(&network[0][0], gates, QUBITS, table);
+    set->pauli_permute(moved, before, QUBITS, 1, table, 0);
+    assert_near(moved, expected, STRINGS);
+    set->pauli_permute(back, moved, QUBITS, 1, table, 1);
+    assert_memory_equal(back, before, sizeof back);
+    for (uint32_t k = 0; k < INDICES; k++)
+        index[k] = k * 9 + 1 + (k & 1) * STRINGS;
+    double ones[INDICES];
+    for (int k = 0; k < INDICES; k++)
+        ones[k] = before[index[k] % STRINGS];
+    set->pauli_move(&network[0][0], gates, QUBITS, index, ones, INDICES, to, coef);
+    for (int k = 0; k < INDICES; k++) {
+        assert_int_equal(to[k] / STRINGS, index[k] / STRINGS);
+        assert_close(coef[k], expected[to[k] % STRINGS], 1e-13);
+    }
+}
+
 static void a_table_of_cliffords_is_their_conjugation_in_circuit_order(void **state)
 {
     (void)state;
-    static const uint32_t gates[][3] = {{1, 0, 2}, {0, 1, 1}, {2, 0, 1}, {1, 2, 1},
-                                        {1, 1, 0}, {0, 2, 2}, {2, 1, 2}};
-
-    enum { GATES = sizeof gates / sizeof *gates };
-
     const KernelSet *sets;
     const size_t count = kernel_sets(&sets);
-    for (size_t s = 0; s < count; s++) {
-        double T[STRINGS], before[STRINGS], expected[STRINGS], work[STRINGS], L[STRINGS];
-        uint32_t table[2 * STRINGS];
-        Matrix u;
-        fill(T, STRINGS, 21);
-        memcpy(before, T, sizeof T);
-        memcpy(expected, T, sizeof T);
-        for (int g = GATES; g-- > 0;) {
-            permutation(gates[g], u);
-            conjugate(expected, u, expected);
-        }
-        sets[s].pauli_table(&gates[0][0], GATES, QUBITS, table);
-        sets[s].pauli_permute(T, QUBITS, 1, table, work);
-        assert_near(T, expected, STRINGS);
-        memcpy(L, T, sizeof L);
-        sets[s].pauli_permute_backward(T, L, QUBITS, 1, table, work);
-        assert_memory_equal(T, before, sizeof T);
-        assert_memory_equal(L, before, sizeof L);
-    }
+    for (size_t s = 0; s < count; s++)
+        for (uint64_t seed = 0; seed < 40; seed++)
+            check_cliffords(&sets[s], seed, 1 + (int)seed % 12);
 }
 
 int main(void)
@@ -244,6 +411,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_rotation_is_its_conjugation_and_comes_back_with_its_gradient),
         TEST(a_turn_is_its_rotations_one_by_one),
+        TEST(strings_behind_a_turn_are_products_of_vectors),
+        TEST(the_data_meets_the_strings_by_one_map_per_qubit),
         TEST(a_table_of_cliffords_is_their_conjugation_in_circuit_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

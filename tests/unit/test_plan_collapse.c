@@ -70,6 +70,38 @@ static void loops_stay_loops(void **state)
         "loss (index(y) - m(x))^2\n");
 }
 
+#define LAYERS(layers, body)                                                                       \
+    "data { x: real[3]\n y: class[2] }\nparam w: angle[" layers ", 5]\n"                           \
+    "model m(x) {\n qubit q[4]\n RY(x) q[..3]\n" body "\n expect(Z[1] + 0.3*X[0], q)\n}\n"         \
+    "loss (index(y) - m(x))^2\n"
+
+/* What a turn leaves is stored, unless it is too much; rotations about longer strings need it from behind the turn, in whatever
+ * order passes and loops follow each other. */
+static void turns_and_longer_rotations_may_alternate_in_loops(void **state)
+{
+    (void)state;
+    check_plans_agree(LAYERS("3", "for l in 0..3 { RXX(w[l, 0]) q[0], q[2]\n RY(w[l, 1]) q[1]\n"
+                                  "RX(w[l, 2]) q[3]\n CX q[1], q[3]\n RZZ(w[l, 3]) q[1], q[2] }"));
+    check_plans_agree(LAYERS("4",
+                             "for l in 0..4 { RX(w[l, 0]) q[1]\n CX q[0], q[1] }\n"
+                             "for l in 0..4 { CX q[0], q[1]\n CX q[1], q[2] }\n"
+                             "RYY(w[0, 1]) q[1], q[3]\n for l in 0..4 { CX q[2], q[3]\n"
+                             "RY(w[l, 2]) q[3]\n RX(w[l, 3]) q[0] }\n RXX(w[0, 4]) q[0], q[1]"));
+    check_plans_agree(
+        LAYERS("6", "for l in 0..3 { for k in 0..2 { RX(w[2*l + k, 0]) q[2]\n CX q[0], q[2]\n"
+                    "RY(w[2*l + k, 1]) q[0] }\n RXX(w[l, 2]) q[0], q[3]\n CX q[3], q[0] }\n"
+                    "RX(w[0, 3]) q[1]\n SWAP q[0], q[1]"));
+}
+
+static void what_does_not_fit_is_taken_back_instead(void **state)
+{
+    (void)state;
+    check_plans_agree("data { x: real[5]\n y: class[2] }\nparam w: angle[2200, 2]\n"
+                      "model m(x) {\n qubit q[6]\n RY(x) q[..5]\n for l in 0..2200 {\n"
+                      " CX q[..5], q[1..]\n RX(w[l, 0]) q[2]\n RY(w[l, 1]) q[5] }\n CX q[5], q[0]\n"
+                      " RY(w[0, 0]) q[0]\n expect(Z[0], q)\n}\nloss (index(y) - m(x))^2\n");
+}
+
 static void a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it(void **state)
 {
     (void)state;
@@ -139,6 +171,8 @@ int main(void)
         TEST(controlled_and_plane_rotations_are_sums_of_strings),
         TEST(permutations_of_states_need_not_be_linear),
         TEST(loops_stay_loops),
+        TEST(turns_and_longer_rotations_may_alternate_in_loops),
+        TEST(what_does_not_fit_is_taken_back_instead),
         TEST(a_weight_may_be_added_to_the_data_and_a_layer_may_feed_it),
         TEST(data_on_six_and_seven_qubits_is_split_in_two_parts),
         TEST(one_qubit_and_many_reads_are_polynomials_too),
