@@ -3,6 +3,7 @@
 #
 #   make            build/qmlc and build/lib/libqmlrt.a          MODE=debug|release|asan (default release)
 #   make demo       set up, build, train examples/iris.qml       make test      set up, build, run every test
+#   make TARGET=aarch64-linux-gnu    for another machine, into build/TARGET; with clang, or CC= a cross compiler
 #   make install    PREFIX=/usr/local DESTDIR=                   make clean     removes build/
 #
 # Sources are found by wildcard: a new .c file in a known folder is built and linked without an edit here. In release mode the results lie in
@@ -28,8 +29,19 @@ ifeq ($(filter $(MODE),debug release asan fuzz),)
 $(error MODE is `$(MODE)`; it can be debug, release or asan)
 endif
 
-B    := build/$(MODE)
-OUT  := $(if $(filter release,$(MODE)),build,$(B))
+# The machine that is built for, and the instruction sets that kernels are compiled for (runtime/kernels/isa.h).
+TARGET  ?=
+MACHINE := $(firstword $(subst -, ,$(if $(TARGET),$(TARGET),$(shell $(CC) -dumpmachine))))
+ISAS    := $(if $(filter aarch64,$(MACHINE)),neon,v2 v3 v4)
+MARCH_v2 := -march=x86-64-v2
+MARCH_v3 := -march=x86-64-v3
+MARCH_v4 := -march=x86-64-v4 -mprefer-vector-width=512
+ifneq ($(and $(TARGET),$(findstring clang,$(CC))),)
+override CC := $(CC) --target=$(TARGET)
+endif
+
+B    := $(if $(TARGET),build/$(TARGET),build/$(MODE))
+OUT  := $(if $(TARGET),$(B),$(if $(filter release,$(MODE)),build,$(B)))
 OBJ  := $(B)/obj
 GEN  := $(B)/gen
 
@@ -38,7 +50,8 @@ WARN := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion
         -Wcast-qual -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wimplicit-fallthrough $(WERROR)
 RELAX := -Wno-conversion -Wno-sign-conversion -Wno-shadow -Wno-switch-enum -Wno-cast-qual -Wno-missing-prototypes \
          -Wno-unused-function -Wno-unused-but-set-variable -Wno-implicit-fallthrough -Wno-sign-compare -Wno-undef
-HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIC
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fPIC \
+          $(if $(filter aarch64,$(MACHINE)),-mbranch-protection=standard,-fcf-protection=full)
 FLAGS_release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(HARDEN)
 FLAGS_debug   := -O1 -g -DQMLC_DEBUG=1 $(HARDEN)
 SANITIZE      := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -79,7 +92,7 @@ GEN_OBJ     := $(if $(wildcard lang/lex.l),$(OBJ)/gen/lex.o) $(if $(wildcard lan
 object       = $(patsubst %.c,$(OBJ)/%.o,$(1))
 FRONT_OBJ   := $(call object,$(LANG_SRC)) $(GEN_OBJ)
 COMPILER_OBJ := $(call object,$(COMPILER_SRC))
-KERNEL_OBJ  := $(KERNEL_SRC:%.c=$(OBJ)/%_v3.o) $(KERNEL_SRC:%.c=$(OBJ)/%_v4.o)
+KERNEL_OBJ  := $(foreach isa,$(ISAS),$(KERNEL_SRC:%.c=$(OBJ)/%_$(isa).o))
 RUNTIME_OBJ := $(call object,$(RUNTIME_SRC)) $(KERNEL_OBJ)
 SUPPORT_OBJ := $(call object,$(SUPPORT_SRC))
 UNIT        := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
@@ -197,15 +210,14 @@ $(GEN)/llvm_functions.def: $(LLVM_CALLERS)
 $(OBJ)/compiler/codegen/llvm_load.o: $(GEN)/llvm_functions.def
 $(OBJ)/compiler/codegen/llvm_load.o: COMPILE += -DQMLC_LLVM='"$(LLVM_NAME)"'
 
-$(OBJ)/%_v3.o: %.c
-	@mkdir -p $(@D)
-	$(SAY) "  CC    $@"
-	$(COMPILE) -Wno-psabi -O3 -march=x86-64-v3 -DQMLK_SUFFIX=_v3 -c $< -o $@
+define KERNEL_RULE
+$(OBJ)/%_$(1).o: %.c
+	@mkdir -p $$(@D)
+	$(SAY) "  CC    $$@"
+	$(COMPILE) -Wno-psabi -O3 $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
 
-$(OBJ)/%_v4.o: %.c
-	@mkdir -p $(@D)
-	$(SAY) "  CC    $@"
-	$(COMPILE) -Wno-psabi -O3 -march=x86-64-v4 -mprefer-vector-width=512 -DQMLK_SUFFIX=_v4 -c $< -o $@
+endef
+$(foreach isa,$(ISAS),$(eval $(call KERNEL_RULE,$(isa))))
 
 $(OBJ)/tests/%.o: tests/%.c | $(GEN_HEADERS)
 	@mkdir -p $(@D)

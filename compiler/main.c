@@ -273,8 +273,8 @@ int main(int argc, char **argv)
     switch (options.action) {
     case DRIVER_HELP: return driver_help(options.command) ? flush_output() : QML_EXIT_UNAVAILABLE;
     case DRIVER_VERSION:
-        printf("qmlc %s\ncode: x86-64-v3 and x86-64-v4, by LLVM %s\n", QMLC_VERSION,
-               llvm_version());
+        printf("qmlc %s\ncode: x86-64-v2, x86-64-v3, x86-64-v4 and aarch64, by LLVM %s\n",
+               QMLC_VERSION, llvm_version());
         return flush_output();
     case DRIVER_BUILD:
     case DRIVER_RUN: return compile(&options);

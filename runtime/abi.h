@@ -52,7 +52,7 @@ typedef struct {
 } QmlObjective;
 
 typedef struct {
-    const char *isa; /* "x86-64-v3", "x86-64-v4" */
+    const char *isa; /* "x86-64-v2", "x86-64-v3", "x86-64-v4"; "aarch64" */
     const char *
         plan; /* "lanes", "collapse", ..: one of the metadata's plans; "whole": that of its states */
     void (*init)(double *constants);

@@ -169,11 +169,19 @@ static bool run_keep_fixed(Run *run)
     return true;
 }
 
+/* On a processor of the first generations only the first plan has code. */
+static const ModelPlan *run_able_plan(const Run *run, const ModelPlan *plan)
+{
+    const bool is_able =
+        plan->is_forced || qmlrt_select_variant(run->model.compiled, plan->name) != NULL;
+    return is_able ? plan : &run->model.plans[0];
+}
+
 static const ModelPlan *run_choose_plan(Run *run, size_t rows)
 {
     const char *wanted = run_text(run, OPT_PLAN);
     if (!wanted)
-        return model_choose_plan(&run->model, rows);
+        return run_able_plan(run, model_choose_plan(&run->model, rows));
     Text names = {0};
     for (size_t i = 0; i < run->model.num_plans; i++) {
         if (strcmp(run->model.plans[i].name, wanted) == 0) {
@@ -189,14 +197,22 @@ static const ModelPlan *run_choose_plan(Run *run, size_t rows)
     return NULL;
 }
 
+static bool run_too_old(Run *run, const ModelPlan *plan)
+{
+    const QmlModel *compiled = run->model.compiled;
+    const char *needed = "a known instruction set";
+    for (uint32_t i = compiled->num_variants; i-- > 0;)
+        if (strcmp(compiled->variants[i].plan, plan->name) == 0)
+            needed = compiled->variants[i].isa;
+    return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
+                      "this processor is too old: the plan `%s` needs %s", plan->name, needed);
+}
+
 static bool run_make_engine_for(Run *run, const ModelPlan *plan)
 {
     const QmlVariant *variant = qmlrt_select_variant(run->model.compiled, plan->name);
     if (!variant)
-        return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
-                          "this processor is too old: the model needs %s (AVX2 and FMA)",
-                          run->model.compiled->num_variants ? run->model.compiled->variants[0].isa
-                                                            : "a known instruction set");
+        return run_too_old(run, plan);
     run_choose_threads(run);
     if (run->model.sizes.data > 0 && !run->data.values) {
         run->data.values = calloc(run->model.sizes.data, sizeof(double));

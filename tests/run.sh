@@ -32,5 +32,6 @@ runner "documents" tests/docs.sh "$MODE"
 [ -x "build/$MODE/generator" ] && runner "random models" tests/run_generator.sh "$MODE"
 runner "whole way" tests/run_way.sh "$MODE"
 runner "benchmark harness" tests/run_bench.sh "$MODE"
+runner "machines" tests/run_machines.sh "$MODE"
 echo "-- all of MODE=$MODE"
 close_counts

@@ -10,11 +10,21 @@
 
 typedef enum { CODEGEN_LLVM, CODEGEN_ASM, CODEGEN_OBJECT } CodegenFormat;
 
-enum { CODEGEN_V3 = 1, CODEGEN_V4 = 2 };
+typedef enum { CODEGEN_X86_64, CODEGEN_AARCH64 } CodegenTarget;
+
+#ifdef __aarch64__
+enum { CODEGEN_HOST = CODEGEN_AARCH64 };
+#else
+enum { CODEGEN_HOST = CODEGEN_X86_64 };
+#endif
+
+/* Instruction sets; those of the target count. */
+enum { CODEGEN_V2 = 1, CODEGEN_V3 = 2, CODEGEN_V4 = 4, CODEGEN_NEON = 8 };
 
 typedef struct {
     int level;         /* -O0, 1, 2 */
-    unsigned variants; /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    unsigned variants; /* CODEGEN_V3 | CODEGEN_V4 ..; 0: all of the target */
+    CodegenTarget target;
     CodegenFormat format;
     const char *version; /* of qmlc, for the metadata */
 } CodegenOptions;

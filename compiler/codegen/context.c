@@ -156,8 +156,8 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
         LLVMAddFunction(cg->module, arena_printf(cg->arena, "%s%s", name, cg->suffix), type);
     LLVMSetLinkage(function, LLVMInternalLinkage);
     add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "nounwind");
-    add_text_attribute(cg, function, "target-cpu", cg->isa);
-    if (strcmp(cg->kernel_suffix, "_v4") == 0)
+    add_text_attribute(cg, function, "target-cpu", cg->isa->processor);
+    if (cg->isa->is_wide)
         add_text_attribute(cg, function, "prefer-vector-width", "512");
     for (unsigned i = 0; i < count; i++) {
         LLVMSetValueName2(LLVMGetParam(function, i), arguments[i], strlen(arguments[i]));
@@ -212,7 +212,7 @@ LLVMValueRef cg_kernel_function(Codegen *cg, KernelId kernel)
     for (unsigned i = 0; i < count; i++)
         types[i] = signature[i] == 'p' ? cg->ptr : cg->i64;
     const char *name =
-        arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->kernel_suffix);
+        arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->isa->suffix);
     cg->kernels[kernel] = LLVMGetNamedFunction(cg->module, name); /* of another plan */
     if (cg->kernels[kernel] != NULL)
         return cg->kernels[kernel];

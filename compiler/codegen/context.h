@@ -37,6 +37,16 @@ typedef struct {
     LLVMValueRef finish; /* NULL: its groups keep nothing */
 } CircuitFunctions;
 
+/* An instruction set: the descriptor's name of it, LLVM's, and the suffix of its functions and kernels. */
+typedef struct {
+    CodegenTarget target;
+    unsigned bit;
+    const char *name, *processor, *suffix;
+    bool has_fma, is_wide, first_plan_only;
+} Isa;
+
+enum { CODEGEN_MOST_ISAS = 3, CODEGEN_MOST_VARIANTS = CODEGEN_MOST_ISAS * PLAN_STRATEGIES + 1 };
+
 typedef struct {
     Arena *arena;
     const IrModule *ir;
@@ -53,7 +63,8 @@ typedef struct {
     ListTables **lists;   /* [circuit][list] */
 
     /* of the variant now written */
-    const char *isa, *suffix, *kernel_suffix; /* "x86-64-v3", "_collapse_v3", "_v3" */
+    const Isa *isa;
+    const char *suffix; /* of the functions: "_collapse_v3" */
     LLVMValueRef kernels[KERNEL_COUNT];
     CircuitFunctions *circuits;
 

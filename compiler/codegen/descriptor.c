@@ -50,7 +50,7 @@ enum { MODEL_FIELDS = 8 };
 LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, unsigned count,
                               const char *metadata)
 {
-    LLVMValueRef rows[2 * PLAN_STRATEGIES + 1];
+    LLVMValueRef rows[CODEGEN_MOST_VARIANTS];
     for (unsigned i = 0; i < count; i++)
         rows[i] = variant_constant(cg, &variants[i]);
     LLVMValueRef table =

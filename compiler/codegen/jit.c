@@ -12,11 +12,12 @@
 #include <string.h>
 
 #include "compiler/codegen/llvm_load.h"
+#include "runtime/kernels/isa.h"
 
 /* Only the addresses are of interest here; the signatures are runtime/kernels/kernels.h's. */
-#define KERNEL(name, signature)                                                                    \
-    extern const char jit_##name##_v3[] __asm__("qmlk_" #name "_v3");                              \
-    extern const char jit_##name##_v4[] __asm__("qmlk_" #name "_v4");
+#define SYMBOL(isa, suffix, name)                                                                  \
+    extern const char jit_##name##suffix[] __asm__("qmlk_" #name #suffix);
+#define KERNEL(name, signature) HOST_ISAS(SYMBOL, name)
 #include "runtime/abi.def"
 #undef KERNEL
 
@@ -25,8 +26,8 @@ static const struct {
     const void *address;
 } kernels[] = {
 
-#define KERNEL(name, signature)                                                                    \
-    {"qmlk_" #name "_v3", jit_##name##_v3}, {"qmlk_" #name "_v4", jit_##name##_v4},
+#define ADDRESS(isa, suffix, name) {"qmlk_" #name #suffix, jit_##name##suffix},
+#define KERNEL(name, signature)    HOST_ISAS(ADDRESS, name)
 #include "runtime/abi.def"
 #undef KERNEL
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Every function of LLVM's C API that this folder calls is a jump through a pointer:
  *
- *   LLVMAddFunction:  jmp *address_of_LLVMAddFunction
+ *   LLVMAddFunction:  jmp *address_of_LLVMAddFunction      (on x86-64)
  *
  * and llvm_load() fills the pointers in. The list, llvm_functions.def, is made by the Makefile from
  * what the other objects of this folder leave undefined, so no list is kept by hand. Before loading
@@ -20,15 +20,21 @@ static void __attribute__((used)) llvm_is_missing(void)
     BUG("LLVM is called before it is loaded");
 }
 
+#if defined(__x86_64__)
+#define JUMP_THROUGH(name) "    endbr64\n    jmp *address_of_" #name "(%rip)\n"
+#elif defined(__aarch64__)
+#define JUMP_THROUGH(name)                                                                         \
+    "    bti c\n    adrp x16, address_of_" #name "\n    ldr x16, [x16, :lo12:address_of_" #name    \
+    "]\n    br x16\n"
+#endif
+
 #define LLVM_FUNCTION(name)                                                                        \
     static void *address_of_##name __attribute__((used)) = (void *)llvm_is_missing;                \
     __asm__(".pushsection .text\n"                                                                 \
             ".globl " #name "\n"                                                                   \
-            ".type " #name ", @function\n" #name ":\n"                                             \
-            "    endbr64\n"                                                                        \
-            "    jmp *address_of_" #name "(%rip)\n"                                                \
-            ".size " #name ", . - " #name "\n"                                                     \
-            ".popsection\n");
+            ".type " #name ", @function\n" #name ":\n" JUMP_THROUGH(name) ".size " #name           \
+                                                                          ", . - " #name "\n"      \
+                                                                          ".popsection\n");
 #include "llvm_functions.def"
 #undef LLVM_FUNCTION
 

@@ -27,32 +27,63 @@ static void fatal_error(const char *reason)
     BUG("LLVM: %s", reason);
 }
 
-static LLVMTargetMachineRef create_machine(int level)
+typedef struct {
+    const char *triple, *processor;
+} Target;
+
+static const Target targets[] = {[CODEGEN_X86_64] = {"x86_64-pc-linux-gnu", "x86-64"},
+                                 [CODEGEN_AARCH64] = {"aarch64-linux-gnu", "generic"}};
+
+/* Least demanding first. What is only for the first plan keeps a model running on an old machine; other plans are there
+ * for speed, and would make every executable larger. */
+static const Isa isas[] = {
+    {CODEGEN_X86_64, CODEGEN_V2, "x86-64-v2", "x86-64-v2", "_v2", .first_plan_only = true},
+    {CODEGEN_X86_64, CODEGEN_V3, "x86-64-v3", "x86-64-v3", "_v3", .has_fma = true},
+    {CODEGEN_X86_64, CODEGEN_V4, "x86-64-v4", "x86-64-v4", "_v4", .has_fma = true, .is_wide = true},
+    {CODEGEN_AARCH64, CODEGEN_NEON, "aarch64", "generic", "_neon", .has_fma = true},
+};
+
+enum { NUM_ISAS = sizeof isas / sizeof *isas };
+
+static void initialize_llvm(CodegenTarget target)
 {
-    static bool ready;
-    if (!ready) {
-        LLVMInstallFatalErrorHandler(fatal_error);
+    static bool ready[2];
+    if (ready[target])
+        return;
+    LLVMInstallFatalErrorHandler(fatal_error);
+    if (target == CODEGEN_X86_64) {
         LLVMInitializeX86TargetInfo();
         LLVMInitializeX86Target();
         LLVMInitializeX86TargetMC();
         LLVMInitializeX86AsmPrinter();
-        ready = true;
+    } else {
+        LLVMInitializeAArch64TargetInfo();
+        LLVMInitializeAArch64Target();
+        LLVMInitializeAArch64TargetMC();
+        LLVMInitializeAArch64AsmPrinter();
     }
+    ready[target] = true;
+}
+
+static LLVMTargetMachineRef create_machine(CodegenTarget wanted, int level)
+{
+    const Target *names = &targets[wanted];
+    initialize_llvm(wanted);
     LLVMTargetRef target;
     char *message = NULL;
-    if (LLVMGetTargetFromTriple("x86_64-pc-linux-gnu", &target, &message))
-        BUG("LLVM knows no x86-64: %s", message);
+    if (LLVMGetTargetFromTriple(names->triple, &target, &message))
+        BUG("LLVM has no %s: %s", names->triple, message);
     LLVMCodeGenOptLevel effort = level == 0 ? LLVMCodeGenLevelNone : LLVMCodeGenLevelDefault;
-    return LLVMCreateTargetMachine(target, "x86_64-pc-linux-gnu", "x86-64", "", effort,
+    return LLVMCreateTargetMachine(target, names->triple, names->processor, "", effort,
                                    LLVMRelocPIC, LLVMCodeModelDefault);
 }
 
-static void open_context(Codegen *cg, LLVMTargetMachineRef machine)
+static void open_context(Codegen *cg, LLVMTargetMachineRef machine, CodegenTarget target)
 {
     cg->llvm = LLVMContextCreate();
     cg->module = LLVMModuleCreateWithNameInContext("model", cg->llvm);
     cg->builder = LLVMCreateBuilderInContext(cg->llvm);
-    LLVMSetTarget(cg->module, "x86_64-pc-linux-gnu");
+    LLVMSetTarget(cg->module, targets[target].triple);
     LLVMTargetDataRef layout = LLVMCreateTargetDataLayout(machine);
     LLVMSetModuleDataLayout(cg->module, layout);
     LLVMDisposeTargetData(layout);
@@ -86,24 +117,22 @@ static void shared_tables(Codegen *cg)
 static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const CodegenOptions *options,
                               bool has_overlaps)
 {
-    static const struct {
-        unsigned bit;
-        const char *isa, *suffix;
-    } known[2] = {{CODEGEN_V3, "x86-64-v3", "_v3"}, {CODEGEN_V4, "x86-64-v4", "_v4"}};
-
-    VariantFunctions variants[2 * PLAN_STRATEGIES + 1];
+    VariantFunctions variants[CODEGEN_MOST_VARIANTS];
     unsigned count = 0;
     cg->ir = part->module;
     for (uint32_t p = 0; p < part->num_plans; p++) {
         const char *plan = p == 0 ? "" : arena_printf(cg->arena, "_%s", plan_name(part->plans[p]));
         cg->plan = part->plans[p];
         shared_tables(cg);
-        for (unsigned i = 0; i < 2; i++) {
-            if (options->variants != 0 && (options->variants & known[i].bit) == 0)
+        for (unsigned i = 0; i < NUM_ISAS; i++) {
+            const Isa *isa = &isas[i];
+            if (isa->target != options->target ||
+                (options->variants != 0 && (options->variants & isa->bit) == 0) ||
+                (options->variants == 0 && isa->first_plan_only && p > 0 &&
+                 !part->plans[p]->is_whole))
                 continue;
-            cg->isa = known[i].isa;
-            cg->kernel_suffix = known[i].suffix;
-            cg->suffix = arena_printf(cg->arena, "%s%s%s", part->suffix, plan, known[i].suffix);
+            cg->isa = isa;
+            cg->suffix = arena_printf(cg->arena, "%s%s%s", part->suffix, plan, isa->suffix);
             cg_declare_kernels(cg);
             variants[count] = variant_emit(cg);
             if (has_overlaps)
@@ -191,9 +220,9 @@ CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t nu
         BUG("%s", missing); /* the driver has asked before */
     CodegenResult result = {0};
     double start = seconds_now();
-    LLVMTargetMachineRef machine = create_machine(options->level);
+    LLVMTargetMachineRef machine = create_machine(options->target, options->level);
     Codegen cg = {.arena = arena};
-    open_context(&cg, machine);
+    open_context(&cg, machine, options->target);
     emit_parts(&cg, parts, num_parts, options);
     verify(cg.module);
     result.num_instructions = count_instructions(cg.module);

@@ -25,6 +25,15 @@ static void emit_sum(Codegen *cg, const PlanFunction *function, const IrNode *no
     cg_loop_end(cg, &loop);
 }
 
+/* x y + z, rounded once where the instruction set can */
+static LLVMValueRef multiply_add(Codegen *cg, LLVMValueRef x, LLVMValueRef y, LLVMValueRef z)
+{
+    LLVMValueRef args[3] = {x, y, z};
+    if (cg->isa->has_fma)
+        return cg_intrinsic(cg, "llvm.fma", args, 3);
+    return LLVMBuildFAdd(cg->builder, LLVMBuildFMul(cg->builder, x, y, ""), z, "");
+}
+
 static void emit_matmul(Codegen *cg, const PlanFunction *function, const IrNode *node, Tensor to)
 {
     uint32_t left = ir_operand(function->ir, node, 0), right = ir_operand(function->ir, node, 1);
@@ -38,8 +47,7 @@ static void emit_matmul(Codegen *cg, const PlanFunction *function, const IrNode 
         tensor_load(cg, a, cg_add(cg, cg_mul(cg, row.counter, inner), k.counter), to.lanes);
     LLVMValueRef y =
         tensor_load(cg, b, cg_add(cg, cg_mul(cg, k.counter, columns), column.counter), to.lanes);
-    LLVMValueRef args[3] = {x, y, k.carry};
-    LLVMValueRef total = cg_loop_end_carry(cg, &k, cg_intrinsic(cg, "llvm.fma", args, 3));
+    LLVMValueRef total = cg_loop_end_carry(cg, &k, multiply_add(cg, x, y, k.carry));
     tensor_store(cg, to, cg_add(cg, cg_mul(cg, row.counter, columns), column.counter), total);
     cg_loop_end(cg, &column);
     cg_loop_end(cg, &row);

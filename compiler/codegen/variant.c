@@ -365,7 +365,7 @@ static LLVMValueRef emit_slots(Codegen *cg)
 
 VariantFunctions variant_emit(Codegen *cg)
 {
-    VariantFunctions functions = {.isa = cg->isa, .plan = plan_name(cg->plan)};
+    VariantFunctions functions = {.isa = cg->isa->name, .plan = plan_name(cg->plan)};
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
     functions.init = emit_init(cg);

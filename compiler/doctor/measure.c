@@ -39,7 +39,19 @@ typedef struct {
 
 static const SpeedKernels *speed_kernels(void)
 {
-    return qmlrt_processor_level() >= 4 ? &qmlk_speed_v4 : &qmlk_speed_v3;
+#define ROW(isa, suffix, extra) {isa, &qmlk_speed##suffix},
+
+    static const struct {
+        const char *isa;
+        const SpeedKernels *kernels;
+    } sets[] = {HOST_ISAS(ROW, )};
+
+#undef ROW
+    const SpeedKernels *best = sets[0].kernels;
+    for (size_t i = 1; i < sizeof sets / sizeof *sets; i++)
+        if (qmlrt_level_of(sets[i].isa) <= qmlrt_processor_level())
+            best = sets[i].kernels;
+    return best;
 }
 
 static double seconds_now(void)

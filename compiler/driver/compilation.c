@@ -255,7 +255,8 @@ static bool run_generate(Compilation *c, void *argument)
     const char *missing = NULL;
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
-    const CodegenOptions options = {c->options.level, c->options.variants, *format, QMLC_VERSION};
+    const CodegenOptions options = {c->options.level, c->options.variants, c->options.target,
+                                    *format, QMLC_VERSION};
     CodegenPart parts[1 + COMPILATION_PARTS] = {code_part("", c->module, c->plans)};
     if (c->whole != NULL)
         parts[0].plans[parts[0].num_plans++] = c->whole;

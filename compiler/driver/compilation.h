@@ -32,7 +32,8 @@ typedef struct {
     const char *plan;         /* --plan: NULL, "all" or a name, see plan_select */
     const char *loss;         /* --loss: the one to train; NULL: the file's choice */
     PassOptions passes;       /* level, verify, scratch are filled in */
-    unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4; 0: both */
+    unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4 ..; 0: all of the target */
+    CodegenTarget target;     /* --target */
     bool warnings_are_errors; /* -Werror */
     bool pedantic;            /* -Wpedantic */
     const char *library_path; /* folder of std.*; NULL: found beside the executable */

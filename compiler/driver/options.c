@@ -201,6 +201,14 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
 {
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
+    options->compile.target = values[OPT_TARGET].given ? (CodegenTarget)values[OPT_TARGET].count
+                                                       : (CodegenTarget)CODEGEN_HOST;
+    if (options->compile.target != CODEGEN_HOST && options->emit == EMIT_PROGRAM &&
+        !values[OPT_EXPLAIN_PLAN].given)
+        return qmlrt_fail(error, QML_EXIT_USAGE,
+                          "--target=%s: a program for another machine is linked there; give "
+                          "--emit=obj",
+                          values[OPT_TARGET].text);
     options->explain_plan = values[OPT_EXPLAIN_PLAN].given;
     options->time_stages = values[OPT_TIME_PASSES].given;
     options->format = values[OPT_DIFF].given    ? FORMAT_DIFF

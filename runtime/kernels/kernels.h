@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* All kernels of all instruction sets, for whoever calls or registers them: qmlk_<name>_v3, qmlk_<name>_v4.
+/* All kernels of all instruction sets of this architecture, for whoever calls or registers them: qmlk_<name>_v3, ...
  *
  * A function of a set may only run on a processor that has it (qmlrt_select_variant in runtime/step.h decides). */
 #ifndef QML_RUNTIME_KERNELS_KERNELS_H
@@ -7,11 +7,22 @@
 
 #include <stdint.h>
 
+#include "runtime/kernels/isa.h"
+
+#ifdef __x86_64__
+#define QMLK(name) qmlk_##name##_v2
+#include "runtime/kernels/prototypes.h"
+#undef QMLK
 #define QMLK(name) qmlk_##name##_v3
 #include "runtime/kernels/prototypes.h"
 #undef QMLK
 #define QMLK(name) qmlk_##name##_v4
 #include "runtime/kernels/prototypes.h"
 #undef QMLK
+#else
+#define QMLK(name) qmlk_##name##_neon
+#include "runtime/kernels/prototypes.h"
+#undef QMLK
+#endif
 
 #endif

@@ -2,24 +2,27 @@
 /* The samples of a group in one vector, and the few operations that kernels are written in.
  *
  *   Real    what a state is made of
- *   Lanes   LANES of them, one per sample: one zmm on x86-64-v4, two ymm on v3
- *   Part    what one register of the machine holds (all lanes or half of them), for kernels that count registers
+ *   Lanes   LANES of them, one per sample: one zmm on x86-64-v4, two ymm on v3, four registers on v2 and aarch64
+ *   Part    what one register of the machine holds (all lanes, a half or a quarter), for kernels that count registers
  *
  * Every fused multiply-add is written out (fma, nfma) and contraction is off, so both builds of a kernel round at the
- * same places: their results have the same bits ([NUM-5]). Loads and stores ask for no more than 8-byte alignment. */
+ * same places: their results have the same bits ([NUM-1]). Loads and stores ask for no more than 8-byte alignment. */
 #ifndef QML_RUNTIME_KERNELS_LANES_H
 #define QML_RUNTIME_KERNELS_LANES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#ifndef __clang__
+#if defined(__x86_64__) && !defined(__clang__)
 #include <immintrin.h>
+#elif !defined(__clang__)
+#include <arm_neon.h>
 #endif
 #pragma GCC diagnostic ignored "-Wpsabi" /* vectors are passed to inlined functions only */
 
 #ifndef QMLK_SUFFIX
-#error "a kernel file is compiled once per instruction set, with -DQMLK_SUFFIX=_v3 or _v4"
+#error                                                                                             \
+    "a kernel file is compiled once per instruction set, with -DQMLK_SUFFIX=_v3 or another of isa.h"
 #endif
 #define QMLK_JOIN_(a, b) a##b
 #define QMLK_JOIN(a, b)  QMLK_JOIN_(a, b)
@@ -44,10 +47,12 @@ typedef Real LanesInMemory
 /* comparison results, integer views */
 typedef RealBits LaneBits __attribute__((vector_size(LANES * sizeof(Real))));
 
-#ifdef __AVX512F__
+#if defined(__AVX512F__)
 enum { PART = LANES, PARTS = 1 };
-#else
+#elif defined(__AVX__)
 enum { PART = LANES / 2, PARTS = 2 };
+#else
+enum { PART = LANES / 4, PARTS = 4 };
 #endif
 typedef Real Part __attribute__((vector_size(PART * sizeof(Real))));
 typedef Real PartInMemory __attribute__((vector_size(PART * sizeof(Real)), aligned(sizeof(Real))));
@@ -82,8 +87,22 @@ INLINE Part part_all(Real value)
     return value - (Part){0};
 }
 
-/* a * b + c and c - a * b, rounded once */
-#ifdef __clang__
+/* a * b + c, rounded once; x86-64-v2 has no such instruction and rounds twice */
+#if !defined(__FMA__) && !defined(__aarch64__)
+#define FMA_IS_EXACT 0
+
+INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
+{
+    return a * b + c;
+}
+
+INLINE Part fma_part(Part a, Part b, Part c)
+{
+    return a * b + c;
+}
+#elif defined(__clang__)
+#define FMA_IS_EXACT 1
+
 INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
 {
     return __builtin_elementwise_fma(a, b, c);
@@ -92,36 +111,36 @@ INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
 INLINE Part fma_part(Part a, Part b, Part c)
 {
     return __builtin_elementwise_fma(a, b, c);
-}
-#elif defined(__AVX512F__)
-INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
-{
-    return (Lanes)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
-}
-
-INLINE Part fma_part(Part a, Part b, Part c)
-{
-    return (Part)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
 }
 #else
+#define FMA_IS_EXACT 1
+
 INLINE Part fma_part(Part a, Part b, Part c)
 {
+#if defined(__AVX512F__)
+    return (Part)_mm512_fmadd_pd((__m512d)a, (__m512d)b, (__m512d)c);
+#elif defined(__FMA__)
     return (Part)_mm256_fmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#else
+    return (Part)vfmaq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+#endif
 }
 
 INLINE Lanes fma8(Lanes a, Lanes b, Lanes c)
 {
     union {
         Lanes whole;
-        Part half[2];
+        Part part[PARTS];
     } x = {a}, y = {b}, z = {c};
 
-    z.half[0] = fma_part(x.half[0], y.half[0], z.half[0]);
-    z.half[1] = fma_part(x.half[1], y.half[1], z.half[1]);
+    UNROLL
+    for (int i = 0; i < PARTS; i++)
+        z.part[i] = fma_part(x.part[i], y.part[i], z.part[i]);
     return z.whole;
 }
 #endif
 
+/* c - a * b likewise */
 INLINE Lanes nfma8(Lanes a, Lanes b, Lanes c)
 {
     return fma8(-a, b, c);

@@ -7,22 +7,28 @@
 
 enum { CHAINS = 12 };
 
-#ifdef __aarch64__
+#if defined(__aarch64__)
 #define KEEP(x) __asm__ volatile("" : "+w"(x))
-#else
+#elif defined(__AVX512F__)
 #define KEEP(x) __asm__ volatile("" : "+v"(x))
+#else
+#define KEEP(x) __asm__ volatile("" : "+x"(x))
 #endif
 
 typedef float SinglePart __attribute__((vector_size(sizeof(Part))));
 
 INLINE SinglePart fma_single_part(SinglePart a, SinglePart b, SinglePart c)
 {
-#ifdef __clang__
+#if !FMA_IS_EXACT
+    return a * b + c;
+#elif defined(__clang__)
     return __builtin_elementwise_fma(a, b, c);
 #elif defined(__AVX512F__)
     return (SinglePart)_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)c);
-#else
+#elif defined(__FMA__)
     return (SinglePart)_mm256_fmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#else
+    return (SinglePart)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
 #endif
 }
 

@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include "runtime/kernels/isa.h"
+
 typedef struct {
     /* Multiply-adds on registers, in independent chains, of doubles and of floats. Returns how many numbers were computed. */
     int64_t (*multiply_add)(int64_t rounds);
@@ -14,6 +16,8 @@ typedef struct {
     void (*stream)(double *memory, int64_t count, double factor, int64_t rounds);
 } SpeedKernels;
 
-extern const SpeedKernels qmlk_speed_v3, qmlk_speed_v4;
+#define SPEED_ROW(isa, suffix, extra) extern const SpeedKernels qmlk_speed##suffix;
+HOST_ISAS(SPEED_ROW, )
+#undef SPEED_ROW
 
 #endif

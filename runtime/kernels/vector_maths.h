@@ -15,6 +15,31 @@
 
 #include "runtime/kernels/lanes.h"
 
+/* a * b = p + product_rest(a, b, p) for p = a * b: without an exact multiply-add by Dekker's product of halves, for factors
+ * far from overflow. */
+INLINE Lanes product_rest(Lanes a, Lanes b, Lanes p)
+{
+#if FMA_IS_EXACT
+    return fma8(a, b, -p);
+#else
+    const Lanes split_a = a * 0x1p27 + a, split_b = b * 0x1p27 + b;
+    const Lanes high_a = split_a - (split_a - a), high_b = split_b - (split_b - b);
+    const Lanes low_a = a - high_a, low_b = b - high_b;
+    return ((high_a * high_b - p) + high_a * low_b + low_a * high_b) + low_a * low_b;
+#endif
+}
+
+/* c - a * b where it is nearly 0: exact, or rounded once. */
+INLINE Lanes product_from(Lanes a, Lanes b, Lanes c)
+{
+#if FMA_IS_EXACT
+    return nfma8(a, b, c);
+#else
+    const Lanes p = a * b;
+    return (c - p) - product_rest(a, b, p);
+#endif
+}
+
 /* Adding and subtracting 1.5 * 2^52 rounds to the nearest integer, whose low bits then stand in the mantissa. */
 #define ROUND_TO_INTEGER 0x1.8p52
 
@@ -45,9 +70,9 @@ INLINE Reduced trigonometric_reduced(Lanes x)
     const Lanes shifted = fma8(x, lanes_all(0x1.45f306dc9c883p-1), lanes_all(ROUND_TO_INTEGER));
     const Lanes k = shifted - ROUND_TO_INTEGER;
     /* exact: the product's last bit is at least 2^-52 and the difference below 1 */
-    const Lanes first = nfma8(k, lanes_all(0x1.921fb54442d18p+0), x);
+    const Lanes first = product_from(k, lanes_all(0x1.921fb54442d18p+0), x);
     const Lanes second = k * 0x1.1a62633145c07p-54;
-    const Lanes second_rest = fma8(k, lanes_all(0x1.1a62633145c07p-54), -second);
+    const Lanes second_rest = product_rest(k, lanes_all(0x1.1a62633145c07p-54), second);
     const Lanes r =
         first - second; /* and its rounding error, whichever is larger (Knuth's two-sum) */
     const Lanes taken = r - first;
@@ -182,7 +207,7 @@ INLINE Lanes lanes_tanh(Lanes x)
     const Lanes sum_rest = t - (sum - 2.0);
     const Lanes reciprocal = 1.0 / sum;
     const Lanes quotient = t * reciprocal;
-    const Lanes remainder = nfma8(quotient, sum_rest, nfma8(quotient, sum, t));
+    const Lanes remainder = nfma8(quotient, sum_rest, product_from(quotient, sum, t));
     return with_sign_of(fma8(remainder, reciprocal, quotient), x);
 }
 
@@ -219,7 +244,7 @@ INLINE Lanes lanes_atan(Lanes x)
     const Lanes denominator_rest = lanes_select(middle, t - (denominator - 1.0), zero);
     const Lanes reciprocal = 1.0 / denominator;
     const Lanes u = numerator * reciprocal;
-    const Lanes remainder = nfma8(u, denominator, numerator) + numerator_rest;
+    const Lanes remainder = product_from(u, denominator, numerator) + numerator_rest;
     const Lanes u_rest = nfma8(u, denominator_rest, remainder) * reciprocal;
 
     Lanes base = lanes_select(middle, lanes_all(0x1.921fb54442d18p-1), zero);

@@ -71,7 +71,7 @@ static void fake_finish(const double *constants, const double *uniform, const do
                         const double *kept, const int64_t *groups, double *sums)
 {
     (void)constants, (void)uniform, (void)kept, (void)groups;
-    qmlk_fold_v3(accumulators, 3, sums);
+    FIRST_KERNEL(fold)(accumulators, 3, sums);
 }
 
 static void fake_epilogue(const double *constants, const double *uniform, const double *sums,
@@ -145,7 +145,7 @@ static const char fake_metadata[] =
 
 static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_finish,
                                             fake_epilogue};
-static const QmlVariant fake_variant = {"x86-64-v3",     "lanes",      fake_init,  fake_setup,
+static const QmlVariant fake_variant = {FIRST_ISA,       "lanes",      fake_init,  fake_setup,
                                         fake_prologue,   fake_predict, fake_state, fake_slots,
                                         &fake_objective, NULL};
 
@@ -197,7 +197,7 @@ static void energy_finish(const double *constants, const double *uniform,
                           double *sums)
 {
     (void)constants, (void)uniform, (void)kept, (void)groups;
-    qmlk_fold_v3(accumulators, 1, sums);
+    FIRST_KERNEL(fold)(accumulators, 1, sums);
 }
 
 static void energy_epilogue(const double *constants, const double *uniform, const double *sums,
@@ -229,7 +229,7 @@ static const char steep_metadata[] =
 static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_finish,
                                               energy_epilogue};
 static const QmlVariant energy_variant = {
-    "x86-64-v3",    "lanes", energy_init, fake_setup,        energy_prologue,
+    FIRST_ISA,      "lanes", energy_init, fake_setup,        energy_prologue,
     energy_predict, NULL,    NULL,        &energy_objective, NULL};
 const QmlModel fake_energy = {
     QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1, &energy_variant, NULL};

@@ -4,10 +4,18 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "runtime/step.h"
+#include "runtime/processor.h"
 
 static const KernelSet SETS[] = {
+#ifdef __x86_64__
+    {
+        "x86-64-v2",
+#define KERNEL(name, signature) qmlk_##name##_v2,
+#include "runtime/abi.def"
+#undef KERNEL
+    },
     {
         "x86-64-v3",
 #define KERNEL(name, signature) qmlk_##name##_v3,
@@ -20,19 +28,34 @@ static const KernelSet SETS[] = {
 #include "runtime/abi.def"
 #undef KERNEL
     },
+#else
+    {
+        "aarch64",
+#define KERNEL(name, signature) qmlk_##name##_neon,
+#include "runtime/abi.def"
+#undef KERNEL
+    },
+#endif
 };
 
 size_t kernel_sets(const KernelSet **sets)
 {
-    static const QmlVariant VARIANTS[] = {{.isa = "x86-64-v3", .plan = "lanes"},
-                                          {.isa = "x86-64-v4", .plan = "lanes"}};
-    const QmlModel model = {.num_variants = 2, .variants = VARIANTS};
-    const QmlVariant *best = qmlrt_select_variant(&model, "lanes");
-    const size_t count = best ? (size_t)(best - VARIANTS) + 1 : 0;
-    if (count < 2)
-        printf("note: this machine lacks x86-64-v4%s, its kernels are not run\n",
-               count ? "" : " and v3");
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof SETS / sizeof *SETS; i++) {
+        if (qmlrt_level_of(SETS[i].isa) <= qmlrt_processor_level())
+            count = i + 1;
+        else
+            printf("note: this machine lacks %s, its kernels are not run\n", SETS[i].isa);
+    }
     *sets = SETS;
+    return count;
+}
+
+size_t kernel_sets_of_equal_bits(const KernelSet **sets)
+{
+    size_t count = kernel_sets(sets);
+    while (count > 0 && strcmp((*sets)->isa, "x86-64-v2") == 0)
+        (*sets)++, count--;
     return count;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime/processor.h"
 #include "tests/support/qtest.h"
 
 static double *native_memory(uint64_t doubles)
@@ -21,15 +22,15 @@ static double *native_memory(uint64_t doubles)
 
 unsigned native_best_variant(void)
 {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-                   __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")
-               ? CODEGEN_V4
-               : CODEGEN_V3;
+    static const unsigned variants[] = {0, CODEGEN_V2, CODEGEN_V3, CODEGEN_V4};
+    if (CODEGEN_HOST == CODEGEN_AARCH64)
+        return CODEGEN_NEON;
+    return variants[qmlrt_processor_level() - 1];
 }
 
 void native_open(Native *native, Arena *arena, const IrModule *module, int level, unsigned variant)
 {
-    const CodegenOptions options = {level, variant, CODEGEN_OBJECT, "test"};
+    const CodegenOptions options = {level, variant, CODEGEN_HOST, CODEGEN_OBJECT, "test"};
     const char *message = NULL;
     memset(native, 0, sizeof *native);
     native->module = module;

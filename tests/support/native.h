@@ -21,7 +21,7 @@ typedef struct {
 /* `variant`: CODEGEN_V3 or CODEGEN_V4. Fails the test when the code cannot be loaded. */
 void native_open(Native *native, Arena *arena, const IrModule *module, int level, unsigned variant);
 void native_close(Native *native);
-/* CODEGEN_V4 where this machine has it, else CODEGEN_V3. */
+/* The most that this machine has. */
 unsigned native_best_variant(void);
 
 /* Runs setup and prologue. */

@@ -1,8 +1,8 @@
 //: clause RES-5 CLI-5
 //: kind runtime-error
 //: exit 69
-//: command check FILE; QML_ISA=v2 $implementation run FILE eval --params p.json
-//: says x86-64-v3
+//: command check FILE; QML_ISA=x86-64 $implementation run FILE eval --params p.json
+//: says x86-64-v2
 //: file p.json
 //| {"t": 0.7}
 
