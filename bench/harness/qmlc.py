@@ -102,7 +102,7 @@ class Model:
         """The numbers of each row: its probabilities where the answer is one of several, else the prediction."""
         words = [self.program, "predict", "--data", data, "--params", params] + (["--plan", plan] if plan else [])
         head, *rows = csv.reader(io.StringIO(run(words)[0]))
-        first = 1 if "p_0" in head else 0
+        first = 1 if any(name.startswith("p_") for name in head) else 0
         return [[float(value) for value in row[first:]] for row in rows]
 
 
