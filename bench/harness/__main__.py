@@ -18,9 +18,9 @@ from . import circuits_work, fits, other_work, report
 from .peer import Peers
 from .qmlc import BENCH, ROOT, Compiler, Failed
 
-WORKLOADS = {"entangling": circuits_work.entangling, "classes": circuits_work.classes, "uploads": circuits_work.uploads,
-             "plans": circuits_work.plans, "kernels": other_work.kernels, "born": other_work.born, "iris": fits.iris,
-             "published": fits.published, "compiling": other_work.compiling, "editor": other_work.editor, "parts": other_work.parts}
+WORKLOADS = {"compiling": other_work.compiling, "iris": fits.iris, "published": fits.published, "classes": circuits_work.classes,
+             "entangling": circuits_work.entangling, "kernels": other_work.kernels, "uploads": circuits_work.uploads,
+             "born": other_work.born, "plans": circuits_work.plans, "editor": other_work.editor, "parts": other_work.parts}
 SKIPPED_WHEN_QUICK = {"published", "editor", "parts"}
 
 
@@ -30,12 +30,17 @@ class Bench:
     def __init__(self, given, scratch):
         self.quick, self.rounds = given.quick, 2 if given.quick else given.rounds
         self.python = given.python if given.python and not given.quick and not given.no_peers else None
-        self.with_peers = self.python is not None
+        self.peers_until = time.monotonic() + 60 * given.peer_minutes
         self.scratch, self.out = Path(scratch), Path(given.out)
         self.compiler = Compiler(Path(given.qmlc).resolve(), scratch)
-        self.peers = Peers(self.python or sys.executable, self.out / "peers.log" if self.with_peers else os.devnull)
+        self.peers = Peers(self.python or sys.executable, self.out / "peers.log" if self.python else os.devnull)
         self.results = {"workloads": {}}
         self.current = None
+
+    @property
+    def with_peers(self):
+        """Whether peers take part: there are some, and the run is young enough to end in time."""
+        return self.python is not None and time.monotonic() < self.peers_until
 
     def sizes(self, wanted):
         """Numbers of qubits of a table: the smallest when a run is only a smoke test."""
@@ -87,6 +92,7 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="a smoke run: no peers, smallest sizes, two rounds")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peer-minutes", type=float, default=13, help="cases that begin later have no peers")
     parser.add_argument("--qmlc", default=ROOT / "build" / "qmlc")
     parser.add_argument("--python", default=None, help="a Python that has the peers (bench/setup_peers.sh)")
     parser.add_argument("--out", default=BENCH, help="folder of RESULTS.md and results.json")

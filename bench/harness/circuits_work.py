@@ -125,15 +125,16 @@ def classes(bench):
 
 
 def uploads(bench):
-    """Data inside the circuit: re-uploading in three layers, and the ZZ map twice before three strongly entangling layers."""
+    """Data inside the circuit: re-uploading in three layers, and the ZZ map twice before three strongly entangling
+    layers; a read on every qubit, softmax and cross-entropy."""
     cases = []
     for kind in ("reuploading", "zz"):
         for n in bench.sizes((4, 8)):
             peers = [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("qulacs_core", 32, 1)]
-            peers += [("torch_quantum", 1024, 2), ("lightning_core", 32, 1)] if n == 4 else []
+            peers += [("torch_quantum", 1024, 2)] if n == 4 else []
             settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), (None, 2, "f32")]
             limit = {"lanes": limits.uploads(kind, n, 3, bench.rate(2))}
-            made = case(bench, {"kind": kind, "n": n, "layers": 3}, kind, settings, peers, 1024, limit)
+            made = case(bench, {"kind": kind, "n": n, "layers": 3, "loss": "ce"}, kind, settings, peers, 1024, limit)
             cases.append({"kind": kind, **made})
             bench.keep(cases)
     return cases

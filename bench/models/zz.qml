@@ -1,16 +1,16 @@
-// zz.qml: the ZZ feature map with neighbours coupled, twice, then strongly entangling layers; one read
+// zz.qml: the ZZ feature map with neighbours coupled, twice, then strongly entangling layers; a read on every qubit
 use std.encode: zz_map
 use std.ansatz: strongly_entangling
 const n = 4, layers = 3
 
-data { x: real[n]; y: real }
+data { x: real[n]; y: class[n] }
 param w: angle[layers, n, 3]
 
-model score(x) {
+model classes(x) {
   qubit q[n]
   zz_map[2](x) q
   strongly_entangling(w) q
-  expect(Z[0], q)
+  softmax(expect(Z, q))
 }
 
-loss mse(score(x), y)
+loss cross_entropy(classes(x), y)
