@@ -11,7 +11,7 @@ typedef struct {
     Codegen *cg;
     uint32_t index;
     const PlanCircuit *circuit;
-    LLVMValueRef slots, frame, psi, lambda, sums;
+    LLVMValueRef slots, frame, lambda, sums; /* lambda: two states by turns */
 } Sweep;
 
 static LLVMValueRef sums_at(const Sweep *sweep, uint64_t offset)
@@ -69,44 +69,117 @@ static void fold_table(const Sweep *sweep, const PlanPass *pass, const CgNest *n
     cg_loop_end(cg, &loop);
 }
 
+static LLVMValueRef psi_after(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    LLVMValueRef base = cg_offset(sweep->cg, sweep->frame, sweep->circuit->psi, "states");
+    return circuit_state_of_slot(sweep->cg, sweep->circuit, base, pass->slot, nest);
+}
+
+static LLVMValueRef lambda_after(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    return circuit_state_of_turn(sweep->cg, sweep->circuit, sweep->lambda, pass->turn, nest);
+}
+
+/* Where the table's cotangents are added up; NULL pointer when none is wanted. */
+static LLVMValueRef table_sums(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    if (pass->folded) {
+        LLVMValueRef w = cg_offset(cg, sweep->frame, sweep->circuit->folding, "W");
+        cg_fill_zero(cg, w, (int64_t)plan_dim(sweep->circuit), true);
+        return w;
+    }
+    if (!pass->wanted)
+        return cg_null(cg);
+    const PlanList *list = &sweep->circuit->lists.items[pass->list];
+    LLVMValueRef flat = nest->flat[sweep->circuit->regions.items[list->region].depth];
+    return cg_at(cg, sums_at(sweep, pass->sums),
+                 cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
+}
+
 static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
 {
     Codegen *cg = sweep->cg;
-    LLVMValueRef w = cg_null(cg);
-    if (pass->folded) {
-        w = cg_offset(cg, sweep->frame, sweep->circuit->folding, "W");
-        cg_fill_zero(cg, w, (int64_t)plan_dim(sweep->circuit), true);
-    } else if (pass->wanted) {
-        const PlanList *list = &sweep->circuit->lists.items[pass->list];
-        LLVMValueRef flat = nest->flat[sweep->circuit->regions.items[list->region].depth];
-        w = cg_at(cg, sums_at(sweep, pass->sums),
-                  cg_mul(cg, flat, plan_dim(sweep->circuit) * PLAN_LANES), "W");
-    }
-    CG_KERNEL(cg, table_backward, sweep->psi, sweep->lambda, cg_i64(cg, sweep->circuit->num_qubits),
-              cg_table(cg, pass->data), circuit_pass_diagonal(cg, sweep->circuit, pass, nest), w);
+    if (pass->fused)
+        return;
+    LLVMValueRef w = table_sums(sweep, pass, nest);
+    CG_KERNEL(cg, table_backward, psi_after(sweep, pass, nest), lambda_after(sweep, pass, nest),
+              cg_i64(cg, sweep->circuit->num_qubits), cg_table(cg, pass->data),
+              circuit_pass_diagonal(cg, sweep->circuit, pass, nest), w);
     if (pass->folded)
         fold_table(sweep, pass, nest, w);
 }
 
-/* What is prepared on other wires commutes with everything before it, so a preparation that nobody
- * differentiates is left standing. */
+/* With the table before it, when it enters a run. */
+static void backward_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanCircuit *circuit = sweep->circuit;
+    const PlanPass *table = pass->has_table ? pass - 1 : NULL;
+    LLVMValueRef n = cg_i64(cg, circuit->num_qubits), count = cg_i64(cg, pass->count);
+    LLVMValueRef qubits = cg_i64(cg, circuit_packed_qubits(pass));
+    LLVMValueRef psi = psi_after(sweep, pass, nest), lambda = lambda_after(sweep, pass, nest);
+    LLVMValueRef dangle = pass_dangle(sweep, pass, nest);
+    if (!pass->tangent) {
+        CG_KERNEL(cg, ry_backward, psi, lambda, n, count, qubits,
+                  circuit_pass_cs(cg, circuit, pass, nest, sweep->frame),
+                  pass->lane ? cg->one : cg->zero, dangle);
+        return;
+    }
+    PlanPass before = *pass;
+    before.slot--;
+    before.turn += pass->enters;
+    LLVMValueRef w = table != NULL ? table_sums(sweep, table, nest) : cg_null(cg);
+    CG_KERNEL(cg, tangent_backward, psi, psi_after(sweep, &before, nest), lambda,
+              lambda_after(sweep, &before, nest), n, count, qubits, cg_table(cg, pass->perm),
+              table != NULL ? circuit_pass_diagonal(cg, circuit, table, nest) : cg_null(cg),
+              circuit_pass_scale(cg, circuit, pass, nest, sweep->frame),
+              circuit_pass_tangents(cg, circuit, pass, nest, sweep->frame),
+              cg_i64(cg, pass->lane ? 3 : 0), dangle, w);
+    if (table != NULL && table->folded)
+        fold_table(sweep, table, nest, w);
+}
+
+/* Back to the first gates that a gradient is wanted of. */
+static void backward_product(const Sweep *sweep, const PlanPass *product, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanCircuit *circuit = sweep->circuit;
+    const PlanRegion *inner = &circuit->regions.items[product->region];
+    LLVMValueRef v = cg_offset(cg, sweep->frame, circuit->product, "v");
+    LLVMValueRef mu = cg_offset(cg, v, plan_product_work(circuit) / 2, "mu");
+    if (!product->wanted)
+        return;
+    CG_KERNEL(cg, product_contract, v, cg_i64(cg, circuit->num_qubits),
+              lambda_after(sweep, product, nest), mu,
+              cg_offset(cg, v, plan_product_work(circuit), "work"));
+    uint32_t first = 0;
+    while (!inner->passes.items[first].wanted)
+        first++;
+    for (uint32_t i = inner->passes.count; i-- > first;) {
+        const PlanPass *pass = &inner->passes.items[i];
+        CG_KERNEL(cg, product_backward, v, mu, cg_table(cg, pass->data), cg_i64(cg, pass->count),
+                  circuit_pass_cs(cg, circuit, pass, nest, sweep->frame),
+                  pass->lane ? cg->one : cg->zero, pass_dangle(sweep, pass, nest));
+    }
+}
+
 static void backward_prepare(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
 {
     Codegen *cg = sweep->cg;
     const PlanCircuit *circuit = sweep->circuit;
-    if (!pass->wanted)
-        return;
     LLVMValueRef from =
         pass->lane ? sweep->slots : cg_offset(cg, cg->uniform, circuit->step_slots, "");
     LLVMValueRef v = circuit_pass_amplitudes(cg, circuit, pass, nest, from);
-    LLVMValueRef dv =
-        pass->lane
-            ? circuit_pass_amplitudes(cg, circuit, pass, nest,
-                                      cg_offset(cg, sweep->frame, circuit->row_cotangents, ""))
-            : sums_at(sweep, pass->sums);
-    CG_KERNEL(cg, prepare_backward, sweep->psi, sweep->lambda, cg_i64(cg, circuit->num_qubits),
-              cg_table(cg, pass->data), cg_i64(cg, pass->num_wires), v,
-              pass->lane ? cg->one : cg->zero, dv);
+    LLVMValueRef dv = cg_null(cg);
+    if (pass->wanted && pass->lane)
+        dv = circuit_pass_amplitudes(cg, circuit, pass, nest,
+                                     cg_offset(cg, sweep->frame, circuit->row_cotangents, ""));
+    else if (pass->wanted)
+        dv = sums_at(sweep, pass->sums);
+    CG_KERNEL(cg, prepare_backward, psi_after(sweep, pass, nest), lambda_after(sweep, pass, nest),
+              cg_i64(cg, circuit->num_qubits), cg_table(cg, pass->data),
+              cg_i64(cg, pass->num_wires), v, pass->lane ? cg->one : cg->zero, dv);
 }
 
 static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
@@ -115,32 +188,28 @@ static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest
     const PlanCircuit *circuit = sweep->circuit;
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef lane = pass->lane ? cg->one : cg->zero;
-    uint64_t packed = 0;
     switch (pass->kind) {
     case PLAN_TABLE: backward_table(sweep, pass, nest); return;
+    case PLAN_RY: backward_ry(sweep, pass, nest); return;
+    case PLAN_PRODUCT: backward_product(sweep, pass, nest); return;
     case PLAN_PREPARE: backward_prepare(sweep, pass, nest); return;
-    case PLAN_LOOP: BUG("a loop is a region, not a pass");
+    case PLAN_QUBITS:
+    case PLAN_LOOP: BUG("a region, not a pass");
     case PLAN_PAULI:
     case PLAN_CLIFFORD:
     case PLAN_TURN: BUG("a pass on strings, not on states");
-    case PLAN_RY:
     case PLAN_PAIRS:
     case PLAN_PHASE: break;
     }
     LLVMValueRef cs = circuit_pass_cs(cg, circuit, pass, nest, sweep->frame);
     LLVMValueRef dangle = pass_dangle(sweep, pass, nest);
-    if (pass->kind == PLAN_RY) {
-        for (uint32_t i = 0; i < pass->count; i++)
-            packed |= (uint64_t)pass->qubits[i] << (8 * i);
-        CG_KERNEL(cg, ry_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->count),
-                  cg_i64(cg, packed), cs, lane, dangle);
-    } else if (pass->kind == PLAN_PAIRS) {
-        CG_KERNEL(cg, pairs_backward, sweep->psi, sweep->lambda, cg_table(cg, pass->data),
+    LLVMValueRef psi = psi_after(sweep, pass, nest), lambda = lambda_after(sweep, pass, nest);
+    if (pass->kind == PLAN_PAIRS)
+        CG_KERNEL(cg, pairs_backward, psi, lambda, cg_table(cg, pass->data),
                   cg_i64(cg, pass->num_pairs), cs, lane, dangle);
-    } else {
-        CG_KERNEL(cg, phase_backward, sweep->psi, sweep->lambda, n, cg_i64(cg, pass->zmask),
+    else
+        CG_KERNEL(cg, phase_backward, psi, lambda, n, cg_i64(cg, pass->zmask),
                   cg_i64(cg, pass->select), cg_i64(cg, pass->value), cs, lane, dangle);
-    }
 }
 
 static void backward_region(const Sweep *sweep, uint32_t region, CgNest *nest)
@@ -155,7 +224,7 @@ static void backward_region(const Sweep *sweep, uint32_t region, CgNest *nest)
             backward_pass(sweep, pass, nest);
             continue;
         }
-        cg_nest_enter(sweep->cg, nest, sweep->circuit->regions.items[pass->region].trips, true);
+        cg_nest_enter(sweep->cg, nest, &sweep->circuit->regions.items[pass->region], true);
         backward_region(sweep, pass->region, nest);
         cg_nest_leave(sweep->cg, nest);
     }
@@ -217,9 +286,12 @@ void circuit_emit_backward(Codegen *cg, uint32_t index)
                    .frame = cg_argument(cg, 3),
                    .lambda = cg_argument(cg, 4),
                    .sums = cg_argument(cg, 6)};
-    sweep.psi = cg_offset(cg, sweep.frame, circuit->psi, "psi");
+    LLVMValueRef seeded = cg_offset(
+        cg, sweep.lambda, (circuit->last_turn & 1) * plan_state_stride(circuit), "lambda");
     circuit_clear_rows(cg, circuit, sweep.frame);
-    circuit_emit_seeds(cg, circuit, sweep.frame, sweep.lambda, cg_argument(cg, 5));
+    circuit_emit_seeds(cg, circuit, sweep.frame,
+                       circuit_final_state(cg, circuit, sweep.frame, true), seeded,
+                       cg_argument(cg, 5));
     CgNest nest;
     cg_nest_start(cg, &nest);
     backward_region(&sweep, 0, &nest);

@@ -59,7 +59,7 @@ static void build_tables(Codegen *cg, const PlanCircuit *circuit, uint32_t list,
     for (uint32_t r = 0; r < circuit->regions.count; r++) {
         for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
             const PlanPass *pass = &circuit->regions.items[r].passes.items[i];
-            if (pass->kind != PLAN_TABLE || pass->list != list)
+            if (pass->kind != PLAN_TABLE || pass->list != list || pass->trailing)
                 continue;
             LLVMValueRef phases = cg_offset(cg, angles, pass->first, "phases");
             LLVMValueRef diagonal = circuit_pass_diagonal(cg, circuit, pass, nest);
@@ -129,12 +129,14 @@ void circuit_emit_init(Codegen *cg, uint32_t index)
         if (list->stage != PLAN_CONST)
             continue;
         LLVMValueRef angles = cg->lists[index][i].constants;
-        if (list->kind == PLAN_HALVES)
+        if (list->kind != PLAN_PHASES) {
             CG_KERNEL(cg, half_angles, angles, cg_offset(cg, cg->constants, list->cs, "cs"),
                       cg_i64(cg, list->sites.count), cg->zero);
-        else
+            circuit_emit_tangents(cg, index, i, NULL);
+        } else {
             build_tables(cg, circuit, i, &nest, angles,
                          cg_offset(cg, cg->constants, cg->plan->constants_scratch, "scratch"));
+        }
     }
     form_of(cg, index)->init(cg, index);
 }
@@ -156,7 +158,7 @@ static void prologue_list(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef 
         build_tables(cg, circuit, i, &nest, here,
                      cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch"));
     cg_nest_close(cg, &nest);
-    if (list->kind == PLAN_HALVES && list->stage == PLAN_STEP)
+    if (list->kind != PLAN_PHASES && list->stage == PLAN_STEP)
         CG_KERNEL(cg, half_angles, angles, cg_offset(cg, cg->uniform, list->cs, "cs"),
                   cg_i64(cg, (uint64_t)list->iterations * count), cg->zero);
 }
@@ -195,6 +197,9 @@ static void prologue_lists(Codegen *cg, uint32_t index, bool once)
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         if (circuit->lists.items[i].once == once)
             prologue_list(cg, index, i, slots);
+    for (uint32_t i = 0; i < circuit->lists.count; i++)
+        if (circuit->lists.items[i].once == once && circuit->lists.items[i].stage == PLAN_STEP)
+            circuit_emit_tangents(cg, index, i, NULL);
 }
 
 void circuit_emit_prologue(Codegen *cg, uint32_t index, bool once)

@@ -33,7 +33,8 @@ typedef struct {
 } ListTables;
 
 typedef struct {
-    LLVMValueRef forward, reads, backward, reduce;
+    LLVMValueRef forward, value; /* value: keeps no states; may be the same */
+    LLVMValueRef reads, backward, reduce;
     LLVMValueRef finish; /* NULL: its groups keep nothing */
 } CircuitFunctions;
 
@@ -140,10 +141,11 @@ typedef struct {
     LLVMValueRef counters[IR_MAX_LOOPS];
     LLVMValueRef flat[IR_MAX_LOOPS + 1]; /* flat[d]: among all iterations of the outer d loops */
     CgLoop loops[IR_MAX_LOOPS];
+    const PlanRegion *regions[IR_MAX_LOOPS];
 } CgNest;
 
 void cg_nest_start(Codegen *cg, CgNest *nest);
-void cg_nest_enter(Codegen *cg, CgNest *nest, int64_t trips, bool backwards);
+void cg_nest_enter(Codegen *cg, CgNest *nest, const PlanRegion *region, bool backwards);
 void cg_nest_leave(Codegen *cg, CgNest *nest);
 /* All loops around a region. */
 void cg_nest_open(Codegen *cg, CgNest *nest, const PlanCircuit *circuit, uint32_t region);
@@ -191,10 +193,13 @@ void circuit_emit_functions(Codegen *cg, uint32_t circuit);
     void name##_emit_functions(Codegen *cg, uint32_t circuit);
 #include "compiler/plan/strategies.def"
 #undef STRATEGY
-void circuit_emit_forward(Codegen *cg, uint32_t circuit); /* forward.c */
-void circuit_emit_reads(Codegen *cg, uint32_t circuit);   /* reads.c */
+/* forward.c; keep: every slot, for the sweep back */
+void circuit_emit_forward(Codegen *cg, uint32_t circuit, bool keep);
+/* What the circuit's reads do not see, after value. */
+void circuit_emit_trailing(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame);
+void circuit_emit_reads(Codegen *cg, uint32_t circuit); /* reads.c */
 void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
-                        LLVMValueRef lambda, LLVMValueRef g);
+                        LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g);
 void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
 void circuit_emit_reduce(Codegen *cg, uint32_t circuit);   /* reduce.c */
 /* The samples' angles, their cosines and sines; then zero, and at the end of a sweep add up, the cotangents of the angles
@@ -213,6 +218,23 @@ LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const P
                                 const CgNest *nest, uint64_t width);
 LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                              const CgNest *nest, LLVMValueRef frame);
+/* Numbers of a run's cosines where they are not in its table; NULL pointer where they are. */
+LLVMValueRef circuit_pass_scale(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                const CgNest *nest, LLVMValueRef frame);
+LLVMValueRef circuit_pass_tangents(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
+                                   const CgNest *nest, LLVMValueRef frame);
+/* Once the cosines and sines of list i are there, and the tables of its iterations: tangents, cosines of runs. */
+void circuit_emit_tangents(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef frame);
+/* Of the two states from `base` on that of turn `turn`, or, kept, of slot `slot`, in the nest's iteration. */
+LLVMValueRef circuit_state_of_turn(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef base,
+                                   uint64_t turn, const CgNest *nest);
+LLVMValueRef circuit_state_of_slot(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef base,
+                                   uint64_t slot, const CgNest *nest);
+/* The final one of a call. */
+LLVMValueRef circuit_final_state(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
+                                 bool kept);
+/* k qubits, one per byte */
+uint64_t circuit_packed_qubits(const PlanPass *pass);
 LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                                    const CgNest *nest);
 LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,

@@ -50,8 +50,9 @@ void grid_emit_init(Codegen *cg, uint32_t index)
 }
 
 /* ---------------------------------------------------------------- at the points */
-/* The inner circuit's state of group `group`; `scratch` as the plan lays it out. Returns the group's slots. */
-static LLVMValueRef run_points(const Grid *g, LLVMValueRef group, LLVMValueRef scratch)
+/* The inner circuit's state of group `group`; `scratch` as the plan lays it out; swept: a sweep back follows. Returns the group's
+ * slots. */
+static LLVMValueRef run_points(const Grid *g, LLVMValueRef group, LLVMValueRef scratch, bool swept)
 {
     Codegen *cg = g->cg;
     const PlanGrid *grid = g->grid;
@@ -61,7 +62,7 @@ static LLVMValueRef run_points(const Grid *g, LLVMValueRef group, LLVMValueRef s
         cg_offset(cg, nodes, (uint64_t)0 - (uint64_t)grid->first_slot * PLAN_LANES, "slots");
     LLVMValueRef args[5] = {cg->constants, cg->uniform, slots,
                             cg_offset(cg, scratch, grid->frame, "frame"), cg_null(cg)};
-    cg_call_function(cg, g->inner->forward, args, 5);
+    cg_call_function(cg, swept ? g->inner->forward : g->inner->value, args, 5);
     return slots;
 }
 
@@ -86,9 +87,11 @@ void grid_emit_prologue(Codegen *cg, uint32_t index)
     LLVMValueRef coefficients = cg_offset(cg, cg->uniform, g.grid->coefficients, "C");
     LLVMValueRef results = cg_offset(cg, scratch, g.grid->results, "results");
     CgLoop loop = cg_loop(cg, (int64_t)g.grid->groups, "points");
-    run_points(&g, loop.counter, scratch);
-    LLVMValueRef args[3] = {cg->constants, cg_offset(cg, scratch, g.grid->frame, "frame"), results};
-    cg_call_function(cg, g.inner->reads, args, 3);
+    run_points(&g, loop.counter, scratch, false);
+    LLVMValueRef frame = cg_offset(cg, scratch, g.grid->frame, "frame");
+    LLVMValueRef args[4] = {cg->constants, frame,
+                            circuit_final_state(cg, g.grid->at_points, frame, false), results};
+    cg_call_function(cg, g.inner->reads, args, 4);
     copy_group(&g, loop.counter, results, coefficients, true);
     cg_loop_end(cg, &loop);
     CG_KERNEL(cg, grid_transform, coefficients, g.outputs, g.stride, g.vars, g.num_variables,
@@ -117,7 +120,8 @@ static void emit_forward(Codegen *cg, uint32_t index)
 {
     static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
     const char *name = arena_printf(cg->arena, "forward%u", index);
-    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 5, true);
+    LLVMValueRef function = cg_function_begin(cg, name, arguments, 5, true);
+    cg->circuits[index].forward = cg->circuits[index].value = function;
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef frame = cg_argument(cg, 3);
@@ -133,11 +137,11 @@ static void emit_forward(Codegen *cg, uint32_t index)
 
 static void emit_reads(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "frame", "out"};
+    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 3, true);
-    cg_copy(cg, cg_argument(cg, 2),
+    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
+    cg_copy(cg, cg_argument(cg, 3),
             cg_offset(cg, cg_argument(cg, 1), circuit->grid->outputs, "outputs"),
             circuit->circuit->num_outputs, true);
     cg_function_end(cg);
@@ -191,7 +195,7 @@ static void sweep_points(const Grid *g, LLVMValueRef cotangents, LLVMValueRef sc
     Codegen *cg = g->cg;
     LLVMValueRef results = cg_offset(cg, scratch, g->grid->results, "g");
     CgLoop loop = cg_loop(cg, (int64_t)g->grid->groups, "points");
-    LLVMValueRef slots = run_points(g, loop.counter, scratch);
+    LLVMValueRef slots = run_points(g, loop.counter, scratch, true);
     copy_group(g, loop.counter, results, cotangents, false);
     LLVMValueRef args[8] = {cg->constants,
                             cg->uniform,

@@ -142,9 +142,11 @@ void cg_nest_start(Codegen *cg, CgNest *nest)
     nest->flat[0] = cg->zero;
 }
 
-void cg_nest_enter(Codegen *cg, CgNest *nest, int64_t trips, bool backwards)
+void cg_nest_enter(Codegen *cg, CgNest *nest, const PlanRegion *region, bool backwards)
 {
     uint32_t d = nest->depth++;
+    int64_t trips = region->trips;
+    nest->regions[d] = region;
     nest->loops[d] =
         backwards ? cg_loop_backwards(cg, trips, "layer") : cg_loop(cg, trips, "layer");
     nest->counters[d] = nest->loops[d].counter;
@@ -165,7 +167,7 @@ void cg_nest_open(Codegen *cg, CgNest *nest, const PlanCircuit *circuit, uint32_
         path[depth++] = r;
     cg_nest_start(cg, nest);
     while (depth > 0)
-        cg_nest_enter(cg, nest, circuit->regions.items[path[--depth]].trips, false);
+        cg_nest_enter(cg, nest, &circuit->regions.items[path[--depth]], false);
 }
 
 void cg_nest_close(Codegen *cg, CgNest *nest)

@@ -44,7 +44,8 @@ static void emit_forward(Codegen *cg, uint32_t index)
 {
     static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
     const char *name = arena_printf(cg->arena, "forward%u", index);
-    cg->circuits[index].forward = cg_function_begin(cg, name, arguments, 5, true);
+    LLVMValueRef function = cg_function_begin(cg, name, arguments, 5, true);
+    cg->circuits[index].forward = cg->circuits[index].value = function;
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     LLVMValueRef frame = cg_argument(cg, 3);
@@ -60,11 +61,11 @@ static void emit_forward(Codegen *cg, uint32_t index)
 
 static void emit_reads(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "frame", "out"};
+    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 3, true);
-    cg_copy(cg, cg_argument(cg, 2),
+    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
+    cg_copy(cg, cg_argument(cg, 3),
             cg_offset(cg, cg_argument(cg, 1), circuit->polynomial->outputs, "outputs"),
             circuit->circuit->num_outputs, true);
     cg_function_end(cg);

@@ -4,9 +4,8 @@
 #include "compiler/codegen/context.h"
 
 static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
-                      LLVMValueRef frame, LLVMValueRef out)
+                      LLVMValueRef frame, LLVMValueRef psi, LLVMValueRef out)
 {
-    LLVMValueRef psi = cg_offset(cg, frame, circuit->psi, "psi");
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef to = cg_offset(cg, out, (uint64_t)read->offset * PLAN_LANES, "out");
     switch (read->kind) {
@@ -37,20 +36,20 @@ static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
 
 void circuit_emit_reads(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "frame", "out"};
+    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 3, true);
+    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
     cg->constants = cg_argument(cg, 0);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
-        emit_read(cg, circuit, &circuit->reads.items[i], cg_argument(cg, 1), cg_argument(cg, 2));
+        emit_read(cg, circuit, &circuit->reads.items[i], cg_argument(cg, 1), cg_argument(cg, 2),
+                  cg_argument(cg, 3));
     cg_function_end(cg);
 }
 
 static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
-                      LLVMValueRef frame, LLVMValueRef lambda, LLVMValueRef g)
+                      LLVMValueRef frame, LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
 {
-    LLVMValueRef psi = cg_offset(cg, frame, circuit->psi, "psi");
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef from = cg_offset(cg, g, (uint64_t)read->offset * PLAN_LANES, "g");
     switch (read->kind) {
@@ -84,9 +83,9 @@ static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
 }
 
 void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
-                        LLVMValueRef lambda, LLVMValueRef g)
+                        LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
 {
-    cg_fill_zero(cg, lambda, (int64_t)plan_dim(circuit) * 2, true);
+    cg_fill_zero(cg, lambda, (int64_t)(plan_state_size(circuit) / PLAN_LANES), true);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
-        emit_seed(cg, circuit, &circuit->reads.items[i], frame, lambda, g);
+        emit_seed(cg, circuit, &circuit->reads.items[i], frame, psi, lambda, g);
 }

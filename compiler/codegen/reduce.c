@@ -89,7 +89,12 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
 
 void lanes_emit_functions(Codegen *cg, uint32_t circuit)
 {
-    circuit_emit_forward(cg, circuit);
+    const PlanCircuit *plan = cg->plan->circuits.items[circuit];
+    circuit_emit_forward(cg, circuit, false);
+    if (plan->wanted && plan->last_slot > 0)
+        circuit_emit_forward(cg, circuit, true);
+    else
+        cg->circuits[circuit].forward = cg->circuits[circuit].value;
     circuit_emit_reads(cg, circuit);
     circuit_emit_backward(cg, circuit);
     circuit_emit_reduce(cg, circuit);

@@ -222,8 +222,8 @@ static void forward_region(Sweep *sweep, uint32_t region, uint32_t first, uint32
         case PLAN_CLIFFORD: forward_clifford(sweep, pass, end > first ? pass - 1 : NULL); break;
         case PLAN_LOOP:
             strings_settle(sweep, &sweep->T);
-            cg_nest_enter(sweep->cg, &sweep->nest,
-                          sweep->circuit->regions.items[pass->region].trips, true);
+            cg_nest_enter(sweep->cg, &sweep->nest, &sweep->circuit->regions.items[pass->region],
+                          true);
             forward_region(sweep, pass->region, 0,
                            sweep->circuit->regions.items[pass->region].passes.count);
             cg_nest_leave(sweep->cg, &sweep->nest);
@@ -232,7 +232,9 @@ static void forward_region(Sweep *sweep, uint32_t region, uint32_t first, uint32
         case PLAN_RY:
         case PLAN_PAIRS:
         case PLAN_PHASE:
-        case PLAN_PREPARE: BUG("a pass on states, not on strings");
+        case PLAN_PREPARE:
+        case PLAN_PRODUCT:
+        case PLAN_QUBITS: BUG("a pass on states, not on strings");
         }
     }
     strings_settle(sweep, &sweep->T);
@@ -406,7 +408,7 @@ static void back_loop(Sweep *sweep, const PlanPass *loop, const Around *around)
     bool at_start = is_needed(sweep, loop->region, 0, around);
     bool behind = is_needed(sweep, around->region, around->next, around->outer);
     settle_both(sweep, at_start);
-    cg_nest_enter(sweep->cg, &sweep->nest, body->trips, false);
+    cg_nest_enter(sweep->cg, &sweep->nest, body, false);
     back_region(sweep, loop->region, 0, body->passes.count, around);
     settle_both(sweep, at_start || behind);
     cg_nest_leave(sweep->cg, &sweep->nest);
@@ -432,7 +434,9 @@ static void back_region(Sweep *sweep, uint32_t region, uint32_t first, uint32_t 
         case PLAN_RY:
         case PLAN_PAIRS:
         case PLAN_PHASE:
-        case PLAN_PREPARE: BUG("a pass on states, not on strings");
+        case PLAN_PREPARE:
+        case PLAN_PRODUCT:
+        case PLAN_QUBITS: BUG("a pass on states, not on strings");
         }
     }
 }

@@ -45,22 +45,27 @@ static LLVMValueRef kept_of(Codegen *cg, const PlanCall *call)
     return cg_offset(cg, cg->kept, call->kept, "kept");
 }
 
-static void emit_forward(Codegen *cg, const PlanFunction *function, const PlanCall *call)
+/* swept: a sweep back follows */
+static void emit_forward(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                         bool swept)
 {
     const CircuitFunctions *code = &cg->circuits[call->circuit];
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
     LLVMValueRef args[5] = {cg->constants, cg->uniform, row_slots(cg, function, call, true), frame,
                             kept_of(cg, call)};
-    cg_call_function(cg, code->forward, args, 5);
+    cg_call_function(cg, swept ? code->forward : code->value, args, 5);
 }
 
 static void emit_call(Codegen *cg, const PlanFunction *function, uint32_t node)
 {
     const PlanCall *call = call_of(function, node);
-    emit_forward(cg, function, call);
+    const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
+    bool swept = circuit->wanted && (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE);
+    emit_forward(cg, function, call, swept);
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
-    LLVMValueRef args[3] = {cg->constants, frame, tensor_of(cg, function, node).base};
-    cg_call_function(cg, cg->circuits[call->circuit].reads, args, 3);
+    LLVMValueRef args[4] = {cg->constants, frame, circuit_final_state(cg, circuit, frame, swept),
+                            tensor_of(cg, function, node).base};
+    cg_call_function(cg, cg->circuits[call->circuit].reads, args, 4);
 }
 
 /* One sweep serves both products of a call: it runs at the first of them. */
@@ -335,8 +340,10 @@ static LLVMValueRef emit_state(Codegen *cg)
     LLVMValueRef code = cg_function_begin(cg, "state", arguments, 5, false);
     set_row_arguments(cg, 4);
     emit_before_entry(cg, function, call);
-    emit_forward(cg, function, call);
-    LLVMValueRef psi = cg_offset(cg, cg->work, call->frame + circuit->psi, "psi");
+    emit_forward(cg, function, call, false);
+    LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
+    LLVMValueRef psi = circuit_final_state(cg, circuit, frame, false);
+    circuit_emit_trailing(cg, call->circuit, row_slots(cg, function, call, false), frame);
     CG_KERNEL(cg, read_state, psi, cg_i64(cg, circuit->num_qubits), cg_argument(cg, 3));
     cg_function_end(cg);
     return code;

@@ -8,7 +8,9 @@
 
 /* Forward and backward together. */
 static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26,
-                    PREPARE = 12; /* per amplitude, per pair */
+                    PREPARE = 12;                           /* per amplitude, per pair */
+static const double TANGENT = 6.3, ENTRY = 12, SPREAD = 20; /* per amplitude */
+static const double GATE = 100, LAUNCH = 60;                /* per gate of a product, per pass */
 static const double READ = 6;
 /* Per eight strings; a turn also per pair of qubits. FAR: where strings do not fit the nearest cache. */
 static const double STRING_ROTATION = 33, STRING_TURN = 28, STRING_MOVE = 31, STRING_END = 134,
@@ -23,11 +25,16 @@ static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
     double dim = (double)plan_dim(circuit);
     switch (pass->kind) {
-    case PLAN_TABLE: return TABLE * dim;
-    case PLAN_RY: return (PASS + ROTATION * pass->count) * dim;
+    case PLAN_TABLE: return pass->fused ? 0 : TABLE * dim;
+    case PLAN_RY:
+        if (pass->tangent)
+            return LAUNCH + (TANGENT * pass->count + (pass->enters ? ENTRY : 0)) * dim;
+        return (PASS + ROTATION * pass->count) * dim;
     case PLAN_PAIRS: return PAIR * pass->num_pairs;
     case PLAN_PHASE: return PHASE * dim;
     case PLAN_PREPARE: return PREPARE * dim;
+    case PLAN_PRODUCT: return SPREAD * dim;
+    case PLAN_QUBITS: return GATE * pass->count;
     case PLAN_LOOP:
     case PLAN_PAULI:
     case PLAN_CLIFFORD:
@@ -69,7 +76,7 @@ static void add_passes(PlanCost *cost, const PlanCircuit *circuit)
 {
     for (uint32_t r = 0; r < circuit->regions.count; r++) {
         const PlanRegion *region = &circuit->regions.items[r];
-        if (region->turn)
+        if (region->turn && circuit->form == PLAN_BY_COLLAPSE)
             continue;
         for (uint32_t i = 0; i < region->passes.count; i++) {
             const PlanPass *pass = &region->passes.items[i];

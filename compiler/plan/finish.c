@@ -23,7 +23,7 @@ uint32_t plan_add_table(Plan *plan, const char *name, const uint32_t *items, uin
     return plan->tables.count - 1;
 }
 
-static uint32_t perm_apply(const PermGate *gate, uint32_t x)
+uint32_t plan_perm_apply(const PermGate *gate, uint32_t x)
 {
     if ((x & gate->select) != gate->value)
         return x;
@@ -33,33 +33,20 @@ static uint32_t perm_apply(const PermGate *gate, uint32_t x)
     return hit == 0 || hit == gate->flip ? x : x ^ gate->flip;
 }
 
-/* Cycles of x -> perm[x], one after the other, the first index of each marked; IR_NONE for the
- * identity. */
-static uint32_t cycles_table(Planner *planner, const OpenPass *pass)
+/* The permutation, NULL for the identity. */
+static const uint32_t *places_of(Planner *planner, const OpenPass *pass)
 {
     uint32_t dim = (uint32_t)1 << planner->circuit->num_qubits;
-    uint32_t *perm = NEW_ARRAY(planner->arena, uint32_t, dim);
-    uint32_t *cycles = NEW_ARRAY(planner->arena, uint32_t, dim);
-    bool *seen = NEW_ARRAY(planner->arena, bool, dim);
+    uint32_t *places = NEW_ARRAY(planner->arena, uint32_t, dim);
     bool identity = true;
     for (uint32_t x = 0; x < dim; x++) {
         uint32_t y = x;
         for (uint32_t i = pass->perms.count; i-- > 0;)
-            y = perm_apply(&pass->perms.items[i], y);
-        perm[x] = y;
+            y = plan_perm_apply(&pass->perms.items[i], y);
+        places[x] = y;
         identity = identity && y == x;
     }
-    if (identity)
-        return IR_NONE;
-    uint32_t count = 0;
-    for (uint32_t x = 0; x < dim; x++) {
-        uint32_t mark = (uint32_t)1 << 31;
-        for (uint32_t y = x; !seen[y]; y = perm[y], mark = 0) {
-            seen[y] = true;
-            cycles[count++] = y | mark;
-        }
-    }
-    return plan_add_table(planner->plan, "cycles", cycles, dim);
+    return identity ? NULL : places;
 }
 
 static uint32_t pairs_table(Planner *planner, const Atom *atom, uint32_t *num_pairs)
@@ -161,11 +148,6 @@ void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListK
 }
 
 /* ---------------------------------------------------------------- passes */
-static bool is_zero(const Angle *angle)
-{
-    return angle->num_terms == 0 && angle->num == 0 && !(angle->add < 0 || angle->add > 0);
-}
-
 /* False when nothing is left of the table. */
 static bool finish_table(Planner *planner, uint32_t region, const OpenPass *open, PlanPass *pass)
 {
@@ -173,17 +155,17 @@ static bool finish_table(Planner *planner, uint32_t region, const OpenPass *open
     uint32_t *masks = NEW_ARRAY(planner->arena, uint32_t, open->terms.count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < open->terms.count; i++) {
-        if (is_zero(&open->terms.items[i].angle))
+        if (plan_angle_is_zero(&open->terms.items[i].angle))
             continue;
         angles[count] = open->terms.items[i].angle;
         masks[count++] = open->terms.items[i].zmask;
     }
-    pass->data = cycles_table(planner, open);
+    pass->places = places_of(planner, open);
     if (count > 0) {
         plan_add_sites(planner, region, pass, PLAN_PHASES, angles, count);
         pass->masks = plan_add_table(planner->plan, "masks", masks, count);
     }
-    return count > 0 || pass->data != IR_NONE;
+    return count > 0 || pass->places != NULL;
 }
 
 static void finish_prepare(Planner *planner, const OpenPass *open, PlanPass *pass)
@@ -209,7 +191,7 @@ static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open,
     switch (open->kind) {
     case PLAN_TABLE: return finish_table(planner, region, open, pass);
     case PLAN_RY:
-        plan_add_sites(planner, region, pass, PLAN_HALVES, open->angles, open->num_ry);
+        plan_add_sites(planner, region, pass, PLAN_TANGENTS, open->angles, open->num_ry);
         memcpy(pass->qubits, open->qubits, sizeof pass->qubits);
         break;
     case PLAN_PAIRS:
@@ -226,22 +208,28 @@ static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open,
     }
     case PLAN_PREPARE: finish_prepare(planner, open, pass); break;
     case PLAN_LOOP: pass->region = open->region; break;
+    case PLAN_PRODUCT:
+    case PLAN_QUBITS:
     case PLAN_PAULI:
     case PLAN_CLIFFORD:
-    case PLAN_TURN: BUG("a pass in lanes of kind %d", open->kind);
+    case PLAN_TURN: BUG("an open pass of kind %d", open->kind);
     }
     return true;
 }
 
-void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes)
+void plan_finish_region(Planner *planner, uint32_t region, const OpenPasses *from)
 {
-    for (uint32_t i = 0; i < passes->count; i++) {
-        const OpenPass *open = &passes->items[i];
+    OpenPasses passes = {0};
+    plan_spread_rotations(planner, from, &passes);
+    for (uint32_t i = 0; i < passes.count; i++) {
+        const OpenPass *open = &passes.items[i];
         PlanPass pass = {.kind = open->kind,
                          .span = open->span,
                          .lane = open->lane,
                          .list = IR_NONE,
                          .data = IR_NONE,
+                         .perm = IR_NONE,
+                         .scale = PLAN_NONE,
                          .masks = IR_NONE,
                          .diagonal = PLAN_NONE,
                          .sums = PLAN_NONE};

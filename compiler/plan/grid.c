@@ -316,7 +316,7 @@ void plan_grid_layout(Plan *plan, PlanCircuit *circuit)
     scratch = (scratch + 511) / 512 * 512; /* psi and lambda half a page apart */
     grid->frame = plan_take(&scratch, inner->frame_size);
     scratch = (scratch + 511) / 512 * 512 + 256;
-    grid->lambda = plan_take(&scratch, plan_dim(circuit) * 2 * PLAN_LANES);
+    grid->lambda = plan_take(&scratch, plan_lambda_size(inner));
 
     grid->entries = grid->letters + grid->right_size + grid->left_size;
     grid->basis = plan_take(&circuit->frame_size, grid->entries * PLAN_LANES);

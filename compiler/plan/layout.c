@@ -38,29 +38,42 @@ void plan_layout_step_slots(Plan *plan, PlanCircuit *circuit)
     circuit->step_slots = plan_take(&plan->sizes.uniform, circuit->circuit->num_slots);
 }
 
+/* Where the list's numbers lie. */
+static uint64_t *list_memory(Plan *plan, PlanCircuit *circuit, const PlanList *list)
+{
+    return list->stage == PLAN_CONST  ? &plan->sizes.constants
+           : list->stage == PLAN_STEP ? &plan->sizes.uniform
+                                      : &circuit->frame_size;
+}
+
 void plan_layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list)
 {
     uint64_t sites = (uint64_t)list->iterations * list->sites.count;
     bool step_terms = false;
     for (uint32_t i = 0; i < list->sites.count; i++)
         step_terms = step_terms || list->sites.items[i].num_step_terms > 0;
-    list->angles = list->cs = list->row_angles = list->sums = PLAN_NONE;
+    list->angles = list->cs = list->tangents = list->row_angles = list->sums = PLAN_NONE;
     if (step_terms)
         list->angles = plan_take(&plan->sizes.uniform, sites);
     if (list->kind == PLAN_PHASES)
         return;
-    switch (list->stage) {
-    case PLAN_CONST: list->cs = plan_take(&plan->sizes.constants, 2 * sites); break;
-    case PLAN_STEP: list->cs = plan_take(&plan->sizes.uniform, 2 * sites); break;
-    case PLAN_ROW:
-        list->row_angles = plan_take(&circuit->frame_size, sites * PLAN_LANES);
-        list->cs = plan_take(&circuit->frame_size, 2 * sites * PLAN_LANES);
-        break;
-    }
+    uint64_t *memory = list_memory(plan, circuit, list);
+    uint64_t width = list->stage == PLAN_ROW ? PLAN_LANES : 1;
+    if (list->stage == PLAN_ROW)
+        list->row_angles = plan_take(memory, sites * width);
+    list->cs = plan_take(memory, 2 * sites * width);
+    if (list->kind == PLAN_TANGENTS && circuit->last_slot > 0)
+        list->tangents = plan_take(memory, sites * width);
     if (list->wanted) {
         list->sums = circuit->sums_size;
         circuit->sums_size += sites;
     }
+}
+
+/* Amplitudes: the qubits' vectors, their cotangents, work of product_spread. */
+static uint64_t product_size(uint32_t n)
+{
+    return 4 * (uint64_t)n + 3 * (((uint64_t)1 << n / 2) + ((uint64_t)1 << (n - n / 2)));
 }
 
 static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
@@ -69,9 +82,12 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
     if (pass->kind == PLAN_TABLE && pass->list != IR_NONE) {
         const PlanList *list = &circuit->lists.items[pass->list];
         uint64_t iterations = (uint64_t)list->iterations;
-        pass->diagonal =
-            plan_take(list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform,
-                      iterations * 2 * dim);
+        uint64_t *memory =
+            list->stage == PLAN_CONST ? &plan->sizes.constants : &plan->sizes.uniform;
+        if (pass->trailing) /* built on demand, and scratch */
+            pass->diagonal = plan_take(&circuit->frame_size, 3 * dim + PLAN_LANES);
+        else
+            pass->diagonal = plan_take(memory, iterations * 2 * dim);
         if (pass->wanted) {
             pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
             pass->sums = plan_round(circuit->sums_size);
@@ -80,6 +96,14 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
         if (circuit->scratch_size < dim + plan_round(pass->count))
             circuit->scratch_size = dim + plan_round(pass->count);
     }
+    if (pass->enters && !plan_scales_table(circuit, pass)) {
+        const PlanList *list = &circuit->lists.items[pass->list];
+        pass->scale = plan_take(list_memory(plan, circuit, list),
+                                (uint64_t)list->iterations * (pass->lane ? PLAN_LANES : 1));
+    }
+    if (pass->kind == PLAN_PRODUCT)
+        circuit->product =
+            plan_take(&circuit->frame_size, product_size(circuit->num_qubits) * 2 * PLAN_LANES);
     if (pass->kind == PLAN_PREPARE && pass->wanted && !pass->lane) {
         pass->sums = circuit->sums_size;
         circuit->sums_size += (uint64_t)1 << pass->num_wires;
@@ -116,7 +140,10 @@ void plan_layout_row_cotangents(PlanCircuit *circuit)
 void plan_lanes_layout(Plan *plan, PlanCircuit *circuit)
 {
     plan_layout_step_slots(plan, circuit);
-    circuit->psi = plan_take(&circuit->frame_size, plan_dim(circuit) * 2 * PLAN_LANES);
+    uint64_t states = circuit->wanted ? circuit->last_slot + 1 : 1;
+    if (states == 1 && circuit->last_turn > 0)
+        states = 2;
+    circuit->psi = plan_take(&circuit->frame_size, states * plan_state_stride(circuit));
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         plan_layout_list(plan, circuit, &circuit->lists.items[i]);
     for (uint32_t i = 0; i < circuit->regions.count; i++)

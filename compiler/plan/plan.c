@@ -7,6 +7,7 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
 {
     Planner planner = {.arena = plan->arena, .plan = plan, .circuit = circuit};
     uint32_t slots = circuit->circuit->num_slots;
+    circuit->trailing = IR_NONE;
     circuit->slot_row = NEW_ARRAY(plan->arena, bool, slots + 1);
     circuit->slot_wanted = NEW_ARRAY(plan->arena, bool, slots + 1);
     circuit->slot_moves = NEW_ARRAY(plan->arena, bool, slots + 1);
@@ -48,6 +49,7 @@ uint32_t plan_add_inner(Planner *planner, bool *wanted)
     inner->num_row_slots = outer->num_row_slots;
     inner->num_step_slots = outer->num_step_slots;
     inner->form = PLAN_BY_LANES;
+    inner->trailing = IR_NONE;
     Planner own = {.arena = planner->arena, .plan = plan, .circuit = inner};
     plan_lanes_build(&own);
     plan_lanes_layout(plan, inner);

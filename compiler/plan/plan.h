@@ -42,8 +42,9 @@ typedef struct {
 } PlanSite;
 
 typedef enum {
-    PLAN_HALVES, /* cos and sin of half the angle, for rotations */
-    PLAN_PHASES, /* the angle itself, for phase tables */
+    PLAN_HALVES,   /* cos and sin of half the angle, for rotations */
+    PLAN_TANGENTS, /* the same and their quotient, for rotations in tangent form */
+    PLAN_PHASES,   /* the angle itself, for phase tables */
 } PlanListKind;
 
 typedef struct {
@@ -58,6 +59,7 @@ typedef struct {
     /* [iterations][sites]: constants or uniform; for ROW the part that is known per step */
     uint64_t angles;
     uint64_t cs; /* halves: [iterations][sites][2], in a ROW list [2][8] and in the call's frame */
+    uint64_t tangents;   /* tangents: [iterations][sites], in a ROW list [8] */
     uint64_t row_angles; /* ROW: [iterations][sites][8] in the frame; later the cotangents */
     uint64_t sums;       /* wanted: [iterations][sites], accumulators of the call */
 } PlanList;
@@ -68,6 +70,8 @@ typedef enum {
     PLAN_PAIRS,   /* real rotation of listed pairs of amplitudes */
     PLAN_PHASE,   /* one diagonal gate whose angle is the sample's, or with many controls */
     PLAN_PREPARE, /* amplitudes into fresh wires */
+    PLAN_PRODUCT, /* the passes of `region` on |0...0>, qubit by qubit */
+    PLAN_QUBITS,  /* of a product: gates of one qubit each, `data` names them */
     PLAN_LOOP,
     /* of a collapsed circuit */
     PLAN_PAULI,    /* exp(-i a/4 P) with P by its index, a the site's angle */
@@ -80,12 +84,22 @@ typedef struct {
     Span span;
     bool lane;             /* angles, or amplitudes, differ between the samples */
     bool wanted;           /* some parameter needs its gradient */
+    bool trailing;         /* for the command `state` alone, see trailing.c */
     uint32_t list;         /* IR_NONE: a table without phases, a loop */
     uint32_t first, count; /* its sites in the list */
-    /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare */
+    /* index into Plan.tables: cycles of the permutation (IR_NONE: none), pairs, wires of prepare, gates of qubits */
     uint32_t data;
-    uint32_t masks;    /* table: parity mask of each site */
-    uint64_t diagonal; /* table: D, [iterations of the list][2^n][2], constants or uniform */
+    const uint32_t *places; /* table: the permutation, NULL: none */
+    bool fused;             /* table: the next pass, which enters a run, does it */
+    /* ry, see fuse.c */
+    bool tangent, enters, has_table;
+    uint32_t perm; /* enters: of the table before it, or the identity */
+    uint32_t run;  /* enters: sites of the run */
+    uint64_t
+        scale; /* enters: the run's cosines, [iterations of the list], in lanes [8]; PLAN_NONE: in D */
+    uint64_t slot, turn; /* of the state that it leaves, in the first iteration */
+    uint32_t masks;      /* table: parity mask of each site */
+    uint64_t diagonal;   /* table: D, [iterations of the list][2^n][2], constants or uniform */
     bool folded; /* table: W of a group is folded to one number per phase at once, see layout.c */
     /* accumulators of the call. table: W, [iterations of the list][2^n], folded [..][count];
      * prepare of STEP amplitudes: [2^k] */
@@ -108,7 +122,8 @@ typedef struct {
     uint32_t depth;  /* how many loops enclose its passes */
     int64_t trips;   /* of the innermost of them; 1 for the body */
     int64_t iterations;
-    bool turn; /* no loop, the contents of a PLAN_TURN */
+    bool turn;             /* no loop, the contents of a PLAN_TURN or PLAN_PRODUCT */
+    uint64_t slots, turns; /* of one iteration */
     VEC(PlanPass) passes;
 } PlanRegion;
 
@@ -201,6 +216,7 @@ typedef struct PlanCircuit {
     VEC(PlanRegion) regions;
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
+    uint32_t trailing;          /* region, IR_NONE */
     PlanStrategy form;          /* the plan's strategy, or PLAN_BY_LANES */
     bool is_inner;              /* no node calls it: it serves another circuit */
     PlanPolynomial *polynomial; /* of PLAN_BY_COLLAPSE */
@@ -209,7 +225,9 @@ typedef struct PlanCircuit {
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */
     uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
-    uint64_t psi;            /* frame: [2^n][2][8] */
+    uint64_t last_slot, last_turn;
+    uint64_t psi;     /* frame: states, plan_state_stride apart */
+    uint64_t product; /* frame: v[n][2][2][8], mu alike, work of product_spread */
     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
     uint64_t folding;
     uint64_t
@@ -333,6 +351,31 @@ char *plan_print(Arena *arena, const Plan *const *plans);
 static inline uint64_t plan_dim(const PlanCircuit *circuit)
 {
     return (uint64_t)1 << circuit->num_qubits;
+}
+
+/* Doubles of a state, and from one state to the next: a little more, so that they do not meet in one set of the cache. */
+static inline uint64_t plan_state_size(const PlanCircuit *circuit)
+{
+    return plan_dim(circuit) * 2 * PLAN_LANES;
+}
+
+static inline uint64_t plan_state_stride(const PlanCircuit *circuit)
+{
+    return plan_state_size(circuit) + 8 * PLAN_LANES;
+}
+
+/* Doubles of the cotangent states of a sweep back. */
+static inline uint64_t plan_lambda_size(const PlanCircuit *circuit)
+{
+    return circuit->form == PLAN_BY_LANES
+               ? plan_state_stride(circuit) * (circuit->last_turn > 0 ? 2 : 1)
+               : 0;
+}
+
+/* Where the work of a product begins behind its vectors. */
+static inline uint64_t plan_product_work(const PlanCircuit *circuit)
+{
+    return (uint64_t)circuit->num_qubits * 8 * PLAN_LANES;
 }
 
 static inline const PlanList *plan_pass_list(const PlanCircuit *circuit, const PlanPass *pass)

@@ -4,7 +4,10 @@
  *   canonical.c   gates  -> atoms: phases, permutations, RY, pairs, prepare
  *   schedule.c    atoms  -> passes, merged over a bounded look-back
  *   rotate.c      loops  -> the first table of a body joins the last one of the iteration before
- *   finish.c      passes -> sites in lists, index tables
+ *   product.c     the passes at the front that act on single qubits become one
+ *   trailing.c    the passes at the end that no read can see leave
+ *   finish.c      passes -> sites in lists
+ *   fuse.c        rotations in tangent form with the table before them; where states lie; index tables
  *   reads.c       reads  -> diagonal tables, groups of Pauli strings, outcomes
  *   values.c      tensor nodes -> places, step values, calls
  *   layout.c      offsets in all memories
@@ -88,6 +91,7 @@ struct Planner {
     void (*take_atom)(Planner *planner, const Atom *atom); /* NULL: atoms become passes in lanes */
     Collapse *collapse;                                    /* what take_atom works on */
     GridScan *grid;
+    VEC(PermGate) behind; /* what reads look through, the last one in the circuit first */
 };
 
 /* Reads all gates of the circuit into the planner's regions. */
@@ -96,7 +100,7 @@ void plan_schedule(Planner *planner);
 void plan_gate_atoms(Planner *planner, const IrInstr *gate);
 void plan_add_atom(Planner *planner, const Atom *atom);
 /* Closes a region's passes: sites, tables. `planner->trips` and `depth` describe the region. */
-void plan_finish_region(Planner *planner, uint32_t region, OpenPasses *passes);
+void plan_finish_region(Planner *planner, uint32_t region, const OpenPasses *passes);
 uint32_t plan_add_region(Planner *planner, uint32_t parent, int64_t trips);
 /* A table gate is appended to `pass`; false when the pass cannot take it. */
 bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
@@ -105,6 +109,17 @@ bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
  * stands before, in and after the loop. */
 bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
                       OpenPasses *last);
+
+void plan_spread_rotations(Planner *planner, const OpenPasses *from, OpenPasses *to);
+void plan_product(Planner *planner, OpenPasses *body);
+void plan_trailing(Planner *planner, OpenPasses *body);
+/* Does it turn the parity of some bits into a parity, up to the sign? */
+bool plan_perm_is_linear(const PermGate *gate);
+/* The index behind the gate, and the mask whose parity there is that of `mask` before it, times the sign returned. */
+uint32_t plan_perm_apply(const PermGate *gate, uint32_t x);
+int plan_perm_pull(const PermGate *gate, uint32_t *mask);
+void plan_fuse(Planner *planner);
+bool plan_scales_table(const PlanCircuit *circuit, const PlanPass *pass);
 
 /* Adds the angles to one list, as sites beside each other; sets the pass's list, first, count and wanted. */
 void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
@@ -145,6 +160,11 @@ bool plan_term_wanted(const Planner *planner, const IrTerm *term);
 bool plan_angle_moves(const Planner *planner, const Angle *angle);
 bool plan_angle_row(const Planner *planner, const Angle *angle);
 double plan_angle_constant(const Angle *angle);
+
+static inline bool plan_angle_is_zero(const Angle *angle)
+{
+    return angle->num_terms == 0 && angle->num == 0 && !(angle->add < 0 || angle->add > 0);
+}
 
 /* angle * sign * 2^-shift */
 static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)

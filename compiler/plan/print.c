@@ -48,11 +48,15 @@ static void put_pass(IrText *text, const Plan *plan, const PlanCircuit *circuit,
         ir_text_add(text, "table");
         if (pass->data != IR_NONE)
             ir_text_add(text, " permuted by t%u", pass->data);
+        if (pass->fused && pass[1].perm != IR_NONE && pass->places != NULL)
+            ir_text_add(text, " permuted by t%u", pass[1].perm);
         if (pass->masks != IR_NONE)
             ir_text_add(text, " phases of masks t%u", pass->masks);
         break;
     case PLAN_RY:
-        ir_text_add(text, "ry");
+        ir_text_add(text, pass->enters && pass->scale != PLAN_NONE ? "tangent scaled"
+                          : pass->tangent                          ? "tangent"
+                                                                   : "ry");
         for (uint32_t i = 0; i < pass->count; i++)
             ir_text_add(text, " q%u", pass->qubits[i]);
         break;
@@ -71,6 +75,11 @@ static void put_pass(IrText *text, const Plan *plan, const PlanCircuit *circuit,
         ir_text_add(text, "turn\n");
         put_region(text, plan, circuit, pass->region, depth + 1);
         return;
+    case PLAN_PRODUCT:
+        ir_text_add(text, "product\n");
+        put_region(text, plan, circuit, pass->region, depth + 1);
+        return;
+    case PLAN_QUBITS: ir_text_add(text, "gates t%u", pass->data); break;
     case PLAN_LOOP:
         ir_text_add(text, "loop %" PRId64 "\n", circuit->regions.items[pass->region].trips);
         put_region(text, plan, circuit, pass->region, depth + 1);
@@ -139,11 +148,11 @@ void plan_lanes_print(IrText *text, const PlanCircuit *circuit)
 static void put_lists(IrText *text, const PlanCircuit *circuit)
 {
     static const char *const stages[] = {"const", "step", "row"};
+    static const char *const kinds[] = {"cos and sin", "tangents", "phases"};
     for (uint32_t i = 0; i < circuit->lists.count; i++) {
         const PlanList *list = &circuit->lists.items[i];
         put_indent(text, 0);
-        ir_text_add(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i,
-                    list->kind == PLAN_HALVES ? "cos and sin" : "phases",
+        ir_text_add(text, "list %u: %s, %s, %u sites x %" PRId64 "%s%s\n", i, kinds[list->kind],
                     list->once ? "once" : stages[list->stage], list->sites.count, list->iterations,
                     list->wanted ? ", step gradient" : "",
                     list->row_wanted ? ", row gradient" : "");
@@ -194,6 +203,10 @@ static void put_plan(IrText *text, const Plan *plan)
         plan_strategy_row(circuit->form)->print(text, circuit);
         if (circuit->regions.count > 0)
             put_region(text, plan, circuit, 0, 0);
+        if (circuit->trailing != IR_NONE) {
+            ir_text_add(text, "  for the state alone\n");
+            put_region(text, plan, circuit, circuit->trailing, 1);
+        }
         put_reads(text, circuit);
     }
     for (uint32_t i = 0; i < plan->tables.count; i++)

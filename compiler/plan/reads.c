@@ -9,7 +9,7 @@
  *   state    a copy, through a table when the wires have an order of their own
  *   purity, entropy   of some wires, and so of all the others: the smaller side, and a table that puts its wires first
  *
- * Neighbouring diagonal rows share one pass. i^(number of Y) turns X^a Z^b into the Pauli string.
+ * Reads of probabilities look through permutations at the circuit's end (trailing.c). Neighbouring diagonal rows share one pass. i^(number of Y) turns X^a Z^b into the Pauli string.
  * */
 #include "compiler/plan/plan_internal.h"
 #include "lang/base/bug.h"
@@ -42,6 +42,8 @@ static PlanRead *diagonal_row(Planner *planner, uint32_t offset)
 
 static void diagonal_term(Planner *planner, PlanRead *read, double coef, uint32_t mask)
 {
+    for (uint32_t i = 0; i < planner->behind.count; i++)
+        coef *= plan_perm_pull(&planner->behind.items[i], &mask);
     VEC_PUSH(planner->arena, &read->coefs, coef);
     VEC_PUSH(planner->arena, &read->masks, mask);
     read->row_ends.items[read->count - 1] = read->masks.count;
@@ -116,7 +118,10 @@ static void read_outcomes(Planner *planner, const IrRead *read)
             outcome |= (x >> wires[i] & 1) << i;
         if (read->kind == IR_READ_PROB)
             outcome = outcome == read->value ? 0 : 1;
-        outcomes[x] = outcome;
+        uint32_t place = x;
+        for (uint32_t i = 0; i < planner->behind.count; i++)
+            place = plan_perm_apply(&planner->behind.items[i], place);
+        outcomes[place] = outcome;
     }
     uint32_t table = plan_add_table(planner->plan, "outcomes", outcomes, dim);
     add_read(planner, PLAN_READ_OUTCOMES, read->offset, read->count)->data = table;

@@ -178,5 +178,8 @@ void plan_schedule(Planner *planner)
     uint32_t region = plan_add_region(planner, IR_NONE, 1);
     planner->passes = &body;
     read_region(planner, 0, region);
+    plan_trailing(planner, &body);
+    plan_product(planner, &body);
     plan_finish_region(planner, region, &body);
+    plan_fuse(planner);
 }

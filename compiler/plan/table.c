@@ -15,7 +15,7 @@ static int parity_sign(uint32_t bits)
     return __builtin_popcount(bits) & 1 ? -1 : 1;
 }
 
-static bool is_linear(const PermGate *gate)
+bool plan_perm_is_linear(const PermGate *gate)
 {
     return gate->swap ? gate->select == 0 : __builtin_popcount(gate->select) <= 1;
 }
@@ -23,26 +23,30 @@ static bool is_linear(const PermGate *gate)
 /* Can the term be read behind the permutation? */
 static bool term_passes(const PhaseTerm *term, const PermGate *gate)
 {
-    return is_linear(gate) || (term->zmask & gate->flip) == 0;
+    return plan_perm_is_linear(gate) || (term->zmask & gate->flip) == 0;
 }
 
-static void pull_term(PhaseTerm *term, const PermGate *gate)
+int plan_perm_pull(const PermGate *gate, uint32_t *mask)
 {
-    uint32_t hit = term->zmask & gate->flip;
+    uint32_t hit = *mask & gate->flip;
     if (hit == 0)
-        return;
+        return 1;
     if (gate->swap) {
         if (hit != gate->flip)
-            term->zmask ^= gate->flip;
-        return;
+            *mask ^= gate->flip;
+        return 1;
     }
     /* x -> x ^ flip where the control holds: the parity changes by that of `hit` times the
      * condition */
     if (parity_sign(hit) > 0)
-        return;
-    if (gate->select == 0 || gate->value == 0)
-        term->angle.sign = -term->angle.sign;
-    term->zmask ^= gate->select;
+        return 1;
+    *mask ^= gate->select;
+    return gate->select == 0 || gate->value == 0 ? -1 : 1;
+}
+
+static void pull_term(PhaseTerm *term, const PermGate *gate)
+{
+    term->angle.sign *= plan_perm_pull(gate, &term->zmask);
 }
 
 /* Sum of two constant angles modulo 2 pi; false when the fraction would overflow. */

@@ -314,9 +314,7 @@ static void place_calls(Builder *b)
             call->kept = b->kept;
             b->kept += circuit->kept_size;
             call->block = plan_take(&b->block, circuit->block_size);
-            uint64_t state =
-                circuit->form != PLAN_BY_LANES ? 0 : plan_dim(circuit) * 2 * PLAN_LANES;
-            lambda = state > lambda ? state : lambda;
+            lambda = plan_lambda_size(circuit) > lambda ? plan_lambda_size(circuit) : lambda;
         }
     }
     for (uint32_t i = 0; i < function->ir->nodes.count; i++) {

@@ -176,14 +176,19 @@ typedef struct {
     Lanes re, im;
 } Amplitude;
 
+INLINE size_t amplitude_offset(size_t x)
+{
+    return x * 2 * LANES;
+}
+
 INLINE Real *amplitude_at(Real *psi, size_t x)
 {
-    return psi + x * 2 * LANES;
+    return psi + amplitude_offset(x);
 }
 
 INLINE Amplitude amplitude_load(const Real *psi, size_t x)
 {
-    const Real *from = psi + x * 2 * LANES;
+    const Real *from = psi + amplitude_offset(x);
     return (Amplitude){lanes_load(from), lanes_load(from + LANES)};
 }
 

@@ -17,6 +17,24 @@ void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const d
                       int64_t lane);
 void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_t qubits,
                        const double *cs, int64_t lane, double *dangle);
+void QMLK(tangent_forward)(const double *from, double *to, int64_t n, int64_t k, int64_t qubits,
+                           const uint32_t *perm, const double *D, const double *scale,
+                           const double *tangents, int64_t lane);
+void QMLK(tangent_backward)(const double *psi, const double *before, const double *lambda,
+                            double *to, int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
+                            const double *D, const double *scale, const double *tangents,
+                            int64_t lane, double *dangle, double *W);
+void QMLK(tangents)(const double *cs, double *t, int64_t count, int64_t lane);
+void QMLK(cosines)(const double *cs, double *scale, int64_t count, int64_t lane);
+void QMLK(table_scale)(double *D, int64_t n, const double *cs, int64_t count);
+void QMLK(product_zero)(double *v, int64_t n);
+void QMLK(product_forward)(double *v, const uint32_t *ops, int64_t count, const double *cs,
+                           int64_t lane);
+void QMLK(product_backward)(double *v, double *mu, const uint32_t *ops, int64_t count,
+                            const double *cs, int64_t lane, double *dangle);
+void QMLK(product_spread)(const double *v, int64_t n, double *psi, double *work);
+void QMLK(product_contract)(const double *v, int64_t n, const double *lambda, double *mu,
+                            double *work);
 void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, const double *cs,
                          int64_t lane);
 void QMLK(pairs_backward)(double *psi, double *lambda, const uint32_t *pairs, int64_t count,

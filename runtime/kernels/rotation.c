@@ -6,26 +6,7 @@
  *
  * The RYs of a pass commute, so all their derivatives come from the states after the pass. Pairs: the same rotation on
  * a list of index pairs (controlled RY, excitations, Pauli strings that are real). */
-#include "runtime/kernels/lanes.h"
-
-enum { MAX_TOGETHER = 4 };
-
-typedef struct {
-    size_t mask;                  /* the k qubits */
-    size_t at[1 << MAX_TOGETHER]; /* distance of block member j from its base, in doubles */
-} Block;
-
-INLINE Block block_of(int k, int64_t qubits)
-{
-    Block block = {0, {0}};
-    for (int q = 0; q < k; q++) {
-        const size_t bit = (size_t)1 << (((uint64_t)qubits >> (8 * q)) & 0xff);
-        block.mask |= bit;
-        for (int j = 0; j < 1 << q; j++)
-            block.at[j | 1 << q] = block.at[j] + bit * 2 * LANES;
-    }
-    return block;
-}
+#include "runtime/kernels/block.h"
 
 INLINE Part part_cosine(const double *cs, int q, bool lane, int part)
 {
@@ -35,20 +16,6 @@ INLINE Part part_cosine(const double *cs, int q, bool lane, int part)
 INLINE Part part_sine(const double *cs, int q, bool lane, int part)
 {
     return lane ? part_load(cs + q * 2 * LANES + LANES + part * PART) : part_all(cs[q * 2 + 1]);
-}
-
-INLINE void members_load(Part *x, int k, const double *from, const Block *block)
-{
-    UNROLL
-    for (int j = 0; j < 1 << k; j++)
-        x[j] = part_load(from + block->at[j]);
-}
-
-INLINE void members_store(const Part *x, int k, double *to, const Block *block)
-{
-    UNROLL
-    for (int j = 0; j < 1 << k; j++)
-        part_store(to + block->at[j], x[j]);
 }
 
 /* backward: by the negative angles */
@@ -78,7 +45,7 @@ INLINE void ry_pass(double *psi, int64_t n, int k, int64_t qubits, const double 
         for (int component = 0; component < 2; component++) {
             for (int part = 0; part < PARTS; part++) {
                 Part x[1 << MAX_TOGETHER];
-                double *at = psi + (base * 2 + (size_t)component) * LANES + part * PART;
+                double *at = psi + amplitude_offset(base) + component * LANES + part * PART;
                 members_load(x, k, at, &block);
                 members_rotate(x, k, cs, lane, part, false);
                 members_store(x, k, at, &block);
@@ -113,24 +80,6 @@ void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const d
 #undef PASS
 }
 
-/* plus[q] += lambda1 psi0, minus[q] += lambda0 psi1: two chains per qubit hide the latency */
-INLINE void members_derive(Part *plus, Part *minus, const Part *lambda, int k, const double *psi,
-                           const Block *block)
-{
-    UNROLL
-    for (int j = 0; j < 1 << k; j++) {
-        const Part p = part_load(psi + block->at[j]);
-        UNROLL
-        for (int q = 0; q < k; q++) {
-            const Part l = lambda[j ^ 1 << q];
-            if (j & 1 << q)
-                minus[q] = fma_part(l, p, minus[q]);
-            else
-                plus[q] = fma_part(l, p, plus[q]);
-        }
-    }
-}
-
 INLINE void ry_pass_back(double *psi, double *lambda, int64_t n, int k, int64_t qubits,
                          const double *cs, bool lane, double *dangle)
 {
@@ -142,7 +91,8 @@ INLINE void ry_pass_back(double *psi, double *lambda, int64_t n, int k, int64_t 
         for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
             for (int component = 0; component < 2; component++) {
                 Part x[1 << MAX_TOGETHER];
-                const size_t from = (base * 2 + (size_t)component) * LANES + (size_t)part * PART;
+                const size_t from =
+                    amplitude_offset(base) + (size_t)(component * LANES + part * PART);
                 members_load(x, k, lambda + from, &block);
                 if (dangle)
                     members_derive(plus, minus, x, k, psi + from, &block);

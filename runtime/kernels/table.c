@@ -50,11 +50,10 @@ void QMLK(table_forward)(double *psi, int64_t n, const uint32_t *cycles, const d
         forward_straight(psi, size, D);
 }
 
-/* W[x] += 2 Re(conj(lambda'[x]) i psi'[x]) */
+/* W[x] += Re(conj(lambda'[x]) i psi'[x]) */
 INLINE void add_phase_cotangent(double *W, size_t x, Amplitude psi, Amplitude lambda)
 {
-    const Lanes half = amplitude_imaginary_product(psi, lambda);
-    lanes_store(W + x * LANES, fma8(lanes_all(2.0), half, lanes_load(W + x * LANES)));
+    lanes_add_to(W + x * LANES, amplitude_imaginary_product(psi, lambda));
 }
 
 /* The cycle in its own order: place perm[x] is free as soon as its content has moved on, so the walk carries the value

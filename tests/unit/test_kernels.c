@@ -317,6 +317,11 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(C, C, I, P): "ppip",                                                              \
         void (*)(C, I, I, C, P, P): "piippp",                                                      \
         void (*)(P, I, I, C, I, I): "piipii",                                                      \
+        void (*)(C, P, I, I, I, U, C, C, C, I): "ppiiippppi",                                      \
+        void (*)(C, C, C, P, I, I, I, U, C, C, C, I, P, P): "ppppiiippppipp",                      \
+        void (*)(P, I, C, I): "pipi",                                                              \
+        void (*)(C, I, P, P): "pipp",                                                              \
+        void (*)(C, I, C, P, P): "pippp",                                                          \
         void (*)(C, I, P): "pip",                                                                  \
         void (*)(C, I, I, C, C, C, P, P): "piippppp",                                              \
         void (*)(U, C, I, I, I, P): "ppiiip",                                                      \

@@ -493,6 +493,30 @@ static void state_is_copied_and_seeds_half_its_cotangent(void **state)
 
 /* ------------------------------------------------------------------ both sets, same bytes */
 
+/* A product of gates, a pass with a table and one without, and back, in psi and lambda. */
+static void run_in_tangent_form(const KernelSet *k, int n, const Table *table, const double *cs,
+                                double *sums)
+{
+    static double v[KERNEL_QUBITS * 4 * QML_LANES], mu[sizeof v / 8], work[4 * KERNEL_STATE];
+    const uint32_t ops[4] = {0, 0 | 3 << 8, 0 | 2 << 8, (uint32_t)(n - 1)};
+    const int64_t count = n < 3 ? n : 3;
+    double tangents[4 * QML_LANES], scale[QML_LANES];
+    k->tangents(cs, tangents, 4, 1);
+    k->cosines(cs, scale, 4, 1);
+    k->product_zero(v, n);
+    k->product_forward(v, ops, 4, cs, 1);
+    k->product_spread(v, n, other, work);
+    k->tangent_forward(other, psi, n, count, 0x020100, table->perm, table->D, scale, tangents, 3);
+    k->tangent_forward(psi, result, n, 1, 0, NULL, NULL, NULL, tangents, 1);
+    k->tangent_backward(result, psi, lambda, lambda, n, 1, 0, NULL, NULL, NULL, tangents, 1, sums,
+                        NULL);
+    k->tangent_backward(psi, other, lambda, result, n, count, 0x020100, table->perm, table->D,
+                        scale, tangents, 3, sums, sums + 4 * QML_LANES);
+    k->product_contract(v, n, result, mu, work);
+    k->product_backward(v, mu, ops, 4, cs, 1, sums);
+    memcpy(lambda, result, sizeof lambda);
+}
+
 /* One after the other on the same data; what they leave in psi, lambda and sums. */
 static void run_everything(const KernelSet *k, int n, double *sums)
 {
@@ -524,6 +548,7 @@ static void run_everything(const KernelSet *k, int n, double *sums)
     k->phase_backward(psi, lambda, n, 3, 1, 0, cs, 1, sums + QML_LANES);
     k->table_backward(psi, lambda, n, table.cycles, table.D, sums + 4 * QML_LANES);
     k->ry_backward(psi, lambda, n, n < 4 ? n : 4, 0x03020100, cs, 1, sums);
+    run_in_tangent_form(k, n, &table, cs, sums);
 }
 
 static void both_instruction_sets_give_the_same_bytes(void **state)

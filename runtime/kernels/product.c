@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The beginning of a circuit, as long as no gate has acted on two qubits: the state is a product of n vectors of two
+ * amplitudes, and the gates act on those. Its cotangent comes back the same way:
+ *
+ *   psi[x] = prod_q v_q[x_q]           lower half of the qubits times upper half, each built by doubling
+ *   mu_q[b] = sum over x with x_q = b of lambda[x] conj(prod of the other v)
+ *
+ * Partial products of a half lie at work[2^k + x], k qubits of it multiplied. */
+#include "runtime/kernels/lanes.h"
+
+typedef struct {
+    int qubits[2];   /* of the lower and of the upper half */
+    Real *parts[2];  /* partial products */
+    Real *lambda[2]; /* cotangents of the halves */
+} Halves;
+
+INLINE Halves halves_of(int64_t n, Real *work)
+{
+    Halves halves = {{(int)n / 2, (int)(n - n / 2)}, {NULL, NULL}, {NULL, NULL}};
+    const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
+    halves.parts[0] = work;
+    halves.parts[1] = halves.parts[0] + 2 * low * 2 * LANES;
+    halves.lambda[0] = halves.parts[1] + 2 * high * 2 * LANES;
+    halves.lambda[1] = halves.lambda[0] + low * 2 * LANES;
+    return halves;
+}
+
+/* Entries of small arrays, which are never padded. */
+INLINE Amplitude entry_load(const Real *from, size_t i)
+{
+    return (Amplitude){lanes_load(from + i * 2 * LANES), lanes_load(from + i * 2 * LANES + LANES)};
+}
+
+INLINE void entry_store(Real *to, size_t i, Amplitude a)
+{
+    lanes_store(to + i * 2 * LANES, a.re);
+    lanes_store(to + i * 2 * LANES + LANES, a.im);
+}
+
+INLINE Amplitude times(Amplitude a, Amplitude b)
+{
+    return amplitude_multiply(a.re, a.im, b);
+}
+
+/* sum + conj(a) b */
+INLINE Amplitude add_conjugate_times(Amplitude sum, Amplitude a, Amplitude b)
+{
+    return (Amplitude){fma8(a.im, b.im, fma8(a.re, b.re, sum.re)),
+                       nfma8(a.im, b.re, fma8(a.re, b.im, sum.im))};
+}
+
+void QMLK(product_zero)(double *v, int64_t n)
+{
+    const Lanes zero = lanes_all(0.0);
+    for (size_t q = 0; q < (size_t)n; q++) {
+        entry_store(v, 2 * q, (Amplitude){lanes_all(1.0), zero});
+        entry_store(v, 2 * q + 1, (Amplitude){zero, zero});
+    }
+}
+
+/* ------------------------------------------------------------------ gates */
+typedef struct {
+    size_t qubit;
+    bool rotation;
+    int signs[2]; /* of a diagonal gate's half angle on |0> and |1> */
+} Gate;
+
+INLINE Gate gate_of(uint32_t op)
+{
+    const uint32_t gate = op >> 8;
+    Gate result = {op & 0xff, gate == 0, {0, 0}};
+    if (gate != 0) {
+        result.signs[0] = 1 - (int)((gate - 1) & 3);
+        result.signs[1] = 1 - (int)((gate - 1) >> 2);
+    }
+    return result;
+}
+
+/* back: by the negative angle */
+INLINE void turn(Real *v, Gate gate, Lanes c, Lanes s, bool back)
+{
+    const Amplitude x0 = entry_load(v, 2 * gate.qubit), x1 = entry_load(v, 2 * gate.qubit + 1);
+    if (back)
+        s = -s;
+    if (gate.rotation) {
+        entry_store(v, 2 * gate.qubit,
+                    (Amplitude){nfma8(s, x1.re, c * x0.re), nfma8(s, x1.im, c * x0.im)});
+        entry_store(v, 2 * gate.qubit + 1,
+                    (Amplitude){fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)});
+        return;
+    }
+    for (size_t b = 0; b < 2; b++)
+        if (gate.signs[b] != 0)
+            entry_store(v, 2 * gate.qubit + b,
+                        amplitude_multiply(c, gate.signs[b] > 0 ? s : -s, b == 0 ? x0 : x1));
+}
+
+void QMLK(product_forward)(double *v, const uint32_t *ops, int64_t count, const double *cs,
+                           int64_t lane)
+{
+    for (size_t i = 0; i < (size_t)count; i++)
+        turn(v, gate_of(ops[i]), cosine(cs, i, lane != 0), sine(cs, i, lane != 0), false);
+}
+
+INLINE Lanes derivative(const Real *v, const Real *mu, Gate gate)
+{
+    const Amplitude v0 = entry_load(v, 2 * gate.qubit), v1 = entry_load(v, 2 * gate.qubit + 1);
+    const Amplitude mu0 = entry_load(mu, 2 * gate.qubit), mu1 = entry_load(mu, 2 * gate.qubit + 1);
+    if (gate.rotation)
+        return amplitude_real_product(mu1, v0) - amplitude_real_product(mu0, v1);
+    return (Real)gate.signs[0] * amplitude_imaginary_product(v0, mu0) +
+           (Real)gate.signs[1] * amplitude_imaginary_product(v1, mu1);
+}
+
+void QMLK(product_backward)(double *v, double *mu, const uint32_t *ops, int64_t count,
+                            const double *cs, int64_t lane, double *dangle)
+{
+    for (size_t i = (size_t)count; i-- > 0;) {
+        const Gate gate = gate_of(ops[i]);
+        const Lanes c = cosine(cs, i, lane != 0), s = sine(cs, i, lane != 0);
+        if (dangle)
+            lanes_add_to(dangle + i * LANES, derivative(v, mu, gate));
+        turn(v, gate, c, s, true);
+        turn(mu, gate, c, s, true);
+    }
+}
+
+/* ------------------------------------------------------------------ state */
+INLINE void build_half(const Real *v, int qubits, Real *parts)
+{
+    entry_store(parts, 1, (Amplitude){lanes_all(1.0), lanes_all(0.0)});
+    for (int k = 0; k < qubits; k++) {
+        const size_t size = (size_t)1 << k;
+        const Amplitude v0 = entry_load(v, 2 * (size_t)k), v1 = entry_load(v, 2 * (size_t)k + 1);
+        for (size_t x = 0; x < size; x++) {
+            const Amplitude part = entry_load(parts, size + x);
+            entry_store(parts, 2 * size + x, times(v0, part));
+            entry_store(parts, 3 * size + x, times(v1, part));
+        }
+    }
+}
+
+void QMLK(product_spread)(const double *v, int64_t n, double *psi, double *work)
+{
+    const Halves halves = halves_of(n, work);
+    const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
+    build_half(v, halves.qubits[0], halves.parts[0]);
+    build_half(v + (size_t)halves.qubits[0] * 4 * LANES, halves.qubits[1], halves.parts[1]);
+    for (size_t y = 0; y < high; y++) {
+        const Amplitude upper = entry_load(halves.parts[1], high + y);
+        for (size_t x = 0; x < low; x++)
+            amplitude_store(psi, y * low + x, times(upper, entry_load(halves.parts[0], low + x)));
+    }
+}
+
+/* lambda of a half -> mu of its qubits */
+INLINE void contract_half(const Real *v, int qubits, const Real *parts, Real *lambda, Real *mu)
+{
+    for (int k = qubits - 1; k >= 0; k--) {
+        const size_t size = (size_t)1 << k;
+        const Amplitude v0 = entry_load(v, 2 * (size_t)k), v1 = entry_load(v, 2 * (size_t)k + 1);
+        const Amplitude zero = {lanes_all(0.0), lanes_all(0.0)};
+        Amplitude sum0 = zero, sum1 = zero;
+        for (size_t x = 0; x < size; x++) {
+            const Amplitude part = entry_load(parts, size + x);
+            const Amplitude l0 = entry_load(lambda, x), l1 = entry_load(lambda, size + x);
+            sum0 = add_conjugate_times(sum0, part, l0);
+            sum1 = add_conjugate_times(sum1, part, l1);
+            entry_store(lambda, x, add_conjugate_times(add_conjugate_times(zero, v0, l0), v1, l1));
+        }
+        entry_store(mu, 2 * (size_t)k, sum0);
+        entry_store(mu, 2 * (size_t)k + 1, sum1);
+    }
+}
+
+void QMLK(product_contract)(const double *v, int64_t n, const double *lambda, double *mu,
+                            double *work)
+{
+    const Halves halves = halves_of(n, work);
+    const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
+    const Amplitude zero = {lanes_all(0.0), lanes_all(0.0)};
+    for (size_t x = 0; x < low; x++)
+        entry_store(halves.lambda[0], x, zero);
+    for (size_t y = 0; y < high; y++) {
+        const Amplitude upper = entry_load(halves.parts[1], high + y);
+        Amplitude sum = zero;
+        for (size_t x = 0; x < low; x++) {
+            const Amplitude l = amplitude_load(lambda, y * low + x);
+            sum = add_conjugate_times(sum, entry_load(halves.parts[0], low + x), l);
+            entry_store(halves.lambda[0], x,
+                        add_conjugate_times(entry_load(halves.lambda[0], x), upper, l));
+        }
+        entry_store(halves.lambda[1], y, sum);
+    }
+    const size_t skip = (size_t)halves.qubits[0] * 4 * LANES;
+    contract_half(v, halves.qubits[0], halves.parts[0], halves.lambda[0], mu);
+    contract_half(v + skip, halves.qubits[1], halves.parts[1], halves.lambda[1], mu + skip);
+}

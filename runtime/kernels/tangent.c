@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* RY on k = 1..4 distinct qubits in tangent form, [1 -t; t 1] with t = tan(a/2), two operations per amplitude and part; the
+ * cosines are one factor, which the pass that begins a run of them takes on with the table before it:
+ *
+ *   forward    to[x] = T D[x] from[perm[x]]    or, without a table, to = T from
+ *   backward   lambda -> T^t lambda, then conj(D[x]) lambda[x] -> to[perm[x]]
+ *
+ * States are never taken back: psi is what forward has kept. A state between two passes of a run lacks the cosines of the
+ * passes to come, its cotangent has them too much, so products of the two are right as they are.
+ * Real and imaginary parts do not mix in an RY: where both do not fit into registers they go one after the other. */
+#include "runtime/kernels/block.h"
+
+/* What happens to an amplitude as it is loaded. */
+typedef enum { MIDDLE, PERMUTED, TABLE, SCALED } Entry;
+
+typedef struct {
+    const uint32_t *perm;
+    const Real *D;
+    const double *scale;
+} Table;
+
+INLINE Part part_of(const double *values, size_t entry, bool lane, int part)
+{
+    return lane ? part_load(values + entry * LANES + part * PART) : part_all(values[entry]);
+}
+
+/* x0 - t x1, x1 + t x0 */
+INLINE void members_turn(Part *x, int k, const Part *t)
+{
+    UNROLL
+    for (int q = 0; q < k; q++) {
+        UNROLL
+        for (int j = 0; j < 1 << k; j++) {
+            if (j & 1 << q)
+                continue;
+            const Part x0 = x[j], x1 = x[j | 1 << q];
+            x[j] = nfma_part(t[q], x1, x0);
+            x[j | 1 << q] = x1 + t[q] * x0;
+        }
+    }
+}
+
+/* Component c of D[x] from[perm[x]]. */
+INLINE Part enter(Entry entry, int c, const Real *from, const Table *table, size_t x, Part scale)
+{
+    const Real *at = from + amplitude_offset(table->perm[x]);
+    if (entry == PERMUTED)
+        return scale * part_load(at + c * LANES);
+    const Part re = part_load(at), im = part_load(at + LANES);
+    const Part dr = part_all(table->D[2 * x]), di = part_all(table->D[2 * x + 1]);
+    const Part value = c == 0 ? nfma_part(di, im, dr * re) : fma_part(di, re, dr * im);
+    return entry == SCALED ? scale * value : value;
+}
+
+/* Both components. */
+INLINE void enter_both(Entry entry, Part *to_re, Part *to_im, const Real *from, const Table *table,
+                       size_t x, Part scale)
+{
+    const Real *at = from + amplitude_offset(table->perm[x]);
+    Part re = part_load(at), im = part_load(at + LANES);
+    if (entry != PERMUTED) {
+        const Part dr = part_all(table->D[2 * x]), di = part_all(table->D[2 * x + 1]);
+        const Part old = re;
+        re = nfma_part(di, im, dr * old);
+        im = fma_part(di, old, dr * im);
+    }
+    *to_re = entry == TABLE ? re : scale * re;
+    *to_im = entry == TABLE ? im : scale * im;
+}
+
+/* Do both components of a block fit into the registers? */
+INLINE bool together(int k)
+{
+    return k <= (PARTS == 1 ? 3 : 2);
+}
+
+INLINE void enter_members(Entry entry, int c, Part *x, int k, const Real *from, const Table *table,
+                          size_t base, const Block *block, Part scale)
+{
+    UNROLL
+    for (int j = 0; j < 1 << k; j++)
+        x[j] = enter(entry, c, from, table, base + block->index[j], scale);
+}
+
+INLINE void pass(Entry entry, int k, const Real *from, Real *to, int64_t n, int64_t qubits,
+                 const Table *table, const double *tangents, int64_t lane)
+{
+    const Block block = block_of(k, qubits);
+    const size_t blocks = (size_t)1 << (n - k);
+    for (int part = 0; part < PARTS; part++) {
+        Part t[MAX_TOGETHER];
+        for (int q = 0; q < k; q++)
+            t[q] = part_of(tangents, (size_t)q, lane & 1, part);
+        const Part scale = entry == PERMUTED || entry == SCALED
+                               ? part_of(table->scale, 0, lane >> 1 & 1, part)
+                               : t[0];
+        size_t base = 0;
+        for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
+            const size_t at = amplitude_offset(base) + (size_t)(part * PART);
+            Part x[2][1 << MAX_TOGETHER];
+            if (entry != MIDDLE && together(k)) {
+                UNROLL
+                for (int j = 0; j < 1 << k; j++)
+                    enter_both(entry, &x[0][j], &x[1][j], from + part * PART, table,
+                               base + block.index[j], scale);
+            }
+            UNROLL
+            for (int c = 0; c < 2; c++) {
+                if (entry == MIDDLE)
+                    members_load(x[c], k, from + at + c * LANES, &block);
+                else if (!together(k))
+                    enter_members(entry, c, x[c], k, from + part * PART, table, base, &block,
+                                  scale);
+                members_turn(x[c], k, t);
+                members_store(x[c], k, to + at + c * LANES, &block);
+            }
+        }
+    }
+}
+
+/* A body for every number of qubits. */
+#define FOR_EACH_SIZE(entry)                                                                       \
+    switch (k) {                                                                                   \
+    case 1: PASS(entry, 1); break;                                                                 \
+    case 2: PASS(entry, 2); break;                                                                 \
+    case 3: PASS(entry, 3); break;                                                                 \
+    case 4: PASS(entry, 4); break;                                                                 \
+    default: break;                                                                                \
+    }
+
+#define FOR_EACH_ENTRY                                                                             \
+    if (!perm) {                                                                                   \
+        FOR_EACH_SIZE(MIDDLE)                                                                      \
+    } else if (!D) {                                                                               \
+        FOR_EACH_SIZE(PERMUTED)                                                                    \
+    } else if (!scale) {                                                                           \
+        FOR_EACH_SIZE(TABLE)                                                                       \
+    } else {                                                                                       \
+        FOR_EACH_SIZE(SCALED)                                                                      \
+    }
+
+void QMLK(tangent_forward)(const double *from, double *to, int64_t n, int64_t k, int64_t qubits,
+                           const uint32_t *perm, const double *D, const double *scale,
+                           const double *tangents, int64_t lane)
+{
+    const Table table = {perm, D, scale};
+#define PASS(entry, size) pass(entry, size, from, to, n, qubits, &table, tangents, lane)
+    FOR_EACH_ENTRY
+#undef PASS
+}
+
+/* Everything that a way back touches. */
+typedef struct {
+    const Real *psi;    /* after the pass */
+    const Real *before; /* what the pass began with */
+    const Real *lambda;
+    Real *to;
+    double *dangle, *W;
+} Back;
+
+/* conj(D[x]) lambda[x] to place perm[x], and W[x] += Im(conj(psi) lambda) there */
+INLINE void leave(Entry entry, bool summed, const Back *back, const Table *table, size_t x,
+                  int part, Part re, Part im, Part scale)
+{
+    const size_t at = amplitude_offset(table->perm[x]) + (size_t)(part * PART);
+    if (entry != TABLE) {
+        re = scale * re;
+        im = scale * im;
+    }
+    if (entry != PERMUTED) {
+        const Part dr = part_all(table->D[2 * x]), di = part_all(table->D[2 * x + 1]);
+        const Part old = re;
+        re = fma_part(di, im, dr * old);
+        im = nfma_part(di, old, dr * im);
+    }
+    if (entry != PERMUTED && summed) {
+        double *W = back->W + x * LANES + part * PART;
+        const Part pr = part_load(back->before + at), pi = part_load(back->before + at + LANES);
+        part_store(W, fma_part(pr, im, nfma_part(pi, re, part_load(W))));
+    }
+    part_store(back->to + at, re);
+    part_store(back->to + at + LANES, im);
+}
+
+INLINE void pass_back(Entry entry, bool summed, int k, const Back *back, int64_t n, int64_t qubits,
+                      const Table *table, const double *tangents, int64_t lane)
+{
+    const Block block = block_of(k, qubits);
+    const size_t blocks = (size_t)1 << (n - k);
+    for (int part = 0; part < PARTS; part++) {
+        Part t[MAX_TOGETHER], plus[MAX_TOGETHER] = {{0}}, minus[MAX_TOGETHER] = {{0}};
+        for (int q = 0; q < k; q++)
+            t[q] = -part_of(tangents, (size_t)q, lane & 1, part);
+        const Part scale = entry == PERMUTED || entry == SCALED
+                               ? part_of(table->scale, 0, lane >> 1 & 1, part)
+                               : t[0];
+        size_t base = 0;
+        for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
+            const size_t at = amplitude_offset(base) + (size_t)(part * PART);
+            Part x[2][1 << MAX_TOGETHER];
+            UNROLL
+            for (int c = 0; c < 2; c++) {
+                members_load(x[c], k, back->lambda + at + c * LANES, &block);
+                if (back->dangle)
+                    members_derive(plus, minus, x[c], k, back->psi + at + c * LANES, &block);
+                members_turn(x[c], k, t);
+                if (entry == MIDDLE)
+                    members_store(x[c], k, back->to + at + c * LANES, &block);
+            }
+            if (entry == MIDDLE)
+                continue;
+            UNROLL
+            for (int j = 0; j < 1 << k; j++)
+                leave(entry, summed, back, table, base + block.index[j], part, x[0][j], x[1][j],
+                      scale);
+        }
+        for (int q = 0; back->dangle && q < k; q++) {
+            double *sum = back->dangle + q * LANES + part * PART;
+            part_store(sum, part_load(sum) + (plus[q] - minus[q]));
+        }
+    }
+}
+
+void QMLK(tangent_backward)(const double *psi, const double *before, const double *lambda,
+                            double *to, int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
+                            const double *D, const double *scale, const double *tangents,
+                            int64_t lane, double *dangle, double *W)
+{
+    const Table table = {perm, D, scale};
+    const Back back = {psi, before, lambda, to, dangle, W};
+#define PASS(entry, size) pass_back(entry, false, size, &back, n, qubits, &table, tangents, lane)
+    if (!perm || !D || !W) {
+        FOR_EACH_ENTRY
+        return;
+    }
+#undef PASS
+#define PASS(entry, size) pass_back(entry, true, size, &back, n, qubits, &table, tangents, lane)
+    if (!scale) {
+        FOR_EACH_SIZE(TABLE)
+    } else {
+        FOR_EACH_SIZE(SCALED)
+    }
+#undef PASS
+}
