@@ -19,7 +19,9 @@ static const double STRING_PASS = 1400;
 static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
+static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 10;
 static const double CALL = 60, ROWS_CALL = 350;
+static const double FORWARD = 0.35; /* of forward and backward */
 
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
@@ -72,27 +74,44 @@ static bool is_swept(const PlanCircuit *circuit, uint32_t region, uint32_t pass)
     return circuit->form != PLAN_BY_COLLAPSE || region > 0 || (pass >= p->first && pass < p->end);
 }
 
+/* `share` of the passes' time in lanes: where no derivative is wanted yet, the sweep back does not come. */
+static void add_region(PlanCost *cost, const PlanCircuit *circuit, uint32_t index, double share)
+{
+    const PlanRegion *region = &circuit->regions.items[index];
+    bool wanted = false;
+    for (uint32_t i = 0; i < region->passes.count; i++) {
+        const PlanPass *pass = &region->passes.items[i];
+        wanted = wanted || pass->wanted || index != 0;
+        double own = wanted ? share : FORWARD;
+        if (pass->kind == PLAN_LOOP || pass->kind == PLAN_PRODUCT)
+            add_region(cost, circuit, pass->region, own);
+        if (!is_swept(circuit, index, i))
+            continue;
+        cost->group += own * (double)region->iterations * pass_group_cost(circuit, pass);
+        cost->step += (double)region->iterations * pass_step_cost(circuit, pass);
+    }
+}
+
 static void add_passes(PlanCost *cost, const PlanCircuit *circuit)
 {
-    for (uint32_t r = 0; r < circuit->regions.count; r++) {
-        const PlanRegion *region = &circuit->regions.items[r];
-        if (region->turn && circuit->form == PLAN_BY_COLLAPSE)
-            continue;
-        for (uint32_t i = 0; i < region->passes.count; i++) {
-            const PlanPass *pass = &region->passes.items[i];
-            if (!is_swept(circuit, r, i))
-                continue;
-            cost->group += (double)region->iterations * pass_group_cost(circuit, pass);
-            cost->step += (double)region->iterations * pass_step_cost(circuit, pass);
-        }
+    if (circuit->regions.count > 0)
+        add_region(cost, circuit, 0, 1);
+}
+
+/* Diagonal rows are read one by one, all other reads in one pass. */
+static void add_reads(PlanCost *cost, const PlanCircuit *circuit)
+{
+    for (uint32_t i = 0; i < circuit->reads.count; i++) {
+        const PlanRead *read = &circuit->reads.items[i];
+        double passes = read->kind == PLAN_READ_DIAGONAL ? read->count : 1;
+        cost->group += READ * passes * (double)plan_dim(circuit);
     }
 }
 
 void plan_lanes_cost(PlanCost *cost, const PlanCircuit *circuit)
 {
     add_passes(cost, circuit);
-    for (uint32_t i = 0; i < circuit->reads.count; i++)
-        cost->group += READ * circuit->reads.items[i].count * (double)plan_dim(circuit);
+    add_reads(cost, circuit);
 }
 
 void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
@@ -120,6 +139,19 @@ void plan_grid_cost(PlanCost *cost, const PlanCircuit *circuit)
                    PRODUCT * (double)(grid->left_size + grid->right_size);
     if (grid->row_wanted)
         cost->group += COEFFICIENT_ANGLE * (outputs + 1) * points;
+}
+
+void plan_operator_cost(PlanCost *cost, const PlanCircuit *circuit)
+{
+    const PlanOperator *op = circuit->operator;
+    double entries = (double)plan_dim(circuit) * (double)plan_dim(circuit);
+    PlanCost begin = {0}, end = {0};
+    plan_lanes_cost(&begin, op->begin);
+    plan_lanes_cost(&end, op->end);
+    cost->step += begin.step + end.step + GRID_GROUP * end.group * (double)op->groups +
+                  OPERATOR_COPY * entries;
+    cost->group += begin.group + CALL + OPERATOR_ENTRY * entries * (op->begin->wanted ? 1.5 : 1);
+    add_reads(cost, circuit);
 }
 
 /* The calls of the gradient, or of the prediction where nothing is trained. What plans share, the tensor graph, is left out. */

@@ -110,7 +110,7 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
     }
 }
 
-static void layout_reads(Plan *plan, PlanCircuit *circuit)
+void plan_layout_reads(Plan *plan, PlanCircuit *circuit)
 {
     uint64_t scratch = 0;
     for (uint32_t i = 0; i < circuit->reads.count; i++) {
@@ -149,7 +149,7 @@ void plan_lanes_layout(Plan *plan, PlanCircuit *circuit)
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++)
             layout_pass(plan, circuit, &circuit->regions.items[i].passes.items[k]);
-    layout_reads(plan, circuit);
+    plan_layout_reads(plan, circuit);
     uint64_t phases = 0;
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++) {

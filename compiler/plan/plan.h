@@ -200,6 +200,19 @@ typedef struct {
     uint64_t work, results, cotangents, frame, lambda, lane_sums, point_sums, reduce;
 } PlanGrid;
 
+/* A circuit cut behind its last data, the end being a matrix U, see operator.c. */
+typedef struct {
+    uint32_t begin_index, end_index; /* Plan.circuits: the parts, in lanes, read as states */
+    const struct PlanCircuit *begin, *end;
+    uint64_t groups; /* of basis states */
+    uint64_t nodes;  /* constants: the basis states [groups][2^n][8], slots of the end */
+    uint64_t matrix; /* uniform: U[2^n][2^n][2] */
+    /* frame of a row; groups keep phi and lambda when U's cotangents are wanted */
+    uint64_t begin_frame, phi, lambda, begin_lambda, cotangents;
+    /* from the start of scratch: a group of basis states */
+    uint64_t column, end_frame, end_lambda, lane_sums, end_sums, end_slots, reduce;
+} PlanOperator;
+
 /* One way of calling a circuit; calls that agree in the step values of their slots share it and its
  * tables. */
 typedef struct PlanCircuit {
@@ -221,6 +234,7 @@ typedef struct PlanCircuit {
     bool is_inner;              /* no node calls it: it serves another circuit */
     PlanPolynomial *polynomial; /* of PLAN_BY_COLLAPSE */
     PlanGrid *grid;             /* of PLAN_BY_GRID */
+    PlanOperator *operator;     /* of PLAN_BY_OPERATOR */
     bool wanted;
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */

@@ -14,6 +14,7 @@
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
  *   grid.c        how often data enters -> a grid of points
+ *   operator.c    the end of a circuit -> one matrix
  *   strategy.c    the table of strategies (strategies.def), which plans an executable carries
  *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
@@ -177,14 +178,21 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
-/* The planner's circuit once more, in lanes, for the use of the planner's circuit; with other slots wanted. Its number in the plan. */
-uint32_t plan_add_inner(Planner *planner, bool *wanted);
+
+/* A circuit in lanes that serves the planner's: the same one or a part of it, with as many slots or more. */
+typedef struct {
+    const IrCircuit *circuit;
+    bool *row, *wanted, *moves; /* of its slots */
+} PlanInner;
+
+uint32_t plan_add_inner(Planner *planner, const PlanInner *inner); /* its number in the plan */
 
 /* Memory: offset of so many doubles, which are taken from the end of *size. */
 uint64_t plan_take(uint64_t *size, uint64_t doubles);
 void plan_layout_step_slots(Plan *plan, PlanCircuit *circuit);
 void plan_layout_list(Plan *plan, PlanCircuit *circuit, PlanList *list);
 void plan_layout_row_cotangents(PlanCircuit *circuit);
+void plan_layout_reads(Plan *plan, PlanCircuit *circuit);
 
 static inline uint64_t plan_round(uint64_t doubles)
 {

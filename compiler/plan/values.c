@@ -198,7 +198,8 @@ static uint32_t find_circuit(Builder *b, const IrNode *node)
     for (uint32_t i = 0; i < plan->circuits.count; i++)
         if (same_call(plan->circuits.items[i], circuit, b->function->ir->kind == IR_GRADIENT))
             return i;
-    VEC_PUSH(plan->arena, &plan->circuits, plan_circuit_build(plan, circuit));
+    circuit = plan_circuit_build(plan, circuit); /* may add circuits of its own */
+    VEC_PUSH(plan->arena, &plan->circuits, circuit);
     return plan->circuits.count - 1;
 }
 

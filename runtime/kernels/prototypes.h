@@ -130,6 +130,13 @@ void QMLK(grid_slots)(const double *C, int64_t K, int64_t stride, const uint32_t
                       const double *bases, int64_t m, int64_t r, const double *basis,
                       const double *g, double *dslots, double *work);
 
+void QMLK(operator_nodes)(int64_t n, double *nodes);
+void QMLK(operator_store)(const double *states, int64_t n, int64_t group, double *U);
+void QMLK(operator_load)(const double *dU, int64_t n, int64_t group, double *states);
+void QMLK(operator_apply)(const double *U, int64_t n, const double *phi, double *psi);
+void QMLK(operator_apply_adjoint)(const double *U, int64_t n, const double *lambda, double *g);
+void QMLK(operator_spread)(double *dU, int64_t n, const double *kept, int64_t step, int64_t groups);
+
 void QMLK(map_sin)(const double *in, double *out, int64_t count);
 void QMLK(map_cos)(const double *in, double *out, int64_t count);
 void QMLK(map_tan)(const double *in, double *out, int64_t count);

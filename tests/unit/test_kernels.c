@@ -325,6 +325,10 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(C, I, P): "pip",                                                                  \
         void (*)(C, I, I, C, C, C, P, P): "piippppp",                                              \
         void (*)(U, C, I, I, I, P): "ppiiip",                                                      \
+        void (*)(I, P): "ip",                                                                      \
+        void (*)(C, I, I, P): "piip",                                                              \
+        void (*)(C, I, C, P): "pipp",                                                              \
+        void (*)(P, I, C, I, I): "pipii",                                                          \
         void (*)(U, I, P): "pip",                                                                  \
         void (*)(P, I, I, U, I, C, I, P): "piipipip",                                              \
         void (*)(C, U, C, I, I, P): "pppiip",                                                      \
