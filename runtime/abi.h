@@ -35,6 +35,36 @@ enum {
     QML_BLOCK = 256 /* samples; 32 groups */
 };
 
+/* The rows that one call sees, of a loss over the batch. */
+typedef struct {
+    const double *data; /* [D][QML_LANES] */
+    const double *
+        weight; /* [3][QML_LANES]: 1 for real rows, else 0; 1 for the batch's first row; the row's number */
+    double *store;                                   /* [F][QML_LANES]: what passes keep */
+    const double *all_data, *all_weight, *all_store; /* of all groups, one after the other */
+    uint64_t group, rows;                            /* number of the group; rows of the batch */
+    int64_t one;                                     /* 1: the groups of a block of one */
+} QmlGroup;
+
+/* One pass over the batch. */
+typedef struct {
+    /* sums[num_sums] of a group, by way of accumulators[A][QML_LANES], 0 before, and kept[V]; NULL: pass 0 */
+    void (*rows)(const double *constants, const double *uniform, const QmlGroup *group,
+                 double *accumulators, double *kept, double *work, double *sums);
+    /* from the sums over all rows, of pass 0 from the number of rows, to the end of uniform; the last join gives
+     * result = loss, then of a gradient dparams[P] */
+    void (*join)(const double *constants, const double *uniform, const double *sums,
+                 double *result);
+    uint64_t num_accumulators, num_sums;
+} QmlPass;
+
+typedef struct {
+    uint64_t store; /* F */
+    uint64_t num_passes;
+    const QmlPass *passes;
+} QmlPasses;
+
+/* Either the first four, for a loss that is averaged over rows, or the last two, for one over the batch. */
 typedef struct {
     /* loss[l] of every lane */
     void (*value)(const double *constants, const double *uniform, const double *data, double *loss,
@@ -49,6 +79,7 @@ typedef struct {
     /* dparams[P] = gradient, from the sums of the accumulators over all rows */
     void (*epilogue)(const double *constants, const double *uniform, const double *sums,
                      double *dparams);
+    const QmlPasses *batch_value, *batch_grad;
 } QmlObjective;
 
 typedef struct {
@@ -116,7 +147,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *                "pipeline": [{"step": "columns", "args": ["sepal*"]}, {"step": "minmax", "args": [0, 3.14]}]}],
  *   "output": {"kind": "prob"|"binary"|"real", "shape": [3], "labels": [...] (when a class target exists)},
  *             // prob: argmax of prob[k]; binary: probability of the last label, threshold 0.5; real: no label
- *   "loss": {"rows": true (averaged over rows), "target": "y" or null, "target_kind": "class"|"real"|null},
+ *   "loss": {"rows": true (averaged over rows), "batch": true (or over the batch), "target": "y" or null, "target_kind": "class"|"real"|null},
  *   "train": {"groups": [{"optimizer": "adam", "options": {"lr": 0.05, ...}, "parameters": ["w", "enc.W"]}],  // each parameter in one group;
  *             "epochs": 60, "batch": 16, "steps": 200},                     // absent keys: not given; no "groups": the default optimiser
  *   "fit": {"method": "svm", "column": "x", "options": {"C": 1, ..},       // only with a kernel; predictions are those of what is fitted

@@ -238,6 +238,7 @@ static void model_read_loss(Reader *reader, Model *model)
 {
     const JsonTree *loss = jtree_member(model->tree, "loss");
     model->loss_over_rows = jtree_is_true(jtree_member(loss, "rows"));
+    model->loss_over_batch = jtree_is_true(jtree_member(loss, "batch"));
     const char *target = jtree_string(jtree_member(loss, "target"));
     for (size_t i = 0; target && i < model->num_columns; i++)
         if (strcmp(model->columns[i].name, target) == 0)

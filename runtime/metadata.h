@@ -115,7 +115,8 @@ typedef struct {
     ModelShape output_shape;
     const char **output_labels;
     size_t num_output_labels;
-    bool loss_over_rows;
+    bool loss_over_rows;       /* the loss sees rows of data */
+    bool loss_over_batch;      /* and all of a step's at once */
     const ModelColumn *target; /* NULL: the loss has none */
     ModelGroup *groups;        /* none: the default optimiser for all parameters */
     size_t num_groups;

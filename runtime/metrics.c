@@ -68,7 +68,9 @@ void metrics_add_bad_rows(Run *run, const size_t *rows, size_t count, Text *text
     enum { SHOWN = 3 };
 
     size_t shown = 0;
-    for (size_t i = 0; run->has_rows && i < count && shown < SHOWN; i++) {
+    const bool each =
+        run->has_rows && !run->model.loss_over_batch; /* has every row its own loss? */
+    for (size_t i = 0; each && i < count && shown < SHOWN; i++) {
         const size_t row = rows ? rows[i] : i;
         double loss;
         QmlError ignored = {0};

@@ -6,39 +6,11 @@
  *   blocks  sums[i] += sums[i + s] for s = 1, 2, 4 ... and i a multiple of 2 s
  *
  * Nothing of this depends on which thread ran a block, so the bytes of a result do not either. */
-#include "runtime/step.h"
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "runtime/pool.h"
-
-/* What one thread needs for its groups. */
-typedef struct {
-    double *data;         /* [D][LANES] */
-    double *weight;       /* [LANES] */
-    double *loss;         /* [LANES] */
-    double *outputs;      /* [Q][LANES] */
-    double *accumulators; /* [A][LANES] */
-    double *kept;         /* [groups of a block][V] */
-    double *work;         /* [W] */
-    double *state;        /* a state or slots, thread 0, made when asked for */
-} Scratch;
-
-struct QmlEngine {
-    const QmlVariant *variant;
-    QmlSizes sizes;
-    QmlPool *pool;
-    Scratch *scratch; /* one per thread */
-    double *constants, *params, *uniform;
-    double *block_loss; /* [blocks] */
-    double *block_sums; /* [blocks][S] */
-    size_t blocks;      /* room for so many */
-    const size_t *kept; /* parameters that stay; NULL: not told */
-    size_t num_kept;
-    bool is_set_up;
-};
+#include "runtime/step_internal.h"
 
 enum { LINE = 64, GROUPS = QML_BLOCK / QML_LANES };
 
@@ -58,8 +30,7 @@ void qmlrt_doubles_free(double *memory)
     free(memory);
 }
 
-/* count things of so many doubles under the name that the failure message shows */
-static bool take(double **memory, const char *name, size_t count, size_t doubles, QmlError *error)
+bool step_take(double **memory, const char *name, size_t count, size_t doubles, QmlError *error)
 {
     *memory = count <= SIZE_MAX / doubles ? qmlrt_doubles(count * doubles) : NULL;
     return *memory || qmlrt_fail_memory(error, name, count, doubles * sizeof(double));
@@ -67,14 +38,14 @@ static bool take(double **memory, const char *name, size_t count, size_t doubles
 
 static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, QmlError *error)
 {
-    return take(&scratch->data, "a group of rows", sizes->data, QML_LANES, error) &&
-           take(&scratch->weight, "the weights", 1, QML_LANES, error) &&
-           take(&scratch->loss, "the losses", 1, QML_LANES, error) &&
-           take(&scratch->outputs, "the outputs", sizes->outputs, QML_LANES, error) &&
-           take(&scratch->accumulators, "the gradient sums", sizes->accumulators, QML_LANES,
-                error) &&
-           take(&scratch->kept, "what groups keep", sizes->kept, GROUPS, error) &&
-           take(&scratch->work, "the state and the work area", sizes->work, 1, error);
+    return step_take(&scratch->data, "a group of rows", sizes->data, QML_LANES, error) &&
+           step_take(&scratch->weight, "the weights", 1, QML_LANES, error) &&
+           step_take(&scratch->loss, "the losses", 1, QML_LANES, error) &&
+           step_take(&scratch->outputs, "the outputs", sizes->outputs, QML_LANES, error) &&
+           step_take(&scratch->accumulators, "the gradient sums", sizes->accumulators, QML_LANES,
+                     error) &&
+           step_take(&scratch->kept, "what groups keep", sizes->kept, GROUPS, error) &&
+           step_take(&scratch->work, "the state and the work area", sizes->work, 1, error);
 }
 
 static void scratch_free(Scratch *scratch)
@@ -103,9 +74,9 @@ static bool engine_fill(QmlEngine *engine, int threads, QmlError *error)
         if (!scratch_create(&engine->scratch[t], sizes, error))
             return false;
     }
-    return take(&engine->constants, "the observables", sizes->constants, 1, error) &&
-           take(&engine->params, "the parameters", sizes->params, 1, error) &&
-           take(&engine->uniform, "the values of a step", sizes->uniform, 1, error);
+    return step_take(&engine->constants, "the observables", sizes->constants, 1, error) &&
+           step_take(&engine->params, "the parameters", sizes->params, 1, error) &&
+           step_take(&engine->uniform, "the values of a step", sizes->uniform, 1, error);
 }
 
 QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,
@@ -140,6 +111,7 @@ void qmlrt_engine_free(QmlEngine *engine)
     qmlrt_doubles_free(engine->uniform);
     qmlrt_doubles_free(engine->block_loss);
     qmlrt_doubles_free(engine->block_sums);
+    step_batch_free(&engine->batch);
     free(engine);
 }
 
@@ -171,21 +143,13 @@ void qmlrt_engine_set_params(QmlEngine *engine, const double *params)
 
 /* ------------------------------------------------------------------ rows -> groups */
 
-/* The rows of one evaluation. */
-typedef struct {
-    const double *data;
-    const size_t *indices;
-    size_t count;
-} Rows;
-
 static const double *row_at(const QmlEngine *engine, const Rows *rows, size_t position)
 {
     const size_t row = rows->indices ? rows->indices[position] : position;
     return engine->sizes.data ? rows->data + row * engine->sizes.data : NULL;
 }
 
-/* Rows `first`... of the step into lanes; returns how many are real. */
-static size_t group_pack(const QmlEngine *engine, const Rows *rows, size_t first, double *data)
+size_t step_pack(const QmlEngine *engine, const Rows *rows, size_t first, double *data)
 {
     const size_t left = rows->count - first, real = left < QML_LANES ? left : QML_LANES;
     for (size_t lane = 0; lane < QML_LANES; lane++) {
@@ -248,7 +212,7 @@ static void block_evaluate(void *context, size_t block, int thread)
     const size_t end = block_end(block, e->rows.count);
     int64_t groups = 0;
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = group_pack(engine, &e->rows, first, scratch->data);
+        const size_t real = step_pack(engine, &e->rows, first, scratch->data);
         group_evaluate(e, scratch, (size_t)groups++, real);
         for (size_t lane = 0; lane < real; lane++)
             losses[lane] += scratch->loss[lane];
@@ -260,8 +224,7 @@ static void block_evaluate(void *context, size_t block, int thread)
                              engine->block_sums + block * engine->sizes.sums);
 }
 
-/* values: [blocks][width]; the total ends in block 0 */
-static void join_blocks(double *values, size_t blocks, size_t width)
+void step_join(double *values, size_t blocks, size_t width)
 {
     for (size_t step = 1; step < blocks; step *= 2) {
         for (size_t i = 0; i + step < blocks; i += 2 * step) {
@@ -285,8 +248,8 @@ static bool reserve_blocks(QmlEngine *engine, size_t blocks, QmlError *error)
     engine->blocks = 0;
     if (S && blocks > SIZE_MAX / S)
         return qmlrt_fail_memory(error, "the sums of the blocks", blocks, S * sizeof(double));
-    if (!take(&engine->block_loss, "the losses of the blocks", blocks, 1, error) ||
-        !take(&engine->block_sums, "the sums of the blocks", blocks * S, 1, error))
+    if (!step_take(&engine->block_loss, "the losses of the blocks", blocks, 1, error) ||
+        !step_take(&engine->block_sums, "the sums of the blocks", blocks * S, 1, error))
         return false;
     engine->blocks = blocks;
     return true;
@@ -299,9 +262,9 @@ static bool evaluate(Evaluation *e, double *loss, QmlError *error)
     if (!reserve_blocks(engine, blocks, error))
         return false;
     qmlrt_pool_run(engine->pool, block_evaluate, e, blocks);
-    join_blocks(engine->block_loss, blocks, 1);
+    step_join(engine->block_loss, blocks, 1);
     if (e->gradient)
-        join_blocks(engine->block_sums, blocks, engine->sizes.sums);
+        step_join(engine->block_sums, blocks, engine->sizes.sums);
     *loss = engine->block_loss[0] / (double)e->rows.count;
     return true;
 }
@@ -310,6 +273,8 @@ bool qmlrt_engine_value(QmlEngine *engine, size_t objective, const double *data,
                         const size_t *indices, size_t count, double *loss, QmlError *error)
 {
     Evaluation e = {engine, &engine->variant->objectives[objective], {data, indices, count}, false};
+    if (e.objective->batch_value)
+        return step_batch(engine, e.objective->batch_value, &e.rows, loss, NULL, error);
     return evaluate(&e, loss, error);
 }
 
@@ -318,6 +283,8 @@ bool qmlrt_engine_value_grad(QmlEngine *engine, size_t objective, const double *
                              QmlError *error)
 {
     Evaluation e = {engine, &engine->variant->objectives[objective], {data, indices, count}, true};
+    if (e.objective->batch_grad)
+        return step_batch(engine, e.objective->batch_grad, &e.rows, loss, dparams, error);
     if (!evaluate(&e, loss, error))
         return false;
     e.objective->epilogue(engine->constants, engine->uniform, engine->block_sums, dparams);
@@ -339,7 +306,7 @@ static void block_predict(void *context, size_t block, int thread)
     const Scratch *scratch = &engine->scratch[thread];
     const size_t Q = engine->sizes.outputs, end = block_end(block, p->rows.count);
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = group_pack(engine, &p->rows, first, scratch->data);
+        const size_t real = step_pack(engine, &p->rows, first, scratch->data);
         engine->variant->predict(engine->constants, engine->uniform, scratch->data,
                                  scratch->outputs, scratch->work);
         for (size_t lane = 0; lane < real; lane++) {
@@ -364,7 +331,7 @@ bool qmlrt_engine_predict(QmlEngine *engine, const double *data, const size_t *i
 static bool reserve_state(Scratch *scratch, const char *name, size_t count, QmlError *error)
 {
     qmlrt_doubles_free(scratch->state);
-    return take(&scratch->state, name, count, QML_LANES, error);
+    return step_take(&scratch->state, name, count, QML_LANES, error);
 }
 
 bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, QmlError *error)
@@ -376,7 +343,7 @@ bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, Qml
     const size_t values = (size_t)2 << engine->sizes.num_qubits;
     if (!reserve_state(scratch, "the state", values, error))
         return false;
-    group_pack(engine, &rows, 0, scratch->data);
+    step_pack(engine, &rows, 0, scratch->data);
     engine->variant->state(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < values; i++)
@@ -392,7 +359,7 @@ bool qmlrt_engine_slots(QmlEngine *engine, const double *row, double *slots, Qml
     const Rows rows = {row, NULL, 1};
     if (!reserve_state(scratch, "the slots", engine->sizes.slots, error))
         return false;
-    group_pack(engine, &rows, 0, scratch->data);
+    step_pack(engine, &rows, 0, scratch->data);
     engine->variant->slots(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < engine->sizes.slots; i++)

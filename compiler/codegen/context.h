@@ -71,7 +71,8 @@ typedef struct {
 
     /* of the function now written; NULL where it has no such argument */
     LLVMValueRef function;
-    LLVMValueRef constants, params, uniform, data, weight, kept, work, sums;
+    LLVMValueRef constants, params, uniform, data, weight, kept, work, sums, store;
+    LLVMValueRef partner_data, partner_weight, partner_store; /* with the partner's lane */
 } Codegen;
 
 /* ---- addresses ---- */
@@ -165,7 +166,8 @@ void affine_transpose(Codegen *cg, const ListTables *tables, bool row, uint32_t 
 /* ---- tensors ---- */
 typedef struct {
     LLVMValueRef base;
-    bool lanes; /* [size][8], else [size] */
+    bool lanes;   /* [size][8], else [size] */
+    bool partner; /* one lane of [size][8] */
 } Tensor;
 
 Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node);
@@ -178,6 +180,20 @@ bool tensor_emit_shape(Codegen *cg, const PlanFunction *function,
                        uint32_t node); /* tensor_shape.c */
 bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
                      LLVMValueRef scratch); /* tensor_sum.c */
+
+/* ---- calls of circuits (calls.c) ---- */
+/* The ROW slots' lanes: a lone operand where it lies, several side by side, put there by `fill`. */
+LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                            bool fill);
+/* swept: a sweep back follows */
+void call_emit_forward(Codegen *cg, const PlanFunction *function, const PlanCall *call, bool swept);
+void call_emit_value(Codegen *cg, const PlanFunction *function, uint32_t node);
+/* One sweep serves both products of a call: it runs at the first of them. */
+void call_emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t node,
+                   LLVMValueRef accumulators);
+void call_emit_finish(Codegen *cg, const PlanCall *call, LLVMValueRef groups, LLVMValueRef sums);
+void call_emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32_t node,
+                               LLVMValueRef scratch);
 
 /* ---- circuits ---- */
 /* Each has a part that all forms of a circuit share, and one of its form, declared below from the table of strategies:
@@ -241,10 +257,25 @@ LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, co
                                      const CgNest *nest, LLVMValueRef slots);
 
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
+/* A loss over the batch: its passes (batch.c). */
+typedef struct {
+    LLVMValueRef *rows, *joins;
+    uint64_t *num_sums;     /* per pass */
+    const PlanBatch *batch; /* NULL: there is none */
+} BatchFunctions;
+
+BatchFunctions batch_emit(Codegen *cg, const PlanFunction *function, const char *name);
+/* Code of a ROW node, or of the part of an AFTER node that goes over rows. */
+void variant_emit_row_node(Codegen *cg, const PlanFunction *function, uint32_t node,
+                           LLVMValueRef accumulators, LLVMValueRef scratch);
+/* dparams = the gradient's outputs, once AFTER values are known */
+void variant_emit_dparams(Codegen *cg, const PlanFunction *function, LLVMValueRef dparams);
+
 typedef struct {
     const char *isa, *plan;
     LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue,
         overlaps;
+    BatchFunctions batch_value, batch_grad;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);

@@ -29,14 +29,41 @@ static LLVMValueRef or_null(Codegen *cg, LLVMValueRef function)
     return function != NULL ? function : cg_null(cg);
 }
 
+static bool has_objective(const VariantFunctions *f)
+{
+    return f->value != NULL || f->batch_value.batch != NULL;
+}
+
+/* A QmlPasses; NULL when the loss is not over the batch. */
+static LLVMValueRef passes_constant(Codegen *cg, const BatchFunctions *f)
+{
+    if (f->batch == NULL)
+        return cg_null(cg);
+    uint32_t count = f->batch->num_passes;
+    LLVMValueRef *passes = NEW_ARRAY(cg->arena, LLVMValueRef, count);
+    for (uint32_t i = 0; i < count; i++) {
+        LLVMValueRef fields[4] = {or_null(cg, f->rows[i]), f->joins[i],
+                                  cg_i64(cg, f->batch->sums[i]), cg_i64(cg, f->num_sums[i])};
+        passes[i] = LLVMConstStructInContext(cg->llvm, fields, 4, false);
+    }
+    LLVMValueRef table =
+        add_constant(cg, LLVMConstArray2(LLVMTypeOf(passes[0]), passes, count), "passes");
+    LLVMValueRef fields[3] = {cg_i64(cg, f->batch->store), cg_i64(cg, count), table};
+    return add_constant(cg, LLVMConstStructInContext(cg->llvm, fields, 3, false), "batch");
+}
+
 static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
 {
-    LLVMValueRef objective[4] = {or_null(cg, f->value), or_null(cg, f->value_grad),
-                                 or_null(cg, f->finish), or_null(cg, f->epilogue)};
+    LLVMValueRef objective[6] = {or_null(cg, f->value),
+                                 or_null(cg, f->value_grad),
+                                 or_null(cg, f->finish),
+                                 or_null(cg, f->epilogue),
+                                 passes_constant(cg, &f->batch_value),
+                                 passes_constant(cg, &f->batch_grad)};
     LLVMValueRef objectives = cg_null(cg);
-    if (f->value != NULL)
+    if (has_objective(f))
         objectives =
-            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 4, false), "objectives");
+            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 6, false), "objectives");
     LLVMValueRef fields[10] = {
         add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
         or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),
@@ -57,7 +84,7 @@ LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, uns
         add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
     LLVMValueRef fields[MODEL_FIELDS] = {LLVMConstInt(cg->i32, ABI_VERSION, false),
                                          LLVMConstInt(cg->i32, count, false),
-                                         LLVMConstInt(cg->i32, variants[0].value != NULL, false),
+                                         LLVMConstInt(cg->i32, has_objective(&variants[0]), false),
                                          LLVMConstInt(cg->i32, 0, false),
                                          add_text(cg, metadata, "metadata"),
                                          cg_i64(cg, strlen(metadata)),

@@ -212,6 +212,8 @@ static void write_output(JsonText *json, const IrModule *module, const Plan *pla
     json_text_open(json, '{');
     json_text_key(json, "rows");
     json_text_bool(json, module->loss_rows);
+    json_text_key(json, "batch");
+    json_text_bool(json, module->loss_batch);
     json_text_key(json, "target");
     if (target != NULL) {
         json_text_string(json, target->name);

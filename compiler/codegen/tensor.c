@@ -22,21 +22,23 @@ Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node)
         break;
     case PLACE_UNIFORM:
     case PLACE_SCRATCH: base = cg->uniform; break;
-    case PLACE_DATA: base = cg->data; break;
-    case PLACE_WEIGHT: base = cg->weight; break;
+    case PLACE_DATA: base = place->partner ? cg->partner_data : cg->data; break;
+    case PLACE_WEIGHT: base = place->partner ? cg->partner_weight : cg->weight; break;
+    case PLACE_STORE: base = place->partner ? cg->partner_store : cg->store; break;
     case PLACE_WORK: base = cg->work; break;
     case PLACE_SUMS: base = cg->sums; break;
     }
     if (base == NULL)
         BUG("node %u is read where its memory is not at hand", node);
     Tensor tensor = {cg_offset(cg, base, place->offset, arena_printf(cg->arena, "n%u", node)),
-                     plan_place_lanes(place)};
+                     plan_place_lanes(place) && !place->partner, place->partner};
     return tensor;
 }
 
 LLVMValueRef tensor_load(Codegen *cg, Tensor tensor, LLVMValueRef index, bool lanes)
 {
-    LLVMValueRef at = cg_at(cg, tensor.base, cg_mul(cg, index, tensor.lanes ? PLAN_LANES : 1), "");
+    bool apart = tensor.lanes || tensor.partner;
+    LLVMValueRef at = cg_at(cg, tensor.base, cg_mul(cg, index, apart ? PLAN_LANES : 1), "");
     LLVMValueRef value = cg_load(cg, at, tensor.lanes);
     return lanes && !tensor.lanes ? cg_splat(cg, value) : value;
 }
@@ -106,6 +108,19 @@ static void emit_map(Codegen *cg, const PlanFunction *function, uint32_t index)
     cg_loop_end(cg, &loop);
 }
 
+/* The operand's array as the result has it: itself, or a splat copy. */
+static LLVMValueRef same_lanes(Codegen *cg, Tensor from, bool lanes, int64_t size,
+                               LLVMValueRef scratch)
+{
+    if (from.lanes == lanes && !from.partner)
+        return from.base;
+    Tensor copy = {scratch, lanes, false};
+    CgLoop loop = cg_loop(cg, size, "splat");
+    tensor_store(cg, copy, loop.counter, tensor_load(cg, from, loop.counter, lanes));
+    cg_loop_end(cg, &loop);
+    return copy.base;
+}
+
 static void emit_function(Codegen *cg, const PlanFunction *function, uint32_t index,
                           KernelId kernel)
 {
@@ -113,8 +128,8 @@ static void emit_function(Codegen *cg, const PlanFunction *function, uint32_t in
     Tensor to = tensor_of(cg, function, index);
     Tensor from = tensor_of(cg, function, ir_operand(function->ir, node, 0));
     LLVMValueRef count = cg_i64(cg, (uint64_t)ir_node_size(node) * (to.lanes ? PLAN_LANES : 1));
-    BUG_UNLESS(to.lanes == from.lanes);
-    cg_kernel(cg, kernel, (LLVMValueRef[]){from.base, to.base, count}, 3);
+    LLVMValueRef base = same_lanes(cg, from, to.lanes, ir_node_size(node), to.base);
+    cg_kernel(cg, kernel, (LLVMValueRef[]){base, to.base, count}, 3);
 }
 
 /* ---------------------------------------------------------------- powers */
@@ -150,19 +165,6 @@ static LLVMValueRef repeated_product(Codegen *cg, LLVMValueRef x, int exponent, 
     if (result == NULL)
         return one;
     return exponent < 0 ? LLVMBuildFDiv(cg->builder, one, result, "") : result;
-}
-
-/* The operand's array as the result has it: itself, or a splat copy. */
-static LLVMValueRef same_lanes(Codegen *cg, Tensor from, bool lanes, int64_t size,
-                               LLVMValueRef scratch)
-{
-    if (from.lanes == lanes)
-        return from.base;
-    Tensor copy = {scratch, lanes};
-    CgLoop loop = cg_loop(cg, size, "splat");
-    tensor_store(cg, copy, loop.counter, tensor_load(cg, from, loop.counter, lanes));
-    cg_loop_end(cg, &loop);
-    return copy.base;
 }
 
 static void emit_pow(Codegen *cg, const PlanFunction *function, uint32_t index,
@@ -243,7 +245,12 @@ void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t index, LLVM
     case IR_const:
     case IR_column:
     case IR_weight:
+    case IR_first:
+    case IR_number:
+    case IR_rows:
     case IR_row_sum:
+    case IR_partner:
+    case IR_pair_sum:
     case IR_circuit:
     case IR_circuit_vjp_row:
     case IR_circuit_vjp_step:

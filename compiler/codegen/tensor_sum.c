@@ -88,7 +88,7 @@ static void emit_softmax(Codegen *cg, const PlanFunction *function, const IrNode
     int64_t size = ir_node_size(node), count = node->dims[node->rank - 1];
     bool log = node->op == IR_log_softmax;
     BUG_UNLESS(from.lanes == to.lanes);
-    Tensor powers = {log ? scratch : to.base, to.lanes};
+    Tensor powers = {log ? scratch : to.base, to.lanes, false};
     LLVMValueRef doubles = cg_i64(cg, (uint64_t)size * (to.lanes ? PLAN_LANES : 1));
 
     CgLoop rows = cg_loop(cg, size / count, "row");

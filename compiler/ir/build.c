@@ -135,8 +135,26 @@ static IrNode node_start(IrOp op, uint8_t rank, const int64_t *dims, Span span)
     return node;
 }
 
-/* Appends the node with its operands; its stage becomes the largest of the operands' and `least`.
- * */
+IrStage ir_stage_join(IrStage a, IrStage b)
+{
+    if (a == b || (a != IR_PARTNER && b != IR_PARTNER))
+        return a > b ? a : b;
+    IrStage other = a == IR_PARTNER ? b : a;
+    return other >= IR_ROW ? IR_PAIR : IR_PARTNER;
+}
+
+/* Some operations change the stage. */
+static void set_changed_stage(IrOp op, IrStage *stage)
+{
+    if (op == IR_row_sum || op == IR_circuit_vjp_step)
+        *stage = IR_AFTER;
+    else if (op == IR_pair_sum)
+        *stage = IR_ROW;
+    else if (op == IR_partner)
+        *stage = IR_PARTNER;
+}
+
+/* Appends the node with its operands; its stage becomes the join of the operands' and `least`. */
 static uint32_t node_append(IrModule *m, IrFunction *f, IrNode node, const uint32_t *operands,
                             uint32_t count, IrStage least)
 {
@@ -145,11 +163,10 @@ static uint32_t node_append(IrModule *m, IrFunction *f, IrNode node, const uint3
     node.num_operands = count;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t operand = operands[i];
-        IrStage stage = node_at(f, operand)->stage;
-        if (stage > node.stage)
-            node.stage = stage;
+        node.stage = ir_stage_join(node.stage, node_at(f, operand)->stage);
         VEC_PUSH(m->arena, &f->operands, operand);
     }
+    set_changed_stage(node.op, &node.stage);
     VEC_PUSH(m->arena, &f->nodes, node);
     return f->nodes.count - 1;
 }
@@ -196,9 +213,11 @@ uint32_t ir_column(IrModule *m, IrFunction *f, uint32_t column, Span span)
     return node_append(m, f, node, NULL, 0, IR_ROW);
 }
 
-uint32_t ir_weight(IrModule *m, IrFunction *f)
+uint32_t ir_leaf(IrModule *m, IrFunction *f, IrOp op)
 {
-    return node_append(m, f, node_start(IR_weight, 0, NULL, span_nowhere()), NULL, 0, IR_ROW);
+    BUG_UNLESS(op >= IR_weight && op <= IR_rows);
+    return node_append(m, f, node_start(op, 0, NULL, span_nowhere()), NULL, 0,
+                       op == IR_rows ? IR_AFTER : IR_ROW);
 }
 
 static const signed char op_operands[IR_NUM_OPS] = {
@@ -353,6 +372,20 @@ uint32_t ir_row_sum(IrModule *m, IrFunction *f, uint32_t a, Span span)
     return node_append(m, f, node_start(IR_row_sum, from->rank, from->dims, span), &a, 1, IR_AFTER);
 }
 
+uint32_t ir_partner(IrModule *m, IrFunction *f, uint32_t a, Span span)
+{
+    const IrNode *from = node_at(f, a);
+    BUG_UNLESS(from->stage == IR_ROW);
+    return node_append(m, f, node_start(IR_partner, from->rank, from->dims, span), &a, 1, IR_ROW);
+}
+
+uint32_t ir_pair_sum(IrModule *m, IrFunction *f, uint32_t a, Span span)
+{
+    const IrNode *from = node_at(f, a);
+    BUG_UNLESS(from->stage == IR_PAIR);
+    return node_append(m, f, node_start(IR_pair_sum, from->rank, from->dims, span), &a, 1, IR_ROW);
+}
+
 uint32_t ir_circuit(IrModule *m, IrFunction *f, uint32_t circuit, const uint32_t *slots,
                     uint32_t count, Span span)
 {
@@ -393,9 +426,10 @@ uint32_t ir_circuit_vjp(IrModule *m, IrFunction *f, IrOp op, uint32_t circuit_no
 
 static IrStage stage_at_least(IrOp op)
 {
-    if (op == IR_row_sum || op == IR_circuit_vjp_step)
+    if (op == IR_rows)
         return IR_AFTER;
-    if (op == IR_column || op == IR_weight || op == IR_circuit || op == IR_circuit_vjp_row)
+    if (op == IR_column || (op >= IR_weight && op <= IR_number) || op == IR_circuit ||
+        op == IR_circuit_vjp_row)
         return IR_ROW;
     return IR_STEP;
 }

@@ -28,11 +28,13 @@ typedef enum {
     IR_NUM_OPS
 } IrOp;
 
-typedef enum { IR_STEP, IR_ROW, IR_AFTER } IrStage; /* a constant counts as STEP */
+/* How often a value exists: once (a constant counts as STEP), once when rows have been added up, for each row, for each
+ * partner j of a row i, for each pair (i, j). */
+typedef enum { IR_STEP, IR_AFTER, IR_ROW, IR_PARTNER, IR_PAIR } IrStage;
 
 typedef struct {
     IrOp op;
-    IrStage stage; /* largest of the operands', see tensor_ops.def for exceptions */
+    IrStage stage; /* the join of the operands', see tensor_ops.def for exceptions */
     uint8_t rank;  /* 0: scalar */
     int64_t dims[IR_MAX_RANK];
     uint32_t first_operand; /* into IrFunction.operands */
@@ -237,6 +239,7 @@ typedef struct {
     IrOutputKind output;
     uint32_t target;          /* column index, IR_NONE */
     bool loss_rows;           /* the loss names a column */
+    bool loss_batch;          /* the loss sees the batch as a whole */
     VEC(IrTrainGroup) groups; /* empty: no train item; else every parameter is in exactly one */
     VEC(IrOption) train;      /* epochs, batch, steps, ... as written */
     IrFit fit;
@@ -266,7 +269,9 @@ uint32_t ir_const(IrModule *m, IrFunction *f, uint8_t rank, const int64_t *dims,
 uint32_t ir_scalar(IrModule *m, IrFunction *f, double value, Span span);
 uint32_t ir_param(IrModule *m, IrFunction *f, uint32_t param, Span span);
 uint32_t ir_column(IrModule *m, IrFunction *f, uint32_t column, Span span);
-uint32_t ir_weight(IrModule *m, IrFunction *f);
+uint32_t ir_leaf(IrModule *m, IrFunction *f, IrOp op); /* weight, first, number, rows */
+uint32_t ir_partner(IrModule *m, IrFunction *f, uint32_t a, Span span);
+uint32_t ir_pair_sum(IrModule *m, IrFunction *f, uint32_t a, Span span);
 uint32_t ir_map(IrModule *m, IrFunction *f, IrOp op, const uint32_t *operands,
                 Span span); /* equal shapes */
 uint32_t ir_view(IrModule *m, IrFunction *f, uint32_t a, uint8_t rank, const int64_t *dims,
@@ -296,6 +301,17 @@ void ir_output(IrModule *m, IrFunction *f, uint32_t node, uint32_t param);
 uint32_t ir_node_copy(IrModule *m, IrFunction *f, const IrNode *node, const uint32_t *operands);
 
 int64_t ir_node_size(const IrNode *node); /* product of dims */
+IrStage ir_stage_join(IrStage a, IrStage b);
+
+static inline bool ir_stage_over_rows(IrStage stage)
+{
+    return stage >= IR_ROW;
+}
+
+/* ---- pairs of rows (compiler/ir/pair.c) ---- */
+/* The node's value with other names for its rows: what it has at row i (and partner j) is had at row i where to[0] (to[1])
+ * is 0, at partner j where it is 1. {1, 0} transposes a matrix over pairs, {0, 0} takes its diagonal. */
+uint32_t ir_pair_rename(IrModule *m, IrFunction *f, uint32_t node, const uint8_t to[2]);
 
 static inline uint32_t ir_operand(const IrFunction *f, const IrNode *node, uint32_t k)
 {

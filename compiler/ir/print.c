@@ -16,7 +16,7 @@
 #include "compiler/ir/print.h"
 #include "lang/base/bug.h"
 
-const char *const ir_stage_words[] = {"step", "row", "after", NULL};
+const char *const ir_stage_words[] = {"step", "after", "row", "partner", "pair", NULL};
 const char *const ir_function_words[] = {"predict", "loss", "gradient", "state", NULL};
 const char *const ir_param_words[] = {"angle", "real", NULL};
 const char *const ir_column_words[] = {"real", "class", "bit", NULL};
@@ -152,6 +152,8 @@ static void print_header(IrText *text, const IrModule *module)
         ir_text_add(text, "entry %u\n", module->entry_circuit);
     if (module->loss_rows)
         ir_text_add(text, "loss_rows\n");
+    if (module->loss_batch)
+        ir_text_add(text, "loss_batch\n");
     for (uint32_t i = 0; i < module->params.count; i++)
         print_param(text, &module->params.items[i]);
     for (uint32_t i = 0; i < module->columns.count; i++)

@@ -202,6 +202,8 @@ static void read_item(IrReader *r)
         module->entry_circuit = (uint32_t)ir_read_integer(r, 0, UINT32_MAX - 1);
     } else if (ir_read_accept(r, "loss_rows")) {
         module->loss_rows = true;
+    } else if (ir_read_accept(r, "loss_batch")) {
+        module->loss_batch = true;
     } else {
         ir_read_fail(r, "`%.*s` starts no line of a module", r->length > 40 ? 40 : (int)r->length,
                      r->start);

@@ -43,6 +43,12 @@ static void require_shape_of(NodeCheck *c, const IrNode *other)
     require_shape(c, other->rank, other->dims);
 }
 
+/* May the function add up rows? */
+static bool sees_batch(const NodeCheck *c)
+{
+    return c->f->kind == IR_GRADIENT || (c->f->kind == IR_LOSS && c->v->module->loss_batch);
+}
+
 static void verify_leaf(NodeCheck *c)
 {
     const IrModule *module = c->v->module;
@@ -53,8 +59,8 @@ static void verify_leaf(NodeCheck *c)
     } else if (c->node->op == IR_column) {
         IR_REQUIRE(c->v, index < module->columns.count, "there is no column %u", index);
         require_shape(c, module->columns.items[index].rank, module->columns.items[index].dims);
-    } else if (c->node->op == IR_weight) {
-        IR_REQUIRE(c->v, c->f->kind == IR_GRADIENT, "only a gradient weighs rows");
+    } else if (c->node->op >= IR_weight && c->node->op <= IR_rows) {
+        IR_REQUIRE(c->v, sees_batch(c), "only a gradient weighs rows");
         require_shape(c, 0, NULL);
     } else {
         IR_REQUIRE(c->v, c->node->data != NULL, "a constant has no numbers");
@@ -112,6 +118,9 @@ static void verify_shape_op(NodeCheck *c)
         verify_access(c, from->rank, from->dims, ir_node_size(c->node));
     } else if (c->node->op == IR_concat) {
         verify_concat(c);
+    } else if (c->node->op == IR_partner) {
+        IR_REQUIRE(c->v, from->stage == IR_ROW, "a partner's value is no row's");
+        require_shape_of(c, from);
     } else {
         IR_REQUIRE(c->v, operand(c, 1)->rank == 0, "its index is no scalar");
         IR_REQUIRE(c->v, c->node->op != IR_gather || from->rank >= 1, "it picks from a scalar");
@@ -135,8 +144,11 @@ static void verify_sum_op(NodeCheck *c)
                    "its operands do not fit");
         require_shape(c, 2, (const int64_t[]){a->dims[0], b->dims[1]});
     } else if (c->node->op == IR_row_sum) {
-        IR_REQUIRE(c->v, c->f->kind == IR_GRADIENT, "only a gradient sums rows");
+        IR_REQUIRE(c->v, sees_batch(c), "only a gradient sums rows");
         IR_REQUIRE(c->v, a->stage == IR_ROW, "it sums what is no row's");
+        require_shape_of(c, a);
+    } else if (c->node->op == IR_pair_sum) {
+        IR_REQUIRE(c->v, a->stage == IR_PAIR, "it sums what is no pair's");
         require_shape_of(c, a);
     } else {
         IR_REQUIRE(c->v, a->rank >= 1, "it normalises a scalar");
@@ -158,7 +170,8 @@ static void verify_circuit_op(NodeCheck *c)
     const IrCircuit *circuit = module->circuits.items[c->node->index];
     for (uint32_t k = 0; k < num_slots; k++) {
         const IrNode *slots = operand(c, k);
-        IR_REQUIRE(c->v, slots->stage != IR_AFTER, "slots are known after the rows");
+        IR_REQUIRE(c->v, slots->stage == IR_STEP || slots->stage == IR_ROW,
+                   "slots are no row's and not the step's");
         given += ir_node_size(slots);
         picked += slots->stage == wanted ? ir_node_size(slots) : 0;
     }
@@ -171,7 +184,8 @@ static void verify_circuit_op(NodeCheck *c)
         return;
     }
     const IrNode *g = operand(c, num_slots);
-    IR_REQUIRE(c->v, g->rank == 1 && g->dims[0] == reads && g->stage != IR_AFTER,
+    IR_REQUIRE(c->v,
+               g->rank == 1 && g->dims[0] == reads && (g->stage == IR_STEP || g->stage == IR_ROW),
                "its cotangent does not fit the reads");
     IR_REQUIRE(c->v, picked >= 1, "no slot has its stage");
     require_shape(c, 1, &picked);
@@ -181,16 +195,28 @@ static void verify_stage(NodeCheck *c)
 {
     IrOp op = c->node->op;
     IrStage stage = IR_STEP;
-    bool row = false, after = false;
+    bool row = op == IR_column || (op >= IR_weight && op <= IR_number) || op == IR_circuit ||
+               op == IR_circuit_vjp_row;
+    bool partner = false, pair = false, after = op == IR_rows;
     for (uint32_t k = 0; k < c->node->num_operands; k++) {
-        row = row || operand(c, k)->stage == IR_ROW;
-        after = after || operand(c, k)->stage == IR_AFTER;
+        IrStage of = operand(c, k)->stage;
+        row = row || of == IR_ROW;
+        partner = partner || of == IR_PARTNER;
+        pair = pair || of == IR_PAIR;
+        after = after || of == IR_AFTER;
     }
-    if (row || op == IR_column || op == IR_weight || op == IR_circuit || op == IR_circuit_vjp_row)
-        stage = IR_ROW;
-    if (after || op == IR_row_sum || op == IR_circuit_vjp_step)
+    if (pair || (row && partner))
+        stage = IR_PAIR;
+    else if (row || partner)
+        stage = row ? IR_ROW : IR_PARTNER;
+    else if (after)
         stage = IR_AFTER;
-    IR_REQUIRE(c->v, !(row && after), "it mixes a row's values with those known after the rows");
+    if (op == IR_row_sum || op == IR_circuit_vjp_step)
+        stage = IR_AFTER;
+    if (op == IR_partner || op == IR_pair_sum)
+        stage = op == IR_partner ? IR_PARTNER : IR_ROW;
+    IR_REQUIRE(c->v, c->v->module->loss_batch || !(row && after),
+               "it mixes a row's values with those known after the rows");
     IR_REQUIRE(c->v, c->node->stage == stage, "its stage is %s, not %s",
                ir_stage_words[c->node->stage], ir_stage_words[stage]);
 }
@@ -199,7 +225,7 @@ static void verify_node(NodeCheck *c, uint32_t index)
 {
     const IrNode *node = c->node;
     IR_REQUIRE(c->v, (unsigned)node->op < IR_NUM_OPS, "there is no operation %u", node->op);
-    IR_REQUIRE(c->v, (unsigned)node->stage <= IR_AFTER, "there is no stage %u", node->stage);
+    IR_REQUIRE(c->v, (unsigned)node->stage <= IR_PAIR, "there is no stage %u", node->stage);
     IR_REQUIRE(c->v,
                ops[node->op].operands < 0 || node->num_operands == (uint32_t)ops[node->op].operands,
                "%s has %u operands", ir_op_name(node->op), node->num_operands);
@@ -237,8 +263,8 @@ static void verify_gradient(NodeCheck *c)
                    "output %u is not the gradient of %s", next, param->name);
         c->node = &c->f->nodes.items[c->f->outputs.items[next].node];
         require_shape(c, param->rank, param->dims);
-        IR_REQUIRE(c->v, c->node->stage != IR_ROW, "the gradient of %s is not summed over rows",
-                   param->name);
+        IR_REQUIRE(c->v, !ir_stage_over_rows(c->node->stage),
+                   "the gradient of %s is not summed over rows", param->name);
         next++;
     }
     IR_REQUIRE(c->v, c->f->outputs.count == next, "it has %u outputs, not %u", c->f->outputs.count,
@@ -253,7 +279,9 @@ static void verify_outputs(NodeCheck *c)
         IR_REQUIRE(c->v, f->outputs.items[i].node < f->nodes.count, "output %u is no node", i);
     const IrNode *value = &f->nodes.items[f->outputs.items[0].node];
     IR_REQUIRE(c->v, f->outputs.items[0].param == IR_NONE, "its first output is a gradient");
-    IR_REQUIRE(c->v, value->stage != IR_AFTER, "its value is known only after the rows");
+    IR_REQUIRE(c->v,
+               value->stage <= IR_ROW && (value->stage != IR_AFTER || c->v->module->loss_batch),
+               "its value is known only after the rows");
     IR_REQUIRE(c->v, f->kind == IR_PREDICT || f->kind == IR_STATE || value->rank == 0,
                "its loss is no scalar");
     IR_REQUIRE(c->v,

@@ -125,13 +125,21 @@ static LowValue flatten(Lower *L, LowValue a, Span span)
     return low_value(low_reshape(L, a.node, (uint8_t)(num_axes + 1), dims, span), a.axes);
 }
 
+static LowValue sum(Lower *L, LowValue a, Span span)
+{
+    LowValue rows = low_batch_behind(low_sum(L, a, low_rank(L, a), span), a, 0);
+    return low_batch_sum(L, rows, span);
+}
+
 static LowValue mean(Lower *L, LowValue a, Span span)
 {
     int64_t size = 1;
     for (uint8_t d = 0; d < low_rank(L, a); d++)
         size *= low_dims(L, a)[d];
-    LowValue sum = low_sum(L, a, low_rank(L, a), span);
-    return low_map2(L, IR_div, sum, number(L, (double)size, span), span);
+    LowValue value = low_map2(L, IR_div, sum(L, a, span), number(L, (double)size, span), span);
+    for (uint8_t k = 0; k < a.num_rows; k++)
+        value = low_map2(L, IR_div, value, low_batch_count(L, span), span);
+    return value;
 }
 
 /* sign of class[2]: index 0 is -1, index 1 is 1 */
@@ -175,16 +183,19 @@ LowValue lower_builtin(Lower *L, const LowEnv *env, const TExpr *expr)
     Span span = expr->span;
     uint32_t count = expr->args.count;
     if (expr->builtin == BUILTIN_zeros || expr->builtin == BUILTIN_ones)
-        return low_number(L, expr->builtin == BUILTIN_ones ? 1 : 0, expr->type.rank,
-                          expr->type.dims, span);
+        return low_batch_number(L, expr->builtin == BUILTIN_ones ? 1 : 0, &expr->type, span);
     LowValue *args = NEW_ARRAY(L->arena, LowValue, count);
     for (uint32_t k = 0; k < count; k++)
         args[k] = lower_expr(L, env, expr->args.items[k]);
     if (map_op(expr->builtin) != IR_NUM_OPS)
         return low_map(L, map_op(expr->builtin), args, count, span);
     switch ((int)expr->builtin) {
-    case BUILTIN_softmax: return softmax(L, args[0], span);
-    case BUILTIN_sum: return low_sum(L, args[0], low_rank(L, args[0]), span);
+    case BUILTIN_softmax:
+        if (expr->type.dims[expr->type.rank - 1] == TY_ROWS)
+            return low_refuse(L, expr, "a softmax over the rows");
+        return low_batch_behind(softmax(L, args[0], span), args[0], 0);
+    case BUILTIN_histogram: return low_batch_histogram(L, args[0], span);
+    case BUILTIN_sum: return sum(L, args[0], span);
     case BUILTIN_mean: return mean(L, args[0], span);
     case BUILTIN_flatten: return flatten(L, args[0], span);
     case BUILTIN_concat: return low_concat(L, args, count, span);

@@ -88,10 +88,13 @@ static LowValue vectorized(Lower *L, const LowEnv *env, const TExpr *expr)
         loop_axes |= 1U << axis;
         low_bind_var(L, &scope, expr->loops.items[k].var, value);
     }
-    LowValue value = axes_to_dims(L, body_value(L, &scope, expr), loop_axes, expr->span);
+    LowValue body = body_value(L, &scope, expr);
+    LowValue value = axes_to_dims(L, body, loop_axes, expr->span);
     for (uint32_t k = 0; k < expr->loops.count; k++)
         low_axis_pop(L);
-    return expr->reduce ? sum_first(L, value, expr->loops.count, expr->span) : value;
+    if (expr->reduce)
+        value = sum_first(L, value, expr->loops.count, expr->span);
+    return low_batch_behind(value, body, expr->reduce ? 0 : expr->loops.count);
 }
 
 /* ---------------------------------------------------------------- one iteration after the other */
@@ -136,25 +139,34 @@ static LowValue unrolled(Lower *L, const LowEnv *env, const TExpr *expr)
     iterate(L, env, expr, 0, &values);
     if (values.count == 0) {
         BUG_UNLESS(expr->reduce);
-        return low_number(L, 0, expr->type.rank, expr->type.dims, expr->span);
+        return low_batch_number(L, 0, &expr->type, expr->span);
     }
+    const LowValue first = values.items[0];
     if (expr->reduce && low_node(L, values.items[0].node)->rank == IR_MAX_RANK)
-        return chain(L, &values, expr->span);
+        return low_batch_behind(chain(L, &values, expr->span), first, 0);
     LowValue stacked = low_stack(L, values.items, values.count, expr->span);
     if (expr->reduce)
-        return sum_first(L, stacked, 1, expr->span);
+        return low_batch_behind(sum_first(L, stacked, 1, expr->span), first, 0);
     /* [count, dims..] -> [trips.., dims..]; the axes lead in both */
     int64_t dims[IR_MAX_RANK];
     uint8_t axes = (uint8_t)__builtin_popcount(stacked.axes);
     memcpy(dims, low_node(L, stacked.node)->dims, axes * sizeof *dims);
-    BUG_UNLESS(axes + expr->type.rank <= IR_MAX_RANK);
-    memcpy(dims + axes, expr->type.dims, expr->type.rank * sizeof *dims);
-    return low_value(
-        low_reshape(L, stacked.node, (uint8_t)(axes + expr->type.rank), dims, expr->span),
-        stacked.axes);
+    uint8_t rank = axes;
+    for (uint8_t d = 0; d < expr->type.rank; d++) {
+        if (expr->type.dims[d] == TY_ROWS)
+            continue;
+        BUG_UNLESS(rank < IR_MAX_RANK);
+        dims[rank++] = expr->type.dims[d];
+    }
+    LowValue value = low_value(low_reshape(L, stacked.node, rank, dims, expr->span), stacked.axes);
+    return low_batch_behind(value, first, expr->loops.count);
 }
 
 LowValue lower_comprehension(Lower *L, const LowEnv *env, const TExpr *expr)
 {
+    if (low_batch_loops(expr))
+        return low_batch_comprehension(L, env, expr);
+    if (expr->loops.count == 0) /* all of them went over rows */
+        return body_value(L, env, expr);
     return can_vectorize(L, env, expr) ? vectorized(L, env, expr) : unrolled(L, env, expr);
 }

@@ -54,7 +54,7 @@ static LowValue lower_record(Lower *L, const LowEnv *env, const TExpr *expr)
 
 static LowValue lower_field(Lower *L, const LowEnv *env, const TExpr *expr)
 {
-    LowValue record = lower_expr(L, env, expr->a);
+    LowValue record = lower_unsettled(L, env, expr->a);
     BUG_UNLESS(record.node == IR_NONE && expr->id < record.num_fields);
     return record.fields[expr->id];
 }
@@ -71,20 +71,21 @@ static LowValue lower_product(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     LowValue a = lower_expr(L, env, expr->a);
     LowValue b = lower_expr(L, env, expr->b);
+    if (a.num_rows + b.num_rows > 0)
+        return low_batch_product(L, a, b, expr);
     return lower_matmul(L, a, b, expr->span);
 }
 
-LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
+LowValue lower_unsettled(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     switch (expr->kind) {
-    case TEX_NUMBER:
-        return low_number(L, expr->number, expr->type.rank, expr->type.dims, expr->span);
-    case TEX_INDEX: return lower_index_value(L, env, expr->index, expr->span);
+    case TEX_NUMBER: return low_batch_number(L, expr->number, &expr->type, expr->span);
+    case TEX_INDEX: return low_batch_index(L, env, expr->index, expr);
     case TEX_PARAM:
         return low_value(low_share(L, ir_param(L->module, L->function, expr->id, expr->span)), 0);
     case TEX_COLUMN:
         return low_value(low_share(L, ir_column(L->module, L->function, expr->id, expr->span)), 0);
-    case TEX_ROWS: BUG("the batch as a whole is refused before it is lowered");
+    case TEX_ROWS: return low_batch_column(L, expr);
     case TEX_LOCAL: return low_find_local(env, expr->local);
     case TEX_UNARY: return low_map1(L, IR_neg, lower_expr(L, env, expr->a), expr->span);
     case TEX_BINARY: return lower_binary(L, env, expr);
@@ -104,4 +105,19 @@ LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
     case TEX_COMPARE: return lower_compare(L, env, expr);
     }
     BUG("an expression of unknown kind %d", (int)expr->kind);
+}
+
+LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    if (!L->batch)
+        return lower_unsettled(L, env, expr);
+    LowValue value = {0};
+    bool whole = low_batch_is_whole(L, env, expr);
+    if (whole)
+        L->num_row_vars = 0;
+    if (!L->failed)
+        value = lower_unsettled(L, env, expr);
+    if (whole)
+        L->num_row_vars = 1;
+    return L->failed ? low_blank(L, &expr->type, expr->span) : low_batch_settle(L, value, expr);
 }

@@ -17,6 +17,7 @@
 
 enum {
     LOW_MAX_AXES = 16,
+    LOW_MAX_ROWS = 2,         /* loops over the rows of the batch, one in the other */
     LOW_MAX_PERIOD = 64,      /* copies of a loop's body in a rolled loop */
     LOW_MAX_TERMS = 6,        /* of an angle; a longer sum becomes one slot */
     LOW_MAX_INSTRS = 1 << 20, /* of all circuits, after unrolling */
@@ -38,6 +39,9 @@ struct LowValue {
     uint32_t axes;
     LowValue *fields;
     uint32_t num_fields;
+    /* in a loss over the batch: dimensions of the type that count rows; see batch.c */
+    uint8_t num_rows, row_base;
+    uint8_t row_dims[LOW_MAX_ROWS];
 };
 
 typedef struct LowLocal LowLocal;
@@ -108,6 +112,9 @@ typedef struct {
     uint64_t num_instrs, trace_fuel;
     bool failed;
     uint32_t entry_node; /* call of the entry model's circuit in `predict` */
+    bool batch;          /* the function now made sees the batch as a whole */
+    uint32_t num_row_vars;
+    const TLoopVar *row_vars[LOW_MAX_ROWS]; /* of the loops over rows that are open */
 } Lower;
 
 /* ---- program.c ---- */
@@ -118,6 +125,9 @@ IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink
 bool lower_fit(Arena *arena, const TProgram *program, DiagSink *sink, IrFit *fit);
 /* ---- runs.c ---- */
 const TLoss *low_objective(const TProgram *program);
+typedef VEC(const TLet *) LowLets;
+/* What loops over rows around the entry's call bind, of which a prediction has one row. */
+LowLets low_entry_lets(Arena *arena, const TProgram *program);
 /* Reports the first thing that has no form in the IR. */
 bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink);
 /* ---- env.c: environments and compile-time integers ---- */
@@ -172,6 +182,8 @@ void low_sweep(Lower *L); /* drops the nodes that no output needs */
 
 /* ---- expr.c ---- */
 LowValue lower_expr(Lower *L, const LowEnv *env, const TExpr *expr);
+/* The same, but a value with rows keeps the numbers that its rows had where it was made. */
+LowValue lower_unsettled(Lower *L, const LowEnv *env, const TExpr *expr);
 void lower_let(Lower *L, LowEnv *env, const TLet *let);
 /* ---- builtin.c ---- */
 LowValue lower_builtin(Lower *L, const LowEnv *env, const TExpr *expr);
@@ -197,6 +209,45 @@ typedef void LowVisit(void *context, const TExpr *part);
 void low_visit_parts(const TExpr *expr, LowVisit *visit, void *context);
 bool low_runs_circuit(
     const TExpr *expr); /* reads, or calls a model, here or in a function that it calls */
+
+/* ---- batch.c: values over the rows of the batch ---- */
+/* What replaces the value of an expression that was refused. */
+LowValue low_blank(Lower *L, const Ty *type, Span span);
+LowValue low_refuse(Lower *L, const TExpr *expr, const char *what);
+/* Is the one open loop that over the row whose columns the loss names, and does nothing of it enter the expression? */
+bool low_batch_is_whole(const Lower *L, const LowEnv *env, const TExpr *expr);
+LowValue low_batch_settle(Lower *L, LowValue value, const TExpr *expr);
+/* With the row dimensions of `like`, so many places further behind. */
+LowValue low_batch_behind(LowValue value, LowValue like, uint32_t places);
+/* Sum over all rows that the value counts. */
+LowValue low_batch_sum(Lower *L, LowValue value, Span span);
+LowValue low_batch_count(Lower *L, Span span); /* the number of rows */
+LowValue low_batch_column(Lower *L, const TExpr *expr);
+LowValue low_batch_number(Lower *L, double value, const Ty *type, Span span);
+bool low_batch_mentions(const Lower *L, const TIndex *index);
+LowValue low_batch_index(Lower *L, const LowEnv *env, const TIndex *index, const TExpr *expr);
+/* The rows' part of a subscript; *rest: the subscript of what is left. */
+LowValue low_batch_subscript(Lower *L, LowValue value, const TExpr *expr, TExpr *rest);
+LowValue low_batch_product(Lower *L, LowValue a, LowValue b, const TExpr *expr);
+LowValue low_batch_histogram(Lower *L, LowValue bits, Span span);
+bool low_batch_loops(const TExpr *expr); /* some loop of the comprehension goes over the rows */
+LowValue low_batch_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
+/* Mean over the rows of what the loss says of one row. */
+LowValue low_batch_mean(Lower *L, LowValue value, Span span);
+/* Stages that the value's nodes have, as bits. */
+uint32_t low_batch_stages(const Lower *L, LowValue value);
+LowValue low_batch_rename(Lower *L, LowValue value, uint8_t row, uint8_t partner);
+/* The reads of a circuit, at the stage at which its operands are known. */
+uint32_t low_batch_circuit(Lower *L, const TExpr *call, uint32_t circuit, uint32_t *operands,
+                           uint32_t count);
+/* Makes a circuit's operands that are known after the rows a row's; does a row enter the circuit? */
+bool low_batch_operands(Lower *L, uint32_t *operands, uint32_t count, Span span);
+/* ---- pairs.c ---- */
+/* The reads of a circuit of a row and its partner; IR_NONE: it would run for each pair. */
+uint32_t low_pairs_circuit(Lower *L, const TExpr *call, uint32_t circuit, const uint32_t *operands,
+                           uint32_t count);
+/* The reads of a circuit that no row enters, which runs once. */
+uint32_t low_batch_once(Lower *L, uint32_t circuit, Span span);
 
 /* ---- model.c ---- */
 LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call);

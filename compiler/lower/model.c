@@ -36,6 +36,11 @@ static void finish_circuit(Lower *L, const LowEnv *env, const TExpr *call, const
     if (L->failed || circuit->ir->reads.count == 0)
         return;
     uint32_t index = intern_circuit(L, call->model, circuit->ir);
+    if (L->batch) {
+        circuit->node =
+            low_batch_circuit(L, call, index, circuit->operands.items, circuit->operands.count);
+        return;
+    }
     uint32_t node = ir_circuit(L->module, L->function, index, circuit->operands.items,
                                circuit->operands.count, call->span);
     circuit->node = low_share(L, node);
@@ -56,10 +61,19 @@ LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
     LowEnv scope = {0};
     LowBlock body = {0};
     BUG_UNLESS(L->num_axes == 0 && call->args.count == model->formals.count);
+    LowValue *args = NEW_ARRAY(L->arena, LowValue, call->args.count + 1);
+    uint32_t stages = 0;
     for (uint32_t k = 0; k < call->args.count; k++) {
-        LowValue value = lower_expr(L, env, call->args.items[k]);
-        low_bind_local(L, &scope, model->formals.items[k], value);
-        add_formal(L, &circuit, value);
+        args[k] = lower_expr(L, env, call->args.items[k]);
+        stages |= low_batch_stages(L, args[k]);
+    }
+    bool partner = (stages >> IR_PARTNER & 1) != 0 && (stages >> IR_ROW & 1) == 0 &&
+                   (stages >> IR_PAIR & 1) == 0;
+    for (uint32_t k = 0; k < call->args.count; k++) {
+        if (partner) /* the partner's prediction is one row's like any other */
+            args[k] = low_batch_rename(L, args[k], 0, 0);
+        low_bind_local(L, &scope, model->formals.items[k], args[k]);
+        add_formal(L, &circuit, args[k]);
     }
     circuit.ir = ir_circuit_create(L->module, model->name, 0);
     L->circuit = &circuit;
@@ -76,5 +90,5 @@ LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call)
     else
         value = lower_expr(L, &scope, model->value);
     L->circuit = outer;
-    return value;
+    return partner ? low_batch_rename(L, value, 1, 1) : value;
 }

@@ -229,9 +229,12 @@ LowValue low_map(Lower *L, IrOp op, const LowValue *operands, uint32_t count, Sp
     uint32_t axes = 0, nodes[3];
     uint8_t rank = 0;
     int64_t dims[IR_MAX_RANK] = {0};
+    LowValue rows = {0}; /* an operand with rows */
     BUG_UNLESS(count <= 3);
     for (uint32_t k = 0; k < count; k++) {
         axes |= operands[k].axes;
+        if (operands[k].num_rows > 0)
+            rows = operands[k];
         if (low_rank(L, operands[k]) > 0) {
             rank = low_rank(L, operands[k]);
             memcpy(dims, low_dims(L, operands[k]), rank * sizeof *dims);
@@ -239,7 +242,8 @@ LowValue low_map(Lower *L, IrOp op, const LowValue *operands, uint32_t count, Sp
     }
     for (uint32_t k = 0; k < count; k++)
         nodes[k] = low_spread(L, operands[k], axes, rank, dims, span);
-    return low_value(low_share(L, ir_map(L->module, L->function, op, nodes, span)), axes);
+    uint32_t node = low_share(L, ir_map(L->module, L->function, op, nodes, span));
+    return low_batch_behind(low_value(node, axes), rows, 0);
 }
 
 LowValue low_map1(Lower *L, IrOp op, LowValue a, Span span)
@@ -349,7 +353,7 @@ LowValue low_stack(Lower *L, const LowValue *parts, uint32_t count, Span span)
     LowValue *rows = NEW_ARRAY(L->arena, LowValue, count);
     for (uint32_t k = 0; k < count; k++)
         rows[k] = add_dimension(L, parts[k], span);
-    return low_concat(L, rows, count, span);
+    return low_batch_behind(low_concat(L, rows, count, span), parts[0], 1);
 }
 
 LowValue low_sum(Lower *L, LowValue value, uint32_t num_dims, Span span)

@@ -109,7 +109,9 @@ static void add_output(Lower *L)
     L->module->hash = L->program->hash != NULL ? L->program->hash : "";
     L->module->output = kinds[L->program->output];
     L->module->target = L->program->target == UINT32_MAX ? IR_NONE : L->program->target;
-    L->module->loss_rows = low_objective(L->program)->rows;
+    const TLoss *objective = low_objective(L->program);
+    L->module->loss_rows = objective->rows || objective->batch;
+    L->module->loss_batch = objective->batch;
 }
 
 /* ---------------------------------------------------------------- functions */
@@ -143,7 +145,19 @@ static void lower_function(Lower *L, IrFunctionKind kind, const char *name, cons
     L->function = ir_function_create(L->module, kind, name);
     L->table = empty;
     L->entry_node = IR_NONE;
-    add_outputs(L, lower_expr(L, &env, expr));
+    L->batch = kind == IR_LOSS && L->module->loss_batch;
+    bool also_rows = L->batch && low_objective(L->program)->rows;
+    L->row_vars[0] = NULL;
+    L->num_row_vars = also_rows; /* columns of the row itself: a loop without a variable */
+    LowLets lets = {0};
+    if (kind == IR_PREDICT)
+        lets = low_entry_lets(L->arena, L->program);
+    for (uint32_t k = 0; k < lets.count; k++)
+        lower_let(L, &env, lets.items[k]);
+    LowValue value = lower_expr(L, &env, expr);
+    L->num_row_vars = 0;
+    add_outputs(L, also_rows ? low_batch_mean(L, value, expr->span) : value);
+    L->batch = false;
     low_sweep(L);
     mark_columns(L, kind == IR_PREDICT);
 }

@@ -45,10 +45,6 @@ static void search_expr(void *context, const TExpr *expr)
     Search *search = context;
     if (search->found != NULL)
         return;
-    if (expr->kind == TEX_ROWS) {
-        found(search, "a loss over the batch (`rows`)", expr->span);
-        return;
-    }
     low_visit_parts(expr, search_expr, search);
     if (expr->kind == TEX_CALL && is_new(search, expr->function))
         search_expr(search, expr->function->body);
@@ -152,7 +148,8 @@ static void find_open(void *context, const TExpr *expr)
     if (expr->kind == TEX_LOCAL)
         check_bound(bindings, expr->local);
     check_index(bindings, expr->index);
-    for (uint32_t k = 0; k < expr->items.count; k++)
+    bool of_row = expr->a != NULL && expr->a->kind == TEX_ROWS; /* in a prediction the only row */
+    for (uint32_t k = of_row ? 1 : 0; k < expr->items.count; k++)
         check_index(bindings, expr->items.items[k].start);
     for (uint32_t k = 0; k < expr->loops.count; k++) {
         check_index(bindings, expr->loops.items[k].low);
@@ -161,9 +158,58 @@ static void find_open(void *context, const TExpr *expr)
     low_visit_parts(expr, find_open, bindings);
 }
 
-static bool stands_alone(Arena *arena, const TExpr *call)
+/* `a` of `for a in rows.x`, or a part of it. */
+static bool is_row_entry(const TExpr *value, const LowLets *lets)
+{
+    if (value->kind == TEX_SUBSCRIPT && value->a->kind == TEX_ROWS)
+        return true;
+    for (uint32_t k = 0; value->kind == TEX_SUBSCRIPT && k < lets->count; k++)
+        if (value->a->kind == TEX_LOCAL && value->a->local == lets->items[k]->local)
+            return true;
+    return false;
+}
+
+typedef struct {
+    Arena *arena;
+    const TExpr *call;
+    LowLets *lets;
+    bool found;
+} EntrySearch;
+
+/* Keeps the lets of the comprehensions around the call. */
+static void search_entry(void *context, const TExpr *expr)
+{
+    EntrySearch *search = context;
+    uint32_t count = search->lets->count;
+    if (search->found)
+        return;
+    search->found = expr->kind == TEX_MODEL && expr->model == search->call->model &&
+                    expr->args.items == search->call->args.items;
+    for (uint32_t k = 0; expr->kind == TEX_COMPREHENSION && k < expr->lets.count; k++)
+        if (is_row_entry(expr->lets.items[k].value, search->lets))
+            VEC_PUSH(search->arena, search->lets, (const TLet *)&expr->lets.items[k]);
+    if (!search->found)
+        low_visit_parts(expr, search_entry, search);
+    if (!search->found)
+        search->lets->count = count;
+}
+
+LowLets low_entry_lets(Arena *arena, const TProgram *program)
+{
+    LowLets lets = {0};
+    EntrySearch search = {arena, program->entry_call, &lets, false};
+    if (program->losses.count > 0 && program->entry_call != NULL)
+        search_entry(&search, low_objective(program)->value);
+    return lets;
+}
+
+static bool stands_alone(Arena *arena, const TProgram *program)
 {
     Bindings bindings = {.arena = arena};
+    const TExpr *call = program->entry_call;
+    LowLets lets = low_entry_lets(arena, program);
+    for (uint32_t k = 0; k < lets.count; k++)
+        VEC_PUSH(arena, &bindings.bound, (const void *)lets.items[k]->local);
     collect_bound(&bindings, call);
     find_open(&bindings, call);
     return !bindings.open;
@@ -227,7 +273,7 @@ bool low_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
     if (program->entry_call->type.kind == TY_TUPLE)
         return refuse(sink, program->entry_call->span,
                       "an entry model that gives a tuple, since a prediction is one tensor,");
-    if (!stands_alone(arena, program->entry_call))
+    if (!stands_alone(arena, program))
         return refuse(sink, program->entry_call->span,
                       "an entry model that is called with a loop's variable");
     if (!trains_objective(program, sink))

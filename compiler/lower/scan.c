@@ -22,6 +22,8 @@ LowValue lower_scan(Lower *L, const LowEnv *env, const TExpr *scan)
     uint32_t count = scan->carries.count;
     LowValue *carry = NEW_ARRAY(L->arena, LowValue, count);
     const TRange *range = &scan->loops.items[0];
+    if (low_batch_loops(scan))
+        return low_refuse(L, scan, "a `scan` over the rows");
     int64_t low = low_constant(env, range->low), high = low_constant(env, range->high);
     for (uint32_t k = 0; k < count; k++)
         carry[k] = lower_expr(L, env, scan->args.items[k]);

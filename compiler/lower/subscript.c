@@ -261,11 +261,24 @@ static LowValue subscript_by_table(Lower *L, const LowEnv *env, const TExpr *exp
     return low_value(low_permute(L, node, order, expr->span), fixed | others);
 }
 
-LowValue lower_subscript(Lower *L, const LowEnv *env, const TExpr *expr)
+static LowValue lower_rest(Lower *L, const LowEnv *env, const TExpr *expr, LowValue value)
 {
     const int64_t counters[LOW_MAX_AXES] = {0};
-    LowValue value = lower_expr(L, env, expr->a);
     uint32_t fixed = non_affine_axes(env, expr);
     return fixed != 0 ? subscript_by_table(L, env, expr, value, fixed)
                       : subscript_at(L, env, expr, value, 0, counters);
+}
+
+LowValue lower_subscript(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    LowValue value = lower_unsettled(L, env, expr->a);
+    TExpr rest;
+    if (value.num_rows > 0) {
+        value = low_batch_subscript(L, value, expr, &rest);
+        if (L->failed)
+            return value;
+        LowValue found = lower_rest(L, env, &rest, value);
+        return low_batch_behind(found, value, 0);
+    }
+    return lower_rest(L, env, expr, value);
 }

@@ -5,9 +5,9 @@
  *   %0 = param w   %1 = column x   %2 = mul %0, %1   output %2
  *     ->   ...   %3 = weight   %4 = mul %3, %1   %5 = row_sum %4   output %2   output %5 for w
  *
- * The cotangent of the loss is the row's weight. A node of stage STEP may receive cotangents of
- * both stages: those of ROW users are added up per row and pass through one row_sum, after which
- * everything is AFTER. Nothing is built for nodes that no trainable parameter reaches; the rules of
+ * The cotangent of the loss is the row's weight, or 1 where the loss sees the batch. A node may
+ * receive cotangents of stages that exist more often than itself: they are added up and pass through
+ * one pair_sum, or row_sum, or both. Nothing is built for nodes that no trainable parameter reaches; the rules of
  * single operations are in vjp.c.
  * requires: a loss, operands before users     preserves: predict and loss     breaks: nothing */
 #include "compiler/passes/passes.h"
@@ -47,35 +47,49 @@ static void copy_nodes(IrModule *module, IrFunction *to, const IrFunction *from,
     }
 }
 
-/* All of a STEP node's cotangent, summed over rows; IR_NONE when it has none. */
-static uint32_t sum_over_rows(Vjp *vjp, uint32_t node)
+static uint32_t add(Vjp *vjp, uint32_t a, uint32_t b)
 {
-    uint32_t after = vjp->after[node];
-    if (vjp->row[node] == IR_NONE)
-        return after;
-    uint32_t sum = ir_row_sum(vjp->module, vjp->f, vjp->row[node], vjp->f->nodes.items[node].span);
-    return after == IR_NONE ? sum : vjp_add(vjp, after, sum);
+    return a == IR_NONE ? b : b == IR_NONE ? a : vjp_add(vjp, a, b);
+}
+
+/* All of a node's cotangent, as often as the node itself exists; IR_NONE when it has none. */
+static uint32_t collect(Vjp *vjp, uint32_t node)
+{
+    IrFunction *f = vjp->f;
+    IrStage stage = f->nodes.items[node].stage;
+    Span span = f->nodes.items[node].span;
+    uint32_t pair = vjp->pair[node], row = vjp->row[node];
+    if (stage <= IR_ROW && pair != IR_NONE) {
+        row = add(vjp, row, ir_pair_sum(vjp->module, f, pair, span));
+        pair = IR_NONE;
+    }
+    if (stage < IR_ROW && row != IR_NONE)
+        row = ir_row_sum(vjp->module, f, row, span);
+    return add(vjp, vjp->after[node], add(vjp, row, pair));
+}
+
+/* Sums over rows and pairs are taken on the smaller side of a broadcast. */
+static void sweep_broadcast(Vjp *vjp, uint32_t node, IrStage stage)
+{
+    if (stage < IR_PARTNER && vjp->pair[node] != IR_NONE) {
+        vjp_propagate(vjp, node, vjp->pair[node]);
+        vjp->pair[node] = IR_NONE;
+    }
+    if (stage < IR_ROW && vjp->row[node] != IR_NONE) {
+        vjp_propagate(vjp, node, vjp->row[node]);
+        vjp->row[node] = IR_NONE;
+    }
 }
 
 static void sweep_node(Vjp *vjp, uint32_t node)
 {
-    IrFunction *f = vjp->f;
-    const IrNode at = f->nodes.items[node];
+    const IrNode at = vjp->f->nodes.items[node];
     if (!vjp->active[node] || at.num_operands == 0)
         return;
-    if (at.stage == IR_ROW) {
-        if (vjp->row[node] != IR_NONE)
-            vjp_propagate(vjp, node, vjp->row[node]);
-        return;
-    }
-    /* Sum over rows on the smaller side of a broadcast. */
-    bool grows = at.op == IR_view &&
-                 ir_node_size(&at) > ir_node_size(&f->nodes.items[ir_operand(f, &at, 0)]);
-    if (grows && vjp->row[node] != IR_NONE) {
-        vjp_propagate(vjp, node, vjp->row[node]);
-        vjp->row[node] = IR_NONE;
-    }
-    uint32_t g = sum_over_rows(vjp, node);
+    if (at.op == IR_view &&
+        ir_node_size(&at) > ir_node_size(&vjp->f->nodes.items[ir_operand(vjp->f, &at, 0)]))
+        sweep_broadcast(vjp, node, at.stage);
+    uint32_t g = collect(vjp, node);
     if (g != IR_NONE)
         vjp_propagate(vjp, node, g);
 }
@@ -97,9 +111,7 @@ static uint32_t gradient_of(Vjp *vjp, uint32_t param, uint32_t forward_nodes)
         const IrNode *node = &vjp->f->nodes.items[i];
         if (node->op != IR_param || node->index != param)
             continue;
-        uint32_t part = sum_over_rows(vjp, i);
-        if (part != IR_NONE)
-            gradient = gradient == IR_NONE ? part : vjp_add(vjp, gradient, part);
+        gradient = add(vjp, gradient, collect(vjp, i));
     }
     return gradient == IR_NONE ? zeros_like(vjp, &vjp->module->params.items[param]) : gradient;
 }
@@ -123,9 +135,14 @@ void pass_differentiate(IrModule *module, Arena *scratch)
     bool *active = mark_active(module, loss, scratch);
     IrFunction *f = ir_function_create(module, IR_GRADIENT, loss->name);
     copy_nodes(module, f, loss, scratch);
-    Vjp vjp = {module, f, scratch, active, none_array(scratch, count), none_array(scratch, count)};
-    if (active[value])
-        vjp.row[value] = ir_weight(module, f);
+    Vjp vjp = {.module = module, .f = f, .scratch = scratch, .active = active};
+    vjp.pair = none_array(scratch, count);
+    vjp.row = none_array(scratch, count);
+    vjp.after = none_array(scratch, count);
+    if (active[value] && f->nodes.items[value].stage == IR_AFTER)
+        vjp.after[value] = ir_scalar(module, f, 1, span_nowhere());
+    else if (active[value])
+        vjp.row[value] = ir_leaf(module, f, IR_weight);
     for (uint32_t i = value + 1; i-- > 0;)
         sweep_node(&vjp, i);
     ir_output(module, f, value, IR_NONE);

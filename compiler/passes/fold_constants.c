@@ -180,7 +180,8 @@ static uint32_t fold_node(Fold *fold, uint32_t node)
         uint32_t better = fold_once(fold, node);
         if (better == node)
             return node;
-        if (fold->f->kind == IR_GRADIENT && at(fold, better)->stage != stage)
+        if ((fold->f->kind == IR_GRADIENT || fold->module->loss_batch) &&
+            at(fold, better)->stage != stage)
             return node;
         node = better;
     }

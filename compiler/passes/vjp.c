@@ -57,8 +57,11 @@ static bool wants(const Rule *r, uint32_t operand)
 
 static void give(Rule *r, uint32_t operand, uint32_t cotangent)
 {
-    bool after = r->vjp->f->nodes.items[cotangent].stage == IR_AFTER;
-    uint32_t *sum = after ? &r->vjp->after[operand] : &r->vjp->row[operand];
+    IrStage stage = r->vjp->f->nodes.items[cotangent].stage;
+    uint32_t *sum = stage == IR_PAIR  ? &r->vjp->pair[operand]
+                    : stage == IR_ROW ? &r->vjp->row[operand]
+                                      : &r->vjp->after[operand];
+    BUG_UNLESS(stage != IR_PARTNER);
     *sum = *sum == IR_NONE ? cotangent : vjp_add(r->vjp, *sum, cotangent);
 }
 
@@ -340,6 +343,13 @@ static void propagate_shape_or_sum(Rule *r)
     case IR_sum: {
         const IrNode a = f->nodes.items[r->a];
         give(r, r->a, repeat_last(r, r->g, &a, r->y.axes));
+        return;
+    }
+    case IR_row_sum: /* of what was multiplied by the row's or the partner's weight: */
+    case IR_pair_sum: give(r, r->a, r->g); return;
+    case IR_partner: {
+        static const uint8_t turned[2] = {1, 0};
+        give(r, r->a, ir_pair_rename(m, f, r->g, turned));
         return;
     }
     case IR_matmul: rule_matmul(r); return;

@@ -263,7 +263,8 @@ typedef enum {
     PLACE_WEIGHT,
     PLACE_WORK,
     PLACE_SUMS,
-    PLACE_SCRATCH, /* the end of uniform, while epilogue runs */
+    PLACE_SCRATCH, /* the end of uniform, while epilogue or a batch's passes run */
+    PLACE_STORE,   /* kept for each row of the batch from one pass to the next */
 } PlanPlaceKind;
 
 typedef struct {
@@ -271,6 +272,8 @@ typedef struct {
     uint64_t offset; /* doubles; in places with lanes [size][8] */
     uint32_t base;   /* const: number of the const's step value */
     bool alias;      /* needs no code of its own */
+    bool partner;    /* of data, weight or store: what the partner has, one number of its lane */
+    uint64_t sums;   /* row_sum whose value outlives its pass: where the pass adds it up */
     uint32_t value;  /* STEP: number of the step value */
 } PlanPlace;
 
@@ -286,6 +289,20 @@ typedef struct {
     uint32_t vjp_row, vjp_step; /* nodes or IR_NONE; both with the same cotangent g */
 } PlanCall;
 
+/* When a node is computed, in a function whose rows know each other: pass p goes over all rows, then what is AFTER is joined.
+ * Within a row: EARLY nodes, those of its pairs, one partner after the other, then LATE ones. */
+typedef enum { PLAN_EARLY, PLAN_PAIRS_LOOP, PLAN_LATE, PLAN_JOIN, PLAN_PARTS } PlanPart;
+
+typedef struct {
+    uint32_t num_passes; /* pass 0 has no rows: it joins what the number of rows decides */
+    uint32_t *times;     /* per node: PLAN_PARTS * pass + part */
+    uint64_t *pairs;     /* per node of partners or pairs: bit p, pass p needs it */
+    bool *first;         /* per ROW node: of the first row alone, in the first group only */
+    bool *kept;          /* per ROW node: a later pass or a partner needs it */
+    uint64_t *sums;      /* per pass: accumulators */
+    uint64_t store;      /* doubles per row */
+} PlanBatch;
+
 typedef struct {
     const IrFunction *ir; /* NULL: the module has none */
     PlanPlace *places;    /* one per node */
@@ -293,6 +310,7 @@ typedef struct {
     uint64_t lambda;  /* work: cotangent state of the sweeps; PLAN_NONE: none */
     uint64_t scratch; /* work: scratch for one node at a time */
     uint64_t work;    /* doubles of work in all */
+    PlanBatch *batch; /* NULL: rows do not know each other */
 } PlanFunction;
 
 /* A value of stage STEP, shared by all functions. */
@@ -397,10 +415,22 @@ static inline const PlanList *plan_pass_list(const PlanCircuit *circuit, const P
     return pass->list == IR_NONE ? NULL : &circuit->lists.items[pass->list];
 }
 
-/* Is the node's value one number per sample? */
+/* The pass of a node. */
+static inline uint32_t plan_pass_of(const PlanBatch *batch, uint32_t node)
+{
+    return batch->times[node] / PLAN_PARTS;
+}
+
+static inline PlanPart plan_part_of(const PlanBatch *batch, uint32_t node)
+{
+    return (PlanPart)(batch->times[node] % PLAN_PARTS);
+}
+
+/* Does the place hold one number per sample? */
 static inline bool plan_place_lanes(const PlanPlace *place)
 {
-    return place->kind == PLACE_DATA || place->kind == PLACE_WEIGHT || place->kind == PLACE_WORK;
+    return place->kind == PLACE_DATA || place->kind == PLACE_WEIGHT || place->kind == PLACE_WORK ||
+           place->kind == PLACE_STORE;
 }
 
 #endif

@@ -10,6 +10,7 @@
  *   fuse.c        rotations in tangent form with the table before them; where states lie; index tables
  *   reads.c       reads  -> diagonal tables, groups of Pauli strings, outcomes
  *   values.c      tensor nodes -> places, step values, calls
+ *   batch.c       tensor nodes of a loss over the batch -> passes over its rows
  *   layout.c      offsets in all memories
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
@@ -186,6 +187,8 @@ typedef struct {
 } PlanInner;
 
 uint32_t plan_add_inner(Planner *planner, const PlanInner *inner); /* its number in the plan */
+/* NULL when no live node mixes the rows; `live`: per node, does an output need it? */
+PlanBatch *plan_batch(Arena *arena, const IrFunction *f, const bool *live);
 
 /* Memory: offset of so many doubles, which are taken from the end of *size. */
 uint64_t plan_take(uint64_t *size, uint64_t doubles);

@@ -5,6 +5,9 @@
  *   ROW    work, or data and weight where they are given; contiguous views are aliases
  *   AFTER  sums of the rows, or the end of uniform while epilogue runs
  *
+ * In a loss over the batch (batch.c) ROW values that a later pass or a partner needs are in store, and
+ * sums over rows at the end of uniform, from one pass to the next. A partner's value is an alias.
+ *
  * Circuit nodes become calls; calls of one circuit with the same step values share one
  * PlanCircuit. */
 #include <string.h>
@@ -234,6 +237,27 @@ static void add_vjp(Builder *b, uint32_t index)
 }
 
 /* ---------------------------------------------------------------- row and after values */
+/* The accumulators of the pass that computes the node. */
+static uint64_t *sums_of(Builder *b, uint32_t index)
+{
+    const PlanBatch *batch = b->function->batch;
+    return batch == NULL ? &b->sums : &batch->sums[plan_pass_of(batch, index)];
+}
+
+/* Sums are handed to the join of their own pass; in a batch later passes may need them too. */
+static void place_row_sum(Builder *b, uint32_t index, PlanPlace *place)
+{
+    uint64_t size = (uint64_t)ir_node_size(&b->function->ir->nodes.items[index]);
+    uint64_t *sums = sums_of(b, index);
+    place->kind = PLACE_SUMS;
+    place->offset = place->sums = *sums;
+    *sums += size;
+    if (b->function->batch == NULL)
+        return;
+    place->kind = PLACE_SCRATCH;
+    place->offset = plan_take(&b->after, size);
+}
+
 static void place_other(Builder *b, uint32_t index)
 {
     const IrNode *node = &b->function->ir->nodes.items[index];
@@ -248,14 +272,21 @@ static void place_other(Builder *b, uint32_t index)
         place.kind = PLACE_DATA;
         place.offset = b->plan->module->columns.items[node->index].offset * PLAN_LANES;
         place.alias = true;
-    } else if (node->op == IR_weight) {
+    } else if (node->op >= IR_weight && node->op <= IR_number) {
         place.kind = PLACE_WEIGHT;
+        place.offset = (uint64_t)(node->op - IR_weight) * PLAN_LANES;
         place.alias = true;
+    } else if (node->op == IR_partner) {
+        place = b->function->places[ir_operand(b->function->ir, node, 0)];
+        place.partner = place.alias = true;
     } else if (node->op == IR_row_sum) {
-        place.kind = PLACE_SUMS;
-        place.offset = b->sums;
-        b->sums += size;
-    } else if (node->stage == IR_ROW) {
+        place_row_sum(b, index, &place);
+    } else if (node->stage == IR_ROW && b->function->batch != NULL &&
+               b->function->batch->kept[index]) {
+        place.kind = PLACE_STORE;
+        place.offset = b->function->batch->store * PLAN_LANES;
+        b->function->batch->store += size;
+    } else if (ir_stage_over_rows(node->stage)) {
         place.kind = PLACE_WORK;
         place.offset = plan_take(&b->function->work, size * PLAN_LANES);
     } else {
@@ -309,9 +340,10 @@ static void place_calls(Builder *b)
         function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
         call->frame = plan_take(&function->work, circuit->frame_size);
         if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
-            b->sums = plan_round(b->sums);
-            call->sums = b->sums;
-            b->sums += circuit->sums_size;
+            uint32_t vjp = call->vjp_row != IR_NONE ? call->vjp_row : call->vjp_step;
+            uint64_t *sums = sums_of(b, vjp);
+            call->sums = plan_round(*sums);
+            *sums = call->sums + circuit->sums_size;
             call->kept = b->kept;
             b->kept += circuit->kept_size;
             call->block = plan_take(&b->block, circuit->block_size);
@@ -320,7 +352,7 @@ static void place_calls(Builder *b)
     }
     for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
         const IrNode *node = &function->ir->nodes.items[i];
-        if (b->live[i] && node->stage == IR_ROW && node_scratch(node) > scratch)
+        if (b->live[i] && ir_stage_over_rows(node->stage) && node_scratch(node) > scratch)
             scratch = node_scratch(node);
     }
     function->scratch = plan_take(&function->work, scratch * PLAN_LANES);
@@ -334,7 +366,8 @@ static uint64_t step_scratch(const Plan *plan)
     for (uint32_t k = 0; k < 3; k++) {
         const IrFunction *f = plan->functions[k].ir;
         for (uint32_t i = 0; f != NULL && i < f->nodes.count; i++)
-            if (f->nodes.items[i].stage != IR_ROW && node_scratch(&f->nodes.items[i]) > most)
+            if (!ir_stage_over_rows(f->nodes.items[i].stage) &&
+                node_scratch(&f->nodes.items[i]) > most)
                 most = node_scratch(&f->nodes.items[i]);
     }
     for (uint32_t i = 0; i < plan->circuits.count; i++)
@@ -356,10 +389,18 @@ static void place_function(Plan *plan, IrFunctionKind kind, uint64_t *after)
                  .live = NEW_ARRAY(plan->arena, bool, count),
                  .depends = NEW_ARRAY(plan->arena, bool, count)};
     mark_live(&b);
+    function->batch = kind == IR_PREDICT || kind == IR_STATE
+                          ? NULL
+                          : plan_batch(plan->arena, function->ir, b.live);
     place_nodes(&b);
     place_calls(&b);
-    if (kind == IR_GRADIENT) {
+    for (uint32_t p = 0; function->batch != NULL && p < function->batch->num_passes; p++) {
+        function->batch->sums[p] = plan_round(function->batch->sums[p]);
+        b.sums = function->batch->sums[p] > b.sums ? function->batch->sums[p] : b.sums;
+    }
+    if (plan_round(b.sums) > plan->sizes.accumulators)
         plan->sizes.accumulators = plan_round(b.sums);
+    if (kind == IR_GRADIENT) {
         plan->sizes.kept = b.kept;
         plan->sizes.block_sums = b.block;
     }

@@ -143,8 +143,8 @@ static const char fake_metadata[] =
     "   \"reads\": [{\"kind\": \"prob\", \"wires\": [1], \"value\": 1},"
     "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
 
-static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_finish,
-                                            fake_epilogue};
+static const QmlObjective fake_objective = {
+    fake_value, fake_value_grad, fake_finish, fake_epilogue, NULL, NULL};
 static const QmlVariant fake_variant = {FIRST_ISA,       "lanes",      fake_init,  fake_setup,
                                         fake_prologue,   fake_predict, fake_state, fake_slots,
                                         &fake_objective, NULL};
@@ -226,8 +226,8 @@ static const char energy_metadata[] =
 static const char steep_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
-static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_finish,
-                                              energy_epilogue};
+static const QmlObjective energy_objective = {
+    energy_value, energy_value_grad, energy_finish, energy_epilogue, NULL, NULL};
 static const QmlVariant energy_variant = {
     FIRST_ISA,      "lanes", energy_init, fake_setup,        energy_prologue,
     energy_predict, NULL,    NULL,        &energy_objective, NULL};

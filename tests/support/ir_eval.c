@@ -13,7 +13,9 @@ typedef struct {
     const IrEvalInput *input;
     double **values;
     const IrNode *node;
-    uint32_t row;
+    uint32_t row, partner;
+    double count;    /* of the rows */
+    double *numbers; /* of the rows */
 } Eval;
 
 static const IrNode *operand_node(const Eval *e, uint32_t k)
@@ -21,12 +23,35 @@ static const IrNode *operand_node(const Eval *e, uint32_t k)
     return &e->f->nodes.items[ir_operand(e->f, e->node, k)];
 }
 
-/* Values of an operand, of the current row when it has rows. */
+/* How many values a node of the stage has, and which of them is the current one. */
+static size_t count_of(const Eval *e, IrStage stage)
+{
+    size_t rows = e->input->rows;
+    return stage == IR_PAIR ? rows * rows : stage >= IR_ROW ? rows : 1;
+}
+
+static size_t place_of(const Eval *e, IrStage stage)
+{
+    size_t pair = (size_t)e->row * e->input->rows + e->partner;
+    return stage == IR_PAIR      ? pair
+           : stage == IR_PARTNER ? e->partner
+           : stage == IR_ROW     ? e->row
+                                 : 0;
+}
+
+/* Values of an operand, of the current row and partner when it has them. */
 static const double *operand(const Eval *e, uint32_t k)
 {
     const IrNode *node = operand_node(e, k);
     const double *values = e->values[ir_operand(e->f, e->node, k)];
-    return node->stage == IR_ROW ? values + (size_t)e->row * (size_t)ir_node_size(node) : values;
+    return values + place_of(e, node->stage) * (size_t)ir_node_size(node);
+}
+
+/* What the row has, of the partner instead. */
+static const double *partner_operand(const Eval *e)
+{
+    return e->values[ir_operand(e->f, e->node, 0)] +
+           (size_t)e->partner * (size_t)ir_node_size(operand_node(e, 0));
 }
 
 static double elementwise(IrOp op, double a, double b, double c)
@@ -172,6 +197,7 @@ static uint64_t scalars_of_columns(const IrModule *module)
 
 static const double *leaf_values(const Eval *e)
 {
+    static const double one = 1, zero = 0;
     const IrNode *node = e->node;
     switch ((int)node->op) {
     case IR_const: return node->data;
@@ -179,7 +205,11 @@ static const double *leaf_values(const Eval *e)
     case IR_column:
         return e->input->data + e->row * scalars_of_columns(e->module) +
                e->module->columns.items[node->index].offset;
-    case IR_weight: return e->input->weights + e->row;
+    case IR_weight: return e->module->loss_batch ? &one : e->input->weights + e->row;
+    case IR_first: return e->row == 0 ? &one : &zero;
+    case IR_number: return e->numbers + e->row;
+    case IR_rows: return &e->count;
+    case IR_partner: return partner_operand(e);
     default: return NULL;
     }
 }
@@ -190,7 +220,7 @@ static void eval_node(const Eval *e, double *out)
     const IrNode *node = e->node;
     int64_t size = ir_node_size(node);
     const double *leaf = leaf_values(e);
-    if (leaf || node->op == IR_row_sum) {
+    if (leaf || node->op == IR_row_sum || node->op == IR_pair_sum) {
         for (int64_t i = 0; i < size; i++)
             out[i] += leaf ? leaf[i] : operand(e, 0)[i];
         return;
@@ -227,15 +257,21 @@ double **ir_eval_function(Arena *arena, const IrModule *module, const IrFunction
 {
     Eval e = {.arena = arena, .module = module, .f = f, .input = input};
     e.values = NEW_ARRAY(arena, double *, f->nodes.count + 1);
+    e.count = input->rows;
+    e.numbers = NEW_ARRAY(arena, double, input->rows + 1);
+    for (uint32_t r = 0; r < input->rows; r++)
+        e.numbers[r] = r;
     for (uint32_t i = 0; i < f->nodes.count; i++) {
         e.node = &f->nodes.items[i];
+        IrStage stage = e.node->stage;
         size_t size = (size_t)ir_node_size(e.node);
-        bool over_rows = e.node->stage == IR_ROW || e.node->op == IR_row_sum ||
-                         e.node->op == IR_circuit_vjp_step;
-        e.values[i] =
-            NEW_ARRAY(arena, double, size *(e.node->stage == IR_ROW ? input->rows : 1) + 1);
-        for (e.row = 0; e.row < (over_rows ? input->rows : 1); e.row++)
-            eval_node(&e, e.values[i] + (e.node->stage == IR_ROW ? e.row * size : 0));
+        bool rows = stage == IR_ROW || stage == IR_PAIR || e.node->op == IR_row_sum ||
+                    e.node->op == IR_circuit_vjp_step;
+        bool partners = stage >= IR_PARTNER || e.node->op == IR_pair_sum;
+        e.values[i] = NEW_ARRAY(arena, double, size *count_of(&e, stage) + 1);
+        for (e.row = 0; e.row < (rows ? input->rows : 1); e.row++)
+            for (e.partner = 0; e.partner < (partners ? input->rows : 1); e.partner++)
+                eval_node(&e, e.values[i] + place_of(&e, stage) * size);
     }
     return e.values;
 }
@@ -252,6 +288,8 @@ double ir_eval_weighted_loss(Arena *arena, const IrModule *module, const IrFunct
     const double *values = ir_eval_output(arena, module, loss, input, 0);
     bool rows = loss->nodes.items[loss->outputs.items[0].node].stage == IR_ROW;
     double sum = 0;
+    if (module->loss_batch)
+        return values[0];
     for (uint32_t r = 0; r < input->rows; r++)
         sum += input->weights[r] * values[rows ? r : 0];
     return sum;

@@ -88,7 +88,8 @@ static const struct {
     {"module m\nfunction loss f {\n  %0 = const [1, 2] : step [3]\n}\n", "does not hold 2 numbers"},
     {"module m\nfunction loss f {\n  %0 = const [1 x 99999999] : step [3]\n}\n",
      "expected an integer"},
-    {"module m\nfunction loss f {\n  %0 = weight : soon\n}\n", "expected `step`, `row`, `after`"},
+    {"module m\nfunction loss f {\n  %0 = weight : soon\n}\n",
+     "expected `step`, `after`, `row`, `partner`, `pair`"},
     {"module m\nfunction loss f {\n  output 5\n}\n", "line 3: expected `%`"},
     {"module m\nfunction loss f {\n", "line 3: expected `}`, found the end of the text"},
 };

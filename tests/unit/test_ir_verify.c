@@ -137,7 +137,7 @@ static const struct {
      "no slot has its stage"},
     {GRADIENT("%0 = circuit_vjp_row @0 : row [3]\noutput %0\n"), "it has no cotangent"},
     {GRADIENT(X "%1 = row_sum %0 : after [3]\n%2 = circuit @0 %1, %0, %0 : after [5]\noutput %2\n"),
-     "slots are known after the rows"},
+     "slots are no row's and not the step's"},
     {"module m\ncircuit c 1 qubits 0 slots {\n}\nfunction loss l {\n%0 = circuit @0 : row "
      "[1]\noutput %0\n}\n",
      "circuit c reads nothing"},
@@ -199,7 +199,7 @@ BREAK(column_index, f->nodes.items[1].index = 2)
 BREAK(circuit_index, f->nodes.items[3].index = 1)
 BREAK(no_data, f->nodes.items[2].data = NULL)
 BREAK(no_operation, f->nodes.items[2].op = (IrOp)99)
-BREAK(no_stage, f->nodes.items[2].stage = (IrStage)3)
+BREAK(no_stage, f->nodes.items[2].stage = (IrStage)5)
 BREAK(operand_list, f->nodes.items[3].first_operand = 99)
 BREAK(too_high_rank, f->nodes.items[2].rank = 7)
 BREAK(no_gate, c->regions.items[0].instrs.items[0].gate = GATE_COUNT)
@@ -231,7 +231,7 @@ static const struct {
     {circuit_index, "there is no circuit 1"},
     {no_data, "a constant has no numbers"},
     {no_operation, "there is no operation 99"},
-    {no_stage, "there is no stage 3"},
+    {no_stage, "there is no stage 5"},
     {operand_list, "its operands lie outside the list"},
     {too_high_rank, "its shape is no shape"},
     {no_gate, "there is no gate"},

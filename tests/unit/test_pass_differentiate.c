@@ -505,9 +505,10 @@ static void gradients_of_random_graphs_over_every_operation_are_right(void **sta
         arena_destroy(arena);
     }
     for (int op = 0; op < IR_NUM_OPS; op++)
-        assert_true(used[op] || op == IR_weight || op == IR_row_sum || op == IR_circuit_vjp_row ||
-                    op == IR_circuit_vjp_step);
-    assert_true(kinks < 10); /* of 1500 */
+        assert_true(used[op] || (op >= IR_weight && op <= IR_rows) || op == IR_row_sum ||
+                    op == IR_partner || op == IR_pair_sum || op == IR_circuit_vjp_row ||
+                    op == IR_circuit_vjp_step); /* those over rows have a test of their own */
+    assert_true(kinks < 10);                    /* of 1500 */
 }
 
 static void passes_do_not_change_the_loss_of_random_graphs(void **state)

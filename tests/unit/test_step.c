@@ -89,7 +89,7 @@ static void model_state(const double *constants, const double *uniform, const do
 }
 
 static const QmlObjective OBJECTIVES[] = {
-    {model_value, model_value_grad, model_finish, model_epilogue}};
+    {model_value, model_value_grad, model_finish, model_epilogue, NULL, NULL}};
 static const QmlVariant VARIANTS[] = {
     {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
      NULL, OBJECTIVES, NULL},
