@@ -15,11 +15,13 @@ class QmlcRun:
     def __init__(self, model, batch, threads, plan=None, setting=None, share=ROUND_S):
         self.model, self.batch, self.threads, self.plan = model, batch, threads, plan
         self.who, self.setting = "qmlc", setting or (f"--plan {plan}" if plan else "planner's choice")
-        self.repeats, self.share, self.notes = None, share, {}
+        self.repeats, self.share, self.notes, self.first = None, share, {}, None
 
     def open(self):
-        first = self.model.bench(self.batch, self.threads, self.plan, 3)
-        slowest = max(first.values(), default=0.0)
+        if self.first:
+            return
+        self.first = self.model.bench(self.batch, self.threads, self.plan, 3)
+        slowest = max(self.first.values(), default=0.0)
         self.repeats = int(min(max(self.share / max(slowest, 1e-9), 3), MOST_RUNS))
 
     def turn(self):
