@@ -32,6 +32,7 @@ class Bench:
         self.python = given.python if given.python and not given.quick and not given.no_peers else None
         self.peers_until = time.monotonic() + 60 * given.peer_minutes
         self.scratch, self.out = Path(scratch), Path(given.out)
+        self.out.mkdir(parents=True, exist_ok=True)
         self.compiler = Compiler(Path(given.qmlc).resolve(), scratch)
         self.peers = Peers(self.python or sys.executable, self.out / "peers.log" if self.python else os.devnull)
         self.results = {"workloads": {}}
