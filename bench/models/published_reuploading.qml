@@ -9,34 +9,26 @@ data {
 }
 
 param omega: real[layers + 1, 3*n] ~ uniform(0, 1)
-param theta: real[layers + 1, n, 3] ~ uniform(0, 1)
+param theta: real[layers + 1, 3*n] ~ uniform(0, 1)
 param alpha: real[2, n] ~ ones
 
-encoder upload(x: real[3*m], omega: real[3*m], theta: real[m, 3]) q: qubit[m] {
-  for i in 0..m {
-    RZ(omega[3*i]*x[3*i]) q[i]
-    RY(omega[3*i + 1]*x[3*i + 1]) q[i]
-    RZ(omega[3*i + 2]*x[3*i + 2]) q[i]
-    RZ(theta[i, 0]) q[i]
-    RY(theta[i, 1]) q[i]
-    RZ(theta[i, 2]) q[i]
-  }
+encoder turns(a: real[3*m]) q: qubit[m] {
+  RZ(a[.. by 3]) q
+  RY(a[1.. by 3]) q
+  RZ(a[2.. by 3]) q
 }
 
 model fidelity_above(x) {
   let v = concat(x, zeros(3*n - d))
   qubit q[n]
   for l in 0..layers {
-    upload(v, omega[l], theta[l]) q
+    turns(omega[l]*v) q
+    turns(theta[l]) q
     for i in 0..n-1 {
       if i % 2 == l % 2 { CZ q[i], q[i+1] }
     }
   }
-  for i in 0..n {
-    RZ(omega[layers, 3*i]*v[3*i] + theta[layers, i, 0]) q[i]
-    RY(omega[layers, 3*i + 1]*v[3*i + 1] + theta[layers, i, 1]) q[i]
-    RZ(omega[layers, 3*i + 2]*v[3*i + 2] + theta[layers, i, 2]) q[i]
-  }
+  turns(omega[layers]*v + theta[layers]) q
   (1 + expect(Z, q))/2
 }
 
