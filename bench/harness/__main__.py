@@ -16,7 +16,7 @@ from pathlib import Path
 
 from . import circuits_work, fits, other_work, report
 from .peer import Peers
-from .qmlc import BENCH, ROOT, Compiler, Failed
+from .qmlc import BENCH, ROOT, Compiler
 
 WORKLOADS = {"compiling": other_work.compiling, "iris": fits.iris, "published": fits.published, "classes": circuits_work.classes,
              "entangling": circuits_work.entangling, "kernels": other_work.kernels, "uploads": circuits_work.uploads,
@@ -87,11 +87,16 @@ def machine(bench):
             "date": time.strftime("%Y-%m-%d"), "rounds": bench.rounds, "quick": bench.quick}
 
 
+def write_report(out, results):
+    (out / "RESULTS.md").write_text(report.text(results), encoding="utf-8")
+
+
 def arguments():
     parser = argparse.ArgumentParser(prog="bench/run.sh")
     parser.add_argument("--only", help="names of workloads, with commas: " + ",".join(WORKLOADS))
     parser.add_argument("--quick", action="store_true", help="a smoke run: no peers, smallest sizes, two rounds")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--report", action="store_true", help="only write RESULTS.md from results.json")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer-minutes", type=float, default=13, help="cases that begin later have no peers")
     parser.add_argument("--qmlc", default=ROOT / "build" / "qmlc")
@@ -102,6 +107,9 @@ def arguments():
 
 def main():
     given = arguments()
+    if given.report:
+        write_report(Path(given.out), json.loads((Path(given.out) / "results.json").read_text(encoding="utf-8")))
+        return
     names = given.only.split(",") if given.only else [name for name in WORKLOADS if not (given.quick and name in SKIPPED_WHEN_QUICK)]
     for name in names:
         if name not in WORKLOADS:
@@ -122,7 +130,7 @@ def main():
                 try:
                     cases = WORKLOADS[name](bench)
                     entry = bench.results["workloads"][name] = {"cases": cases}
-                except (Failed, KeyError, ValueError, OSError, subprocess.SubprocessError) as error:
+                except Exception as error:  # whatever goes wrong in one, the others run
                     traceback.print_exc()
                     entry = bench.results["workloads"].setdefault(name, {})
                     entry["failed"] = f"{type(error).__name__}: {error}"
@@ -130,7 +138,7 @@ def main():
                 entry["commit"] = bench.results["machine"]["commit"]
                 entry["seconds"] = time.perf_counter() - began
                 bench.save()
-            (bench.out / "RESULTS.md").write_text(report.text(bench.results), encoding="utf-8")
+                write_report(bench.out, bench.results)
         finally:
             bench.peers.close()
     failed = [name for name in names if "failed" in bench.results["workloads"][name]]

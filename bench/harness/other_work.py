@@ -92,7 +92,7 @@ def born(bench):
         spec = {"kind": "qcbm", "n": n}
         task, batch = Task(spec), 1000
         runs = [QmlcRun(bench.compiler.model("qcbm", n=n), batch, threads) for threads in (2, 1)]
-        peers = [PeerRun(bench.peers, "pennylane_jax", spec, batch, 2, parts=("forward",)),
+        peers = [PeerRun(bench.peers, "pennylane_jax", spec, batch, 2, parts=("forward",), limit=90),
                  PeerRun(bench.peers, "pennylane_torch", spec, batch, 2, parts=("forward",)),
                  PeerRun(bench.peers, "qulacs_core", spec, batch, 1, parts=("forward",)),
                  PeerRun(bench.peers, "qulacs_core", spec, batch, 2, parts=("forward",))] if bench.with_peers else []

@@ -193,9 +193,11 @@ def text(results):
              "  " + ", ".join(f"{m['level']} {m['rate']['all'] / 1e9:.0f} GB/s" for m in memory) + ".",
              "- Times scale with that rate: on a machine with F G multiply-adds a second expect them times "
              f"{fma['all'] / 1e9:.1f} / F.",
-             "- Times are medians of the rounds, in brackets the best. *Best peer / it* compares medians of all peers that agree, on any threads.",
+             "- Times are medians of the rounds, in brackets the best. *Best peer / it* compares medians of all peers that agree, one process each, on",
+             "  any threads: two processes of a peer on one thread each would do at most twice as much, which is not counted.",
              "- *Difference*: the largest of loss and gradient entries against qmlc's, on the same rows; 1e-6 may be, 1e-4 with single precision.",
-             "- *Of the limit*: the arithmetic that the plan needs at least (bench/harness/limits.py) over the time it took.", "", "Peers: "
+             "- *Of the limit*: the arithmetic that the plan needs at least (bench/harness/limits.py) over the time it took; more than 1",
+             "  where the circuit falls apart into smaller ones.", "", "Peers: "
              + "; ".join(f"{v['setting']} ({v['version']})" for v in results["peers"].values()) + "."]
     if results["missing"]:
         lines += ["", "Not in this run: " + "; ".join(f"{name} ({why})" for name, why in results["missing"].items()) + "."]
