@@ -155,12 +155,13 @@ def opened(runs):
 def plans(bench):
     """Small batches: the plan that is chosen beside every plan that can be asked for, one thread."""
     cases = []
-    for name, outputs in (("entangling", "one"), ("entangling_classes", "n")):
-        for n in bench.sizes(range(2, 11)):
+    for name, outputs, sizes in (("entangling", "one", range(2, 11)), ("entangling_classes", "n", range(2, 11)),
+                                 ("uploads", "one", (4, 8)), ("reuploading", "n", (4, 8)), ("zz", "n", (4, 8))):
+        for n in bench.sizes(sizes):
             model = bench.compiler.model(name, "--plan", "all", n=n)
             names = model.plans()
             for batch in (16, 64, 256, 1024):
-                row = {"n": n, "outputs": outputs, "batch": batch, "plans": {}}
+                row = {"model": name, "n": n, "outputs": outputs, "batch": batch, "plans": {}}
                 runs = opened(QmlcRun(model, batch, 1, plan, share=0.04) for plan in (None, *names))
                 row["plans"] = {run.plan or "chosen": 1e6 * run.first["gradient"] / batch for run in runs}
                 # Only those that can be the best are worth the rounds.

@@ -79,11 +79,11 @@ def batches(results, cases):
 
 def plans(_, cases):
     names = sorted({plan for case in cases for plan in case["plans"] if plan != "chosen"})
-    rows = [[case["outputs"], str(case["n"]), str(case["batch"])] + [number(case["plans"].get(plan)) for plan in names]
+    rows = [[case.get("model", "entangling"), case["outputs"], str(case["n"]), str(case["batch"])] + [number(case["plans"].get(plan)) for plan in names]
             + [number(case["plans"].get("chosen")), number(case["ratio"], 3)] for case in cases]
     worst = max((case["ratio"] for case in cases if case["ratio"]), default=None)
     return [f"Value and gradient of five layers, microseconds per row, one thread, best of the rounds. Largest ratio: {number(worst)}.", ""] + \
-        table(["reads", "n", "batch", *names, "chosen", "chosen / best"], rows)
+        table(["model", "reads", "n", "batch", *names, "chosen", "chosen / best"], rows)
 
 
 def kernels(_, cases):

@@ -7,21 +7,25 @@
 #include "compiler/plan/plan_internal.h"
 
 /* Forward and backward together. */
-static const double TABLE = 26, ROTATION = 16, PASS = 14, PAIR = 36, PHASE = 26,
-                    PREPARE = 12;                           /* per amplitude, per pair */
-static const double TANGENT = 6.3, ENTRY = 12, SPREAD = 20; /* per amplitude */
-static const double GATE = 100, LAUNCH = 60;                /* per gate of a product, per pass */
-static const double READ = 6;
+static const double TABLE = 39, ROTATION = 24, PASS = 21, PAIR = 54, PHASE = 39,
+                    PREPARE = 18;                           /* per amplitude, per pair */
+static const double TANGENT = 9.5, ENTRY = 18, SPREAD = 30; /* per amplitude */
+static const double GATE = 120, LAUNCH = 75;                /* per gate of a product, per pass */
+static const double READ = 9;
+
+enum { FAR_QUBITS = 8 }; /* from here on state and cotangents do not fit the nearest cache */
+
+static const double FAR_STATE = 1.45;
 /* Per eight strings; a turn also per pair of qubits. FAR: where strings do not fit the nearest cache. */
 static const double STRING_ROTATION = 33, STRING_TURN = 28, STRING_MOVE = 31, STRING_END = 134,
                     STRING_FAR = 1.35;
-static const double STRING_PASS = 1400;
+static const double STRING_PASS = 880;
 static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
-static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 10;
-static const double CALL = 60, ROWS_CALL = 350;
-static const double FORWARD = 0.35; /* of forward and backward */
+static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30;
+static const double CALL = 60, ROWS = 700, STEP = 4500; /* the last two: of every plan */
+static const double FORWARD = 0.35;                     /* of forward and backward */
 
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
@@ -110,8 +114,11 @@ static void add_reads(PlanCost *cost, const PlanCircuit *circuit)
 
 void plan_lanes_cost(PlanCost *cost, const PlanCircuit *circuit)
 {
-    add_passes(cost, circuit);
-    add_reads(cost, circuit);
+    PlanCost own = {0};
+    add_passes(&own, circuit);
+    add_reads(&own, circuit);
+    cost->step += own.step;
+    cost->group += own.group * (circuit->num_qubits >= FAR_QUBITS ? FAR_STATE : 1);
 }
 
 void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
@@ -120,7 +127,7 @@ void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
     double outputs = circuit->circuit->num_outputs;
     add_passes(cost, circuit);
     cost->step += 2 * STRING_PASS + STRING_END * string_vectors(circuit);
-    cost->group += ROWS_CALL + COEFFICIENT * outputs * (double)p->polynomial;
+    cost->group += CALL + COEFFICIENT * outputs * (double)p->polynomial;
     if (p->encoder.wanted)
         cost->group += COEFFICIENT_ANGLE * (outputs + 1) * (double)p->polynomial;
 }
@@ -154,10 +161,10 @@ void plan_operator_cost(PlanCost *cost, const PlanCircuit *circuit)
     add_reads(cost, circuit);
 }
 
-/* The calls of the gradient, or of the prediction where nothing is trained. What plans share, the tensor graph, is left out. */
+/* The calls of the gradient, or of the prediction where nothing is trained. The tensor graph, which plans share, is left out. */
 PlanCost plan_cost(const Plan *plan)
 {
-    PlanCost cost = {0};
+    PlanCost cost = {STEP, ROWS};
     const PlanFunction *function = &plan->functions[IR_GRADIENT];
     if (function->ir == NULL)
         function = &plan->functions[IR_PREDICT];

@@ -1,4 +1,4 @@
-// reupload.qml: n qubits, two features that enter again in every layer, one on each of the first two qubits
+// uploads.qml: n qubits, two features that enter again in every layer, one on each of the first two qubits
 const n = 4
 const layers = 3
 
