@@ -86,6 +86,13 @@ static void report(Compilation *c, const DriverOptions *options)
         fprintf(stderr, "qmlc: error: %s\n", c->error.message);
 }
 
+static bool explain_plan(Compilation *c, const DriverOptions *options)
+{
+    PlanMachine machine;
+    doctor_plan_machine(c->arena, &machine);
+    return print_text(c, options, plan_explain(c->arena, c->plans, c->sources, &machine));
+}
+
 /* qmlc FILE.qml */
 static bool build(Compilation *c, const DriverOptions *options)
 {
@@ -117,7 +124,7 @@ static bool build(Compilation *c, const DriverOptions *options)
     if (options->emit == EMIT_PLAN)
         return print_text(c, options, plan_print(c->arena, c->plans));
     if (options->explain_plan)
-        return print_text(c, options, plan_explain(c->arena, c->plans, c->sources));
+        return explain_plan(c, options);
 
     return write_code(c, options);
 }

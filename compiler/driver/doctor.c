@@ -227,3 +227,24 @@ int doctor_run(bool wants_calibration, bool json)
         return error.exit_code;
     return visit.num_problems > 0 ? QML_EXIT_UNAVAILABLE : QML_EXIT_OK;
 }
+
+/* ---------------------------------------------------------------- for plans */
+void doctor_plan_machine(Arena *arena, PlanMachine *plan)
+{
+    Machine machine;
+    Calibration figures;
+    QmlError error = {0};
+    machine_look(&machine);
+    CalibrationState state = calibration_read(&figures, &machine, &error);
+    if (state == CALIBRATION_USELESS)
+        fprintf(stderr, "qmlc: warning: calibration not used: %s\n", error.message);
+    *plan = (PlanMachine){
+        .name = arena_printf(
+            arena, "%s%s", figures.name,
+            state == CALIBRATION_READ ? "" : " (not measured here: `qmlc doctor --calibrate`)"),
+        .threads = figures.threads,
+        .rate = figures.fma.one,
+        .rate_of_all = figures.fma.all,
+        .region = figures.region,
+    };
+}

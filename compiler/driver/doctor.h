@@ -6,7 +6,12 @@
 
 #include <stdbool.h>
 
+#include "compiler/plan/plan.h"
+
 /* Prints on standard output; the exit code: 69 when something is missing that compiling needs. */
 int doctor_run(bool calibrate, bool json);
+
+/* For plan_explain: what was measured, or the defaults; a file that cannot be used is told on standard error. */
+void doctor_plan_machine(Arena *arena, PlanMachine *machine);
 
 #endif

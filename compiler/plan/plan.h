@@ -364,6 +364,14 @@ typedef struct {
     PlanSizes sizes;
 } Plan;
 
+/* What a machine does at most, for the times that plan_explain predicts. */
+typedef struct {
+    const char *name;
+    int threads;
+    double rate, rate_of_all; /* vector operations a second: one core, all threads */
+    double region;            /* seconds to enter and leave a parallel region */
+} PlanMachine;
+
 /* The module is verified. Never fails; a plan that does not apply is not to be generated. */
 Plan *plan_module(Arena *arena, const IrModule *module, PlanStrategy strategy);
 /* The entry circuit as written, for states and slots; NULL: passes did not take it apart, and every plan by lanes gives them. */
@@ -376,7 +384,8 @@ const char *plan_name(const Plan *plan);
 bool plan_select(Plan *const *plans, const char *wanted);
 double plan_cost_of(const Plan *plan, uint64_t groups);
 /* For people, of plans[PLAN_STRATEGIES]: what each strategy is, costs, and is chosen for; why one does not apply. */
-char *plan_explain(Arena *arena, const Plan *const *plans, const SourceMap *sources);
+char *plan_explain(Arena *arena, const Plan *const *plans, const SourceMap *sources,
+                   const PlanMachine *machine);
 char *plan_print(Arena *arena, const Plan *const *plans);
 
 /* 2^n */

@@ -202,4 +202,7 @@ static inline uint64_t plan_round(uint64_t doubles)
     return (doubles + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES;
 }
 
+/* limit.c: what so many groups cost at the very least. */
+double plan_least_of(const Plan *plan, uint64_t groups);
+
 #endif

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { ROWS = 9, COLUMNS = 3, SPREAD_ROWS = PART == LANES ? ROWS : 3 };
+enum { ROWS = 9, COLUMNS = 3, SPREAD_ROWS = PARTS == 1 ? ROWS : 3 };
 
 INLINE size_t power3(size_t k)
 {

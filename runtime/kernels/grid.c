@@ -11,7 +11,7 @@
 
 #define TWO_PI 0x1.921fb54442d18p+2
 
-enum { TILE = PART == LANES ? 8 : 4, ROWS = 7, COLUMNS = 3 };
+enum { TILE = PARTS == 1 ? 8 : 4, ROWS = 7, COLUMNS = 3 };
 
 INLINE size_t dim_of(const uint32_t *vars, size_t v)
 {
@@ -249,7 +249,7 @@ void QMLK(grid_spread)(double *D, int64_t K, int64_t stride, int64_t R, int64_t 
         clear(D + width * height, (size_t)stride - width * height);
         if (height == 1)
             spread_all(kept, width, height, g, (size_t)step, (size_t)groups, 1, D);
-        else if (height < ROWS || PART < LANES)
+        else if (height < ROWS || PARTS > 1)
             spread_all(kept, width, height, g, (size_t)step, (size_t)groups, 3, D);
         else
             spread_all(kept, width, height, g, (size_t)step, (size_t)groups, ROWS, D);

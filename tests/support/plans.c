@@ -103,7 +103,7 @@ static bool has_plan(const Model *model, const char *name)
 static const char *explained(Hosted *hosted)
 {
     return plan_explain(hosted->compilation.arena, hosted->compilation.plans,
-                        hosted->compilation.sources);
+                        hosted->compilation.sources, NULL);
 }
 
 void plans_agree(const char *text, const char *name, PlansOracle oracle)
