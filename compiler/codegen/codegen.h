@@ -13,9 +13,9 @@ typedef enum { CODEGEN_LLVM, CODEGEN_ASM, CODEGEN_OBJECT } CodegenFormat;
 typedef enum { CODEGEN_X86_64, CODEGEN_AARCH64 } CodegenTarget;
 
 #ifdef __aarch64__
-enum { CODEGEN_HOST = CODEGEN_AARCH64 };
+#define CODEGEN_HOST CODEGEN_AARCH64
 #else
-enum { CODEGEN_HOST = CODEGEN_X86_64 };
+#define CODEGEN_HOST CODEGEN_X86_64
 #endif
 
 /* Instruction sets; those of the target count. */

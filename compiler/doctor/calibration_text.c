@@ -91,7 +91,7 @@ void calibration_text(const Calibration *c, Text *text)
     put_rate(text, "multiply-adds of 8 doubles", &c->fma, "G/s");
     text_add(text, "a step takes at least its vector operations over this\n");
     put_rate(text, "multiply-adds of 16 floats", &c->fma_single, "G/s");
-    text_add(text, "the same with --precision=f32\n");
+    text_add(text, "in floats; compiled models compute in doubles\n");
     for (int i = 0; i < LEVELS; i++)
         if (c->memory[i].bytes > 0)
             put_memory(text, c, i);

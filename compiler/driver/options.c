@@ -201,8 +201,8 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
 {
     options->output = values[OPT_OUTPUT].text;
     options->emit = values[OPT_EMIT].given ? (EmitKind)values[OPT_EMIT].count : EMIT_PROGRAM;
-    options->compile.target = values[OPT_TARGET].given ? (CodegenTarget)values[OPT_TARGET].count
-                                                       : (CodegenTarget)CODEGEN_HOST;
+    options->compile.target =
+        values[OPT_TARGET].given ? (CodegenTarget)values[OPT_TARGET].count : CODEGEN_HOST;
     if (options->compile.target != CODEGEN_HOST && options->emit == EMIT_PROGRAM &&
         !values[OPT_EXPLAIN_PLAN].given)
         return qmlrt_fail(error, QML_EXIT_USAGE,

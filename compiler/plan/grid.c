@@ -240,7 +240,8 @@ static void read_circuit(Planner *planner, PlanGrid *grid)
 /* The first variables, as many as stay close to the arithmetic, are the right factor of a row's basis. */
 static void split_variables(PlanGrid *grid)
 {
-    grid->right = grid->letters = 0;
+    grid->right = 0;
+    grid->letters = 0;
     grid->right_size = 1;
     for (uint32_t i = 0; i < grid->variables.count; i++) {
         uint64_t dim = grid->variables.items[i].dim;

@@ -132,7 +132,8 @@ INLINE uint32_t gather_choose(Gather *g, uint32_t *found, uint32_t high)
 
 INLINE Gather gather_of(const Places *places)
 {
-    Gather g = {{0, 0, 0}, 1, _mm512_setzero_si512(), 0, 0};
+    Gather g;
+    memset(&g, 0, sizeof g);
     uint32_t found = 0, choices[3];
     int64_t index[LANES];
     for (int b = 0; b < 3; b++)
