@@ -15,6 +15,7 @@
  *                 its end is scratch of both and of epilogue(), which therefore never run at the same time
  *   data          [D][QML_LANES]: the columns of one group after preprocessing, flattened row-major in source order;
  *                 a class column holds the label's index. Lanes past the last sample repeat a real row.
+ *                 Behind them [F][QML_LANES], what features() makes of them alone: it may be kept for later steps
  *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
  *   loss          [QML_LANES]: unweighted loss of each lane
  *   outputs       [Q][QML_LANES]: the model's value
@@ -103,6 +104,10 @@ typedef struct {
     void (*overlaps)(const double *left, int64_t left_stride, int64_t left_groups,
                      const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
                      double *out, int64_t out_stride, double *work);
+    /* of a group, from its columns; NULL when F is 0 */
+    void (*features)(const double *constants, double *data);
+    /* the kernel `pack` of runtime/abi.def */
+    void (*pack)(const double *const *rows, int64_t width, double *data);
 } QmlVariant;
 
 typedef struct QmlModel QmlModel;
@@ -135,7 +140,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},
  *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
- *              "constants": C, "uniform": U, "accumulators": A, "kept": V, "sums": S, "work": W,
+ *              "constants": C, "uniform": U, "accumulators": A, "kept": V, "sums": S, "features": F, "work": W,
  *              "forced": true (chosen whatever it costs, optional)}],
  *   "states": {"name": "whole", "constants": C, ..},                        // absent: states and slots come from the first plan
  *   "parameters": [{"name": "w", "kind": "angle"|"real", "shape": [3,4,3], "offset": 0,

@@ -153,6 +153,7 @@ int command_bench(Run *run)
             return run_failed(run);
         for (size_t i = 0; i < bench.batch; i++)
             bench.rows[i] = i % run->data.rows;
+        qmlrt_engine_keep_rows(run->engine, run->data.values, run->data.rows);
     }
     double *grad = memory_take(&run->memory, "the gradient", run->model.sizes.params,
                                sizeof(double), &run->error);

@@ -161,6 +161,7 @@ static void model_read_plan(Reader *reader, const JsonTree *entry, const QmlSize
     plan->sizes.accumulators = reader_size(reader, entry, "accumulators");
     plan->sizes.kept = reader_size(reader, entry, "kept");
     plan->sizes.sums = reader_size(reader, entry, "sums");
+    plan->sizes.features = reader_size(reader, entry, "features");
     plan->sizes.work = reader_size(reader, entry, "work");
 }
 

@@ -36,9 +36,9 @@ bool step_take(double **memory, const char *name, size_t count, size_t doubles, 
     return *memory || qmlrt_fail_memory(error, name, count, doubles * sizeof(double));
 }
 
-static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, QmlError *error)
+static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, size_t width, QmlError *error)
 {
-    return step_take(&scratch->data, "a group of rows", sizes->data, QML_LANES, error) &&
+    return step_take(&scratch->data, "a group of rows", width, QML_LANES, error) &&
            step_take(&scratch->weight, "the weights", 1, QML_LANES, error) &&
            step_take(&scratch->loss, "the losses", 1, QML_LANES, error) &&
            step_take(&scratch->outputs, "the outputs", sizes->outputs, QML_LANES, error) &&
@@ -71,7 +71,7 @@ static bool engine_fill(QmlEngine *engine, int threads, QmlError *error)
         return qmlrt_fail_memory(error, "the threads' areas", (unsigned long long)threads,
                                  sizeof *engine->scratch);
     for (int t = 0; t < threads; t++) {
-        if (!scratch_create(&engine->scratch[t], sizes, error))
+        if (!scratch_create(&engine->scratch[t], sizes, rows_width(&engine->store), error))
             return false;
     }
     return step_take(&engine->constants, "the observables", sizes->constants, 1, error) &&
@@ -90,11 +90,14 @@ QmlEngine *qmlrt_engine_create(const QmlModel *model, const QmlVariant *variant,
     }
     engine->variant = variant;
     engine->sizes = *sizes;
+    engine->store =
+        (RowStore){.variant = variant, .columns = sizes->data, .features = sizes->features};
     if (!engine_fill(engine, threads, error)) {
         qmlrt_engine_free(engine);
         return NULL;
     }
     variant->init(engine->constants);
+    engine->store.constants = engine->constants;
     return engine;
 }
 
@@ -105,6 +108,7 @@ void qmlrt_engine_free(QmlEngine *engine)
     for (int t = 0; engine->scratch && t < qmlrt_pool_threads(engine->pool); t++)
         scratch_free(&engine->scratch[t]);
     free(engine->scratch);
+    rows_free(&engine->store);
     qmlrt_pool_free(engine->pool);
     qmlrt_doubles_free(engine->constants);
     qmlrt_doubles_free(engine->params);
@@ -119,6 +123,11 @@ void qmlrt_engine_keep(QmlEngine *engine, const size_t *indices, size_t count)
 {
     engine->kept = indices;
     engine->num_kept = count;
+}
+
+void qmlrt_engine_keep_rows(QmlEngine *engine, const double *data, size_t count)
+{
+    rows_keep(&engine->store, data, count, engine->scratch[0].data);
 }
 
 /* Bits, since a NaN is not equal to itself. */
@@ -141,24 +150,7 @@ void qmlrt_engine_set_params(QmlEngine *engine, const double *params)
     engine->variant->prologue(engine->constants, engine->params, engine->uniform);
 }
 
-/* ------------------------------------------------------------------ rows -> groups */
-
-static const double *row_at(const QmlEngine *engine, const Rows *rows, size_t position)
-{
-    const size_t row = rows->indices ? rows->indices[position] : position;
-    return engine->sizes.data ? rows->data + row * engine->sizes.data : NULL;
-}
-
-size_t step_pack(const QmlEngine *engine, const Rows *rows, size_t first, double *data)
-{
-    const size_t left = rows->count - first, real = left < QML_LANES ? left : QML_LANES;
-    for (size_t lane = 0; lane < QML_LANES; lane++) {
-        const double *row = row_at(engine, rows, first + (lane < real ? lane : real - 1));
-        for (size_t column = 0; column < engine->sizes.data; column++)
-            data[column * QML_LANES + lane] = row[column];
-    }
-    return real;
-}
+/* ------------------------------------------------------------------ blocks of groups */
 
 static double lanes_sum(const double *l)
 {
@@ -212,7 +204,7 @@ static void block_evaluate(void *context, size_t block, int thread)
     const size_t end = block_end(block, e->rows.count);
     int64_t groups = 0;
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = step_pack(engine, &e->rows, first, scratch->data);
+        const size_t real = rows_pack(&engine->store, &e->rows, first, scratch->data);
         group_evaluate(e, scratch, (size_t)groups++, real);
         for (size_t lane = 0; lane < real; lane++)
             losses[lane] += scratch->loss[lane];
@@ -306,7 +298,7 @@ static void block_predict(void *context, size_t block, int thread)
     const Scratch *scratch = &engine->scratch[thread];
     const size_t Q = engine->sizes.outputs, end = block_end(block, p->rows.count);
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = step_pack(engine, &p->rows, first, scratch->data);
+        const size_t real = rows_pack(&engine->store, &p->rows, first, scratch->data);
         engine->variant->predict(engine->constants, engine->uniform, scratch->data,
                                  scratch->outputs, scratch->work);
         for (size_t lane = 0; lane < real; lane++) {
@@ -343,7 +335,7 @@ bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, Qml
     const size_t values = (size_t)2 << engine->sizes.num_qubits;
     if (!reserve_state(scratch, "the state", values, error))
         return false;
-    step_pack(engine, &rows, 0, scratch->data);
+    rows_pack(&engine->store, &rows, 0, scratch->data);
     engine->variant->state(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < values; i++)
@@ -359,7 +351,7 @@ bool qmlrt_engine_slots(QmlEngine *engine, const double *row, double *slots, Qml
     const Rows rows = {row, NULL, 1};
     if (!reserve_state(scratch, "the slots", engine->sizes.slots, error))
         return false;
-    step_pack(engine, &rows, 0, scratch->data);
+    rows_pack(&engine->store, &rows, 0, scratch->data);
     engine->variant->slots(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < engine->sizes.slots; i++)

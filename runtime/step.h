@@ -24,6 +24,7 @@ typedef struct {
     size_t outputs;
     size_t accumulators;
     size_t kept; /* of a group */
+    size_t features;
     size_t sums; /* of a block */
     size_t work;
     size_t slots;
@@ -44,6 +45,9 @@ void qmlrt_engine_free(QmlEngine *engine); /* NULL is fine */
 /* Which of params[P] no evaluation moves: setup() then runs only when one of them has another value. Unless told, all may
  * move, and setup() runs each time. indices[count] must live as long as the engine. */
 void qmlrt_engine_keep(QmlEngine *engine, const size_t *indices, size_t count);
+/* The rows that many evaluations will ask for: what depends on them alone is computed once, if memory allows. data[count][D]
+ * must live, and stay as it is, as long as the engine or until the next call. */
+void qmlrt_engine_keep_rows(QmlEngine *engine, const double *data, size_t count);
 /* Copies params[P] and runs prologue(): to be called before every evaluation with other parameters. */
 void qmlrt_engine_set_params(QmlEngine *engine, const double *params);
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What the engine's files share: its memory, and rows on their way into groups. */
+/* What the engine's files share: its memory. */
 #ifndef QML_RUNTIME_STEP_INTERNAL_H
 #define QML_RUNTIME_STEP_INTERNAL_H
 
 #include "runtime/pool.h"
-#include "runtime/step.h"
+#include "runtime/step_rows.h"
 
 /* What one thread needs for its groups. */
 typedef struct {
-    double *data;         /* [D][LANES] */
+    double *data;         /* columns and features of a group, [..][LANES] */
     double *weight;       /* [LANES] */
     double *loss;         /* [LANES] */
     double *outputs;      /* [Q][LANES] */
@@ -35,6 +35,7 @@ struct QmlEngine {
     QmlSizes sizes;
     QmlPool *pool;
     Scratch *scratch; /* one per thread */
+    RowStore store;
     double *constants, *params, *uniform;
     double *block_loss; /* [blocks] */
     double *block_sums; /* [blocks][S] */
@@ -45,17 +46,8 @@ struct QmlEngine {
     BatchMemory batch; /* of losses over the batch */
 };
 
-/* The rows of one evaluation. */
-typedef struct {
-    const double *data;
-    const size_t *indices;
-    size_t count;
-} Rows;
-
 /* count things of so many doubles under the name that the failure message shows */
 bool step_take(double **memory, const char *name, size_t count, size_t doubles, QmlError *error);
-/* Rows `first`... of the step into lanes; returns how many are real. */
-size_t step_pack(const QmlEngine *engine, const Rows *rows, size_t first, double *data);
 /* values: [blocks][width]; the total ends in block 0 */
 void step_join(double *values, size_t blocks, size_t width);
 

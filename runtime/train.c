@@ -203,6 +203,7 @@ TrainResult train_run(Run *run, const TrainPlan *plan, const Split *split, uint6
         if (!trainer.order)
             return TRAIN_FAILED;
         memcpy(trainer.order, split->train, split->num_train * sizeof *trainer.order);
+        qmlrt_engine_keep_rows(run->engine, run->data.values, run->data.rows);
     }
     progress_begin(&trainer.progress, run_given(run, OPT_QUIET),
                    plan->full_batch ? "step" : "epoch", plan->count);

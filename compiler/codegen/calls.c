@@ -21,6 +21,9 @@ LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const Pla
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
     const IrNode *node = &function->ir->nodes.items[call->node];
     LLVMValueRef slots = cg_null(cg);
+    if (circuit->ahead > 0)
+        return cg_offset(cg, cg->data, (cg->plan->sizes.data + call->features) * PLAN_LANES,
+                         "features");
     if (call->row_slots != PLAN_NONE)
         slots = cg_offset(cg, cg->work, call->row_slots, "slots");
     for (uint32_t k = 0; k < circuit->num_operands; k++) {

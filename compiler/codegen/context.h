@@ -35,7 +35,8 @@ typedef struct {
 typedef struct {
     LLVMValueRef forward, value; /* value: keeps no states; may be the same */
     LLVMValueRef reads, backward, reduce;
-    LLVMValueRef finish; /* NULL: its groups keep nothing */
+    LLVMValueRef finish;   /* NULL: its groups keep nothing */
+    LLVMValueRef features; /* NULL: its angles are computed by forward */
 } CircuitFunctions;
 
 /* An instruction set: the descriptor's name of it, LLVM's, and the suffix of its functions and kernels. */
@@ -274,7 +275,7 @@ void variant_emit_dparams(Codegen *cg, const PlanFunction *function, LLVMValueRe
 typedef struct {
     const char *isa, *plan;
     LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue,
-        overlaps;
+        overlaps, features, pack;
     BatchFunctions batch_value, batch_grad;
 } VariantFunctions;
 

@@ -64,12 +64,12 @@ static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
     if (has_objective(f))
         objectives =
             add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 6, false), "objectives");
-    LLVMValueRef fields[10] = {
+    LLVMValueRef fields[12] = {
         add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
         or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),
         or_null(cg, f->state),       or_null(cg, f->slots),         objectives,
-        or_null(cg, f->overlaps)};
-    return LLVMConstStructInContext(cg->llvm, fields, 10, false);
+        or_null(cg, f->overlaps),    or_null(cg, f->features),      f->pack};
+    return LLVMConstStructInContext(cg->llvm, fields, 12, false);
 }
 
 enum { MODEL_FIELDS = 8 };

@@ -285,6 +285,7 @@ static void write_memory(JsonText *json, const Plan *plan)
     write_int(json, "accumulators", plan->sizes.accumulators);
     write_int(json, "kept", plan->sizes.kept);
     write_int(json, "sums", plan->sizes.accumulators + plan->sizes.block_sums);
+    write_int(json, "features", plan->sizes.features);
     write_int(json, "work", plan->sizes.work);
 }
 

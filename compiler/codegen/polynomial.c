@@ -2,6 +2,7 @@
 /* The rows of a collapsed circuit (compiler/plan/collapse.c): a group only evaluates the polynomial whose coefficients the sweep
  * of a step (sweep.c) has left.
  *
+ *   features   cosines and sines of the samples' angles, where these are data alone
  *   forward    basis of the samples' angles, outputs C . basis       reads    copies them
  *   backward   keeps basis and cotangents g of the outputs; cotangents of the samples' angles
  *   finish     R = sum of g (x) basis over the samples of a block
@@ -22,10 +23,13 @@ static Rows rows_start(Codegen *cg, uint32_t index)
                   cg_i64(cg, circuit->polynomial->encoded)};
 }
 
-static LLVMValueRef encoder_cs(const Rows *rows, LLVMValueRef frame)
+/* Computed by forward, or ahead: then they are what it is given. */
+static LLVMValueRef encoder_cs(const Rows *rows, LLVMValueRef slots, LLVMValueRef frame)
 {
     CgNest nest;
     cg_nest_start(rows->cg, &nest);
+    if (rows->circuit->ahead > 0)
+        return slots;
     return circuit_pass_cs(rows->cg, rows->circuit, &rows->polynomial->encoder, &nest, frame);
 }
 
@@ -52,8 +56,10 @@ static void emit_forward(Codegen *cg, uint32_t index)
     Rows rows = rows_start(cg, index);
     const PlanPolynomial *p = rows.polynomial;
     LLVMValueRef basis = basis_at(&rows, frame, cg_argument(cg, 4));
-    circuit_emit_row_angles(cg, index, cg_argument(cg, 2), frame);
-    CG_KERNEL(cg, collapse_basis, encoder_cs(&rows, frame), rows.encoded, basis);
+    if (rows.circuit->ahead == 0)
+        circuit_emit_row_angles(cg, index, cg_argument(cg, 2), frame);
+    CG_KERNEL(cg, collapse_basis, encoder_cs(&rows, cg_argument(cg, 2), frame), rows.encoded,
+              basis);
     CG_KERNEL(cg, collapse_value, cg_offset(cg, cg->uniform, p->coefficients, "C"), rows.encoded,
               rows.outputs, basis, cg_offset(cg, frame, p->outputs, "outputs"));
     cg_function_end(cg);
@@ -98,7 +104,8 @@ static void emit_backward(Codegen *cg, uint32_t index)
             cg_at(cg, cg_offset(cg, frame, list->row_angles, ""),
                   circuit_site_index(cg, circuit, &p->encoder, &nest, PLAN_LANES), "dangle");
         CG_KERNEL(cg, collapse_angles, cg_offset(cg, cg->uniform, p->coefficients, "C"),
-                  rows.encoded, rows.outputs, basis, g, encoder_cs(&rows, frame), dangle,
+                  rows.encoded, rows.outputs, basis, g,
+                  encoder_cs(&rows, cg_argument(cg, 2), frame), dangle,
                   cg_offset(cg, frame, p->work, "work"));
     }
     circuit_spread_rows(cg, index, frame, sums);
@@ -150,8 +157,30 @@ static void emit_reduce(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
+/* ---------------------------------------------------------------- once per row */
+/* The angles wait in the upper half of where their cosines and sines go, which are written behind what has been read. */
+static void emit_features(Codegen *cg, uint32_t index)
+{
+    static const char *const arguments[] = {"constants", "slots", "cs"};
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    if (circuit->ahead == 0)
+        return;
+    const char *name = arena_printf(cg->arena, "features%u", index);
+    uint32_t list = circuit->polynomial->encoder.list, count = circuit->ahead / 2;
+    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 3, true);
+    LLVMValueRef cs = cg_argument(cg, 2);
+    LLVMValueRef angles = cg_offset(cg, cs, (uint64_t)count * PLAN_LANES, "angles");
+    CgNest nest;
+    cg_nest_start(cg, &nest);
+    affine_eval(cg, &cg->lists[index][list], true, count, 0, &nest, NULL, cg_argument(cg, 1),
+                angles);
+    CG_KERNEL(cg, half_angles, angles, cs, cg_i64(cg, count), cg->one);
+    cg_function_end(cg);
+}
+
 void collapse_emit_functions(Codegen *cg, uint32_t index)
 {
+    emit_features(cg, index);
     emit_forward(cg, index);
     emit_reads(cg, index);
     emit_backward(cg, index);

@@ -85,6 +85,25 @@ static LLVMValueRef emit_value_grad(Codegen *cg)
     return code;
 }
 
+/* Behind a group's columns what circuits make of them alone. */
+static LLVMValueRef emit_features(Codegen *cg)
+{
+    static const char *const arguments[] = {"constants", "data"};
+    if (cg->plan->features.count == 0)
+        return NULL;
+    LLVMValueRef code = cg_function_begin(cg, "features", arguments, 2, false);
+    for (uint32_t i = 0; i < cg->plan->features.count; i++) {
+        const PlanFeature *feature = &cg->plan->features.items[i];
+        uint64_t to = cg->plan->sizes.data + feature->offset;
+        LLVMValueRef args[3] = {cg_argument(cg, 0),
+                                cg_offset(cg, cg_argument(cg, 1), feature->slots, "slots"),
+                                cg_offset(cg, cg_argument(cg, 1), to * PLAN_LANES, "features")};
+        cg_call_function(cg, cg->circuits[feature->circuit].features, args, 3);
+    }
+    cg_function_end(cg);
+    return code;
+}
+
 /* The end of a block: lanes added up, and what circuits make of all their groups at once. */
 static LLVMValueRef emit_finish(Codegen *cg)
 {
@@ -248,6 +267,8 @@ VariantFunctions variant_emit(Codegen *cg)
     functions.init = emit_init(cg);
     functions.setup = emit_prologue(cg, "setup", true);
     functions.prologue = emit_prologue(cg, "prologue", false);
+    functions.features = emit_features(cg);
+    functions.pack = cg_kernel_function(cg, KERNEL_pack);
     functions.state = emit_state(cg);
     functions.slots = emit_slots(cg);
     if (cg->plan->is_whole)

@@ -123,6 +123,7 @@ static bool offers_something(const Plan *plan)
 static Plan *plan_finish(Plan *plan)
 {
     plan_values(plan);
+    plan_features(plan);
     plan->applies = offers_something(plan);
     plan->cost = plan_cost(plan);
     find_entry_call(plan);

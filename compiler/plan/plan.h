@@ -247,6 +247,7 @@ typedef struct PlanCircuit {
     uint64_t
         entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
     uint64_t frame_size; /* doubles of a call's frame in work */
+    uint32_t ahead; /* vectors that features() makes of its ROW slots, which are columns; 0: none */
     uint64_t sums_size;  /* accumulators of one call */
     uint64_t kept_size;  /* what a group of it keeps for the end of the block */
     uint64_t block_size; /* what the block then has summed up */
@@ -284,6 +285,8 @@ typedef struct {
     uint64_t sums;    /* accumulators */
     uint64_t kept;    /* of a group */
     uint64_t block;   /* behind the sums of the accumulators */
+    uint64_t
+        features; /* of a circuit whose angles are computed ahead: vectors behind the columns */
     /* work, [num_slots][8]; PLAN_NONE: no ROW slot, or one operand that is used where it lies */
     uint64_t row_slots;
     uint32_t vjp_row, vjp_step; /* nodes or IR_NONE; both with the same cotangent g */
@@ -313,6 +316,13 @@ typedef struct {
     PlanBatch *batch; /* NULL: rows do not know each other */
 } PlanFunction;
 
+/* What features() computes: a circuit's angles from columns, for all calls that agree in both. */
+typedef struct {
+    uint32_t circuit;
+    uint64_t slots;  /* data: of slot 0, modulo 2^64 */
+    uint64_t offset; /* vectors behind the columns */
+} PlanFeature;
+
 /* A value of stage STEP, shared by all functions. */
 typedef struct {
     uint32_t function, node; /* one of those that compute it */
@@ -328,6 +338,7 @@ typedef struct {
 
 typedef struct {
     uint64_t constants, params, uniform, data, outputs, accumulators, work, slots;
+    uint64_t features;   /* of a group, behind its columns */
     uint64_t kept;       /* of a group, for finish */
     uint64_t block_sums; /* behind the sums of the accumulators */
 } PlanSizes;
@@ -355,7 +366,8 @@ typedef struct {
     bool carried;              /* it goes into the executable */
     bool forced;               /* it is chosen whatever it costs */
     PlanFunction functions[3]; /* by IrFunctionKind */
-    VEC(PlanValue) values;     /* in order of computation */
+    VEC(PlanFeature) features;
+    VEC(PlanValue) values; /* in order of computation */
     VEC(PlanCircuit *) circuits;
     VEC(PlanTable) tables;
     uint32_t entry_call;        /* call of the entry circuit in predict; IR_NONE */

@@ -12,6 +12,7 @@
  *   values.c      tensor nodes -> places, step values, calls
  *   batch.c       tensor nodes of a loss over the batch -> passes over its rows
  *   layout.c      offsets in all memories
+ *   features.c    what of a row is computed before any step
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
  *   grid.c        how often data enters -> a grid of points
@@ -178,6 +179,8 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
+/* After the values: which circuits' angles are computed before any step. */
+void plan_features(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
 
 /* A circuit in lanes that serves the planner's: the same one or a part of it, with as many slots or more. */

@@ -113,6 +113,7 @@ void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *kept, 
 void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *basis,
                            const double *g, const double *cs, double *dangle, double *work);
 
+void QMLK(pack)(const double *const *rows, int64_t width, double *data);
 void QMLK(fold)(const double *from, int64_t count, double *sums);
 
 void QMLK(grid_nodes)(const uint32_t *vars, const double *bases, int64_t m, int64_t range,

@@ -115,7 +115,7 @@ static const char fake_metadata[] =
     " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
     " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": "
     "3,"
-    "   \"accumulators\": 3, \"kept\": 0, \"sums\": 3, \"work\": 1}],"
+    "   \"accumulators\": 3, \"kept\": 0, \"sums\": 3, \"features\": 0, \"work\": 1}],"
     " \"parameters\": ["
     "   {\"name\": \"w\", \"kind\": \"angle\", \"shape\": [2], \"offset\": 0,"
     "    \"init\": {\"kind\": \"normal\", \"args\": [0, 0.5]}},"
@@ -147,7 +147,7 @@ static const QmlObjective fake_objective = {
     fake_value, fake_value_grad, fake_finish, fake_epilogue, NULL, NULL};
 static const QmlVariant fake_variant = {FIRST_ISA,       "lanes",      fake_init,  fake_setup,
                                         fake_prologue,   fake_predict, fake_state, fake_slots,
-                                        &fake_objective, NULL};
+                                        &fake_objective, NULL,         NULL,       qmlk_pack_v3};
 
 const QmlModel fake_model = {QML_ABI_VERSION, 1,   1, 0, fake_metadata, sizeof fake_metadata - 1,
                              &fake_variant,   NULL};
@@ -214,7 +214,7 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
     " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0},"                      \
     " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, "             \
     "\"uniform\": 1,"                                                                              \
-    "   \"accumulators\": 1, \"kept\": 0, \"sums\": 1, \"work\": 0}],"                             \
+    "   \"accumulators\": 1, \"kept\": 0, \"sums\": 1, \"features\": 0, \"work\": 0}],"            \
     " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"        \
     "   \"init\": {\"kind\": \"constant\", \"args\": [-0.7]}}],"                                   \
     " \"columns\": [], \"output\": {\"kind\": \"real\", \"shape\": []},"                           \
@@ -229,8 +229,8 @@ static const char steep_metadata[] =
 static const QmlObjective energy_objective = {
     energy_value, energy_value_grad, energy_finish, energy_epilogue, NULL, NULL};
 static const QmlVariant energy_variant = {
-    FIRST_ISA,      "lanes", energy_init, fake_setup,        energy_prologue,
-    energy_predict, NULL,    NULL,        &energy_objective, NULL};
+    FIRST_ISA, "lanes",           energy_init, fake_setup, energy_prologue, energy_predict, NULL,
+    NULL,      &energy_objective, NULL,        NULL,       qmlk_pack_v3};
 const QmlModel fake_energy = {
     QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1, &energy_variant, NULL};
 const QmlModel fake_steep = {QML_ABI_VERSION, 1,   1, 0, steep_metadata, sizeof steep_metadata - 1,

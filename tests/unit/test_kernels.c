@@ -293,6 +293,7 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(C, P, I, I, C, C): "ppiipp",                                                      \
         void (*)(C, I, U, I, P): "pipip",                                                          \
         void (*)(C, P, I, U, I, C): "ppipip",                                                      \
+        void (*)(const double *const *, I, P): "pip",                                              \
         void (*)(P, I, C): "pip",                                                                  \
         void (*)(C, P, I, I): "ppii",                                                              \
         void (*)(C, U, I, I, P, P): "ppiipp",                                                      \

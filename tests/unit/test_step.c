@@ -28,23 +28,23 @@ static void model_prologue(const double *constants, const double *params, double
     memcpy(uniform, params, P * sizeof *params);
 }
 
-static double predict_one(const double *w, double x)
+static double predict_one(const double *w, double x, double square)
 {
-    return w[0] * x + w[1] * (x * x) + w[2];
+    return w[0] * x + w[1] * square + w[2];
 }
 
 static void model_predict(const double *constants, const double *uniform, const double *data,
                           double *outputs, double *work)
 {
     for (int l = 0; l < QML_LANES; l++)
-        outputs[l] = predict_one(uniform, data[l]);
+        outputs[l] = predict_one(uniform, data[l], data[D * QML_LANES + l]);
 }
 
 static void model_value(const double *constants, const double *uniform, const double *data,
                         double *loss, double *work)
 {
     for (int l = 0; l < QML_LANES; l++) {
-        work[l] = predict_one(uniform, data[l]) - data[QML_LANES + l];
+        work[l] = predict_one(uniform, data[l], data[D * QML_LANES + l]) - data[QML_LANES + l];
         loss[l] = work[l] * work[l];
     }
 }
@@ -57,7 +57,7 @@ static void model_value_grad(const double *constants, const double *uniform, con
     for (int l = 0; l < QML_LANES; l++) {
         const double x = data[l], g = weight[l] * constants[0] * work[l];
         accumulators[l] += g * x;
-        accumulators[QML_LANES + l] += g * (x * x);
+        accumulators[QML_LANES + l] += g * data[D * QML_LANES + l];
         kept[l] = g;
     }
 }
@@ -88,13 +88,24 @@ static void model_state(const double *constants, const double *uniform, const do
         state[i] = data[i % QML_LANES] + i / QML_LANES;
 }
 
+static int featured; /* groups */
+
+/* the square of x */
+static void model_features(const double *constants, double *data)
+{
+    (void)constants;
+    __atomic_add_fetch(&featured, 1, __ATOMIC_RELAXED);
+    for (int l = 0; l < QML_LANES; l++)
+        data[D * QML_LANES + l] = data[l] * data[l];
+}
+
 static const QmlObjective OBJECTIVES[] = {
     {model_value, model_value_grad, model_finish, model_epilogue, NULL, NULL}};
 static const QmlVariant VARIANTS[] = {
     {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES, NULL},
+     NULL, OBJECTIVES, NULL, model_features, qmlk_pack_v3},
     {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES, NULL},
+     NULL, OBJECTIVES, NULL, model_features, qmlk_pack_v3},
 };
 static const QmlModel MODEL = {
     .abi_version = QML_ABI_VERSION, .num_variants = 2, .num_objectives = 1, .variants = VARIANTS};
@@ -104,6 +115,7 @@ static const QmlSizes SIZES = {.constants = 1,
                                .data = D,
                                .outputs = Q,
                                .accumulators = A,
+                               .features = 1,
                                .kept = QML_LANES,
                                .sums = A + 1,
                                .work = QML_LANES,
@@ -120,6 +132,12 @@ static QmlEngine *engine_with(int threads)
     for (uint64_t i = 0; i < ROWS * D; i++)
         rows[i] = 2.0 * oracle_draw(50, i);
     return engine;
+}
+
+static double predicted(size_t row)
+{
+    const double x = rows[row * D];
+    return predict_one(PARAMS, x, x * x);
 }
 
 typedef struct {
@@ -206,7 +224,7 @@ static void sums_are_taken_in_the_specified_order(void **state)
     static double losses[ROWS];
     QmlEngine *engine = engine_with(2);
     for (size_t r = 0; r < ROWS; r++) {
-        const double e = predict_one(PARAMS, rows[r * D]) - rows[r * D + 1];
+        const double e = predicted(r) - rows[r * D + 1];
         losses[r] = e * e;
     }
     for (size_t c = 0; c < NUM_COUNTS; c++) {
@@ -260,11 +278,11 @@ static void predictions_are_one_row_each(void **state)
             outputs[r] = -99.0;
         assert_true(qmlrt_engine_predict(engine, rows, NULL, COUNTS[c], outputs, NULL));
         for (size_t r = 0; r < ROWS; r++)
-            assert_close(outputs[r], r < COUNTS[c] ? predict_one(PARAMS, rows[r * D]) : -99.0, 0.0);
+            assert_close(outputs[r], r < COUNTS[c] ? predicted(r) : -99.0, 0.0);
     }
     const size_t picked[2] = {31, 4};
     assert_true(qmlrt_engine_predict(engine, rows, picked, 2, outputs, NULL));
-    assert_close(outputs[1], predict_one(PARAMS, rows[4 * D]), 0.0);
+    assert_close(outputs[1], predicted(4), 0.0);
     qmlrt_engine_free(engine);
 }
 
@@ -340,9 +358,33 @@ static void long_messages_are_cut_and_no_error_is_needed(void **state)
     assert_false(qmlrt_fail(NULL, 65, "%s", text));
 }
 
+static void features_that_are_kept_are_computed_once(void **state)
+{
+    (void)state;
+    static double others[ROWS * D];
+    const size_t some[] = {7, 2599, 0, 31, 7, 8, 1000, 2, 3, 5};
+    QmlEngine *engine = engine_with(2);
+    const Answer all = ask(engine, NULL, ROWS), few = ask(engine, some, 10);
+    qmlrt_engine_keep_rows(engine, rows, ROWS);
+    featured = 0;
+    const Answer all_kept = ask(engine, NULL, ROWS), few_kept = ask(engine, some, 10);
+    assert_int_equal(featured, 0);
+    assert_memory_equal(&all_kept, &all, sizeof all);
+    assert_memory_equal(&few_kept, &few, sizeof few);
+    /* other data is not taken for it */
+    double outputs[9];
+    memcpy(others, rows + 9 * D, sizeof rows - 9 * D * sizeof *rows);
+    assert_true(qmlrt_engine_predict(engine, others, NULL, 9, outputs, NULL));
+    assert_int_equal(featured, 2);
+    for (size_t r = 0; r < 9; r++)
+        assert_close(outputs[r], predicted(r + 9), 0.0);
+    qmlrt_engine_free(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(features_that_are_kept_are_computed_once),
         TEST(setup_runs_when_a_kept_parameter_changes),
         TEST(loss_and_gradient_are_means_over_the_rows),
         TEST(sums_are_taken_in_the_specified_order),
