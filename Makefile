@@ -118,7 +118,7 @@ all: $(LIBQMLRT) $(LIBQMLC) $(QMLC) $(OUT)/stdlib $(OUT)/explain
 setup:
 	@.ci/setup.sh
 
-check-programs: all $(UNIT) $(GENERATOR) $(FAIL_AT)
+check-programs: all $(UNIT) $(GENERATOR) $(FAIL_AT) $(BENCHES)
 
 # Sub-makes so that set-up comes first and a test's programs build two at a time.
 test: setup
