@@ -49,6 +49,15 @@ expect "dressed trains" "$scratch/dressed" train --data $data/breast_cancer.csv 
 holds "dressed learns" "$(field accuracy)0 >= 0.9"
 expect "fourier trains" "$scratch/fourier" train --data $data/fourier.csv --json --quiet -o "$scratch/fourier.safetensors"
 holds "fourier fits to the noise" "$(field loss) + 0 < 3e-4 && $(field loss) + 0 > 0"
+expect "born trains" "$scratch/born" train --data $data/stripes.csv --json --quiet -o "$scratch/born.safetensors"
+holds "born shows bars and stripes" "$(field loss) + 0 < 1e-5"
+expect "born predicts without data" "$scratch/born" predict --params "$scratch/born.safetensors"
+for threads in 1 2 3; do
+    expect "alignment trains with $threads threads" "$scratch/alignment" train --data $data/circle.csv --val-split 0.3 --json --quiet \
+        --threads $threads -o "$scratch/aligned$threads"
+    [ $threads = 1 ] || expect "$threads threads give the bytes of one" cmp "$scratch/aligned1" "$scratch/aligned$threads"
+done
+holds "alignment rises, on rows held out too" "$(field loss) + 0 < 0.7 && $(field val_loss) + 0 < 0.75"
 expect "qlstm trains" "$scratch/qlstm" train --data $data/waves.csv --val-split 0.25 --json --quiet -o "$scratch/qlstm.safetensors"
 holds "qlstm continues waves" "$(field val_loss) + 0 < 0.005 && $(field val_loss) + 0 > 0"
 expect "quanvolution trains" "$scratch/quanvolution" train --data $data/digits.csv --val-split 0.3 --seed 3 --epochs 20 --json --quiet \
