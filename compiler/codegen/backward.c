@@ -135,7 +135,7 @@ static void backward_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *
               table != NULL ? circuit_pass_diagonal(cg, circuit, table, nest) : cg_null(cg),
               circuit_pass_scale(cg, circuit, pass, nest, sweep->frame),
               circuit_pass_tangents(cg, circuit, pass, nest, sweep->frame),
-              cg_i64(cg, pass->lane ? 3 : 0), dangle, w);
+              cg_i64(cg, circuit_tangent_flags(circuit, pass)), dangle, w);
     if (table != NULL && table->folded)
         fold_table(sweep, table, nest, w);
 }
@@ -150,6 +150,9 @@ static void backward_product(const Sweep *sweep, const PlanPass *product, const 
     LLVMValueRef mu = cg_offset(cg, v, plan_product_work(circuit) / 2, "mu");
     if (!product->wanted)
         return;
+    if (circuit->is_real)
+        CG_KERNEL(cg, clear_imaginary, lambda_after(sweep, product, nest),
+                  cg_i64(cg, circuit->num_qubits));
     CG_KERNEL(cg, product_contract, v, cg_i64(cg, circuit->num_qubits),
               lambda_after(sweep, product, nest), mu,
               cg_offset(cg, v, plan_product_work(circuit), "work"));

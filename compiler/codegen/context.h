@@ -250,6 +250,8 @@ LLVMValueRef circuit_state_of_slot(Codegen *cg, const PlanCircuit *circuit, LLVM
 /* The final one of a call. */
 LLVMValueRef circuit_final_state(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
                                  bool kept);
+/* `lane` of the kernels tangent_forward and tangent_backward */
+uint64_t circuit_tangent_flags(const PlanCircuit *circuit, const PlanPass *pass);
 /* k qubits, one per byte */
 uint64_t circuit_packed_qubits(const PlanPass *pass);
 LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,

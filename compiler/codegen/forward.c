@@ -71,7 +71,7 @@ static void forward_ry(const Run *run, const PlanPass *pass, const CgNest *nest)
     CG_KERNEL(cg, tangent_forward, state_of(run, pass, nest, true), psi, n, count, qubits,
               cg_table(cg, pass->perm), D, circuit_pass_scale(cg, circuit, pass, nest, run->frame),
               circuit_pass_tangents(cg, circuit, pass, nest, run->frame),
-              cg_i64(cg, pass->lane ? 3 : 0));
+              cg_i64(cg, circuit_tangent_flags(circuit, pass)));
 }
 
 static void forward_product(const Run *run, const PlanPass *product, const CgNest *nest)
@@ -169,6 +169,9 @@ void circuit_emit_forward(Codegen *cg, uint32_t index, bool keep)
     CgNest nest;
     cg_nest_start(cg, &nest);
     forward_region(&run, 0, &nest);
+    if (circuit->is_real)
+        CG_KERNEL(cg, clear_imaginary, circuit_final_state(cg, circuit, run.frame, keep),
+                  cg_i64(cg, circuit->num_qubits));
     cg_function_end(cg);
 }
 

@@ -38,6 +38,11 @@ uint64_t circuit_packed_qubits(const PlanPass *pass)
     return packed;
 }
 
+uint64_t circuit_tangent_flags(const PlanCircuit *circuit, const PlanPass *pass)
+{
+    return (pass->lane ? 3 : 0) | (circuit->is_real ? 4 : 0);
+}
+
 /* ---------------------------------------------------------------- numbers */
 static LLVMValueRef list_memory(Codegen *cg, const PlanList *list, LLVMValueRef frame)
 {

@@ -27,6 +27,13 @@ static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30;
 static const double CALL = 60, ROWS = 700, STEP = 4500; /* the last two: of every plan */
 static const double FORWARD = 0.35;                     /* of forward and backward */
 
+/* Per amplitude of a pass, by the bytes of the states that a sweep keeps: what loads and stores cost beyond the nearest cache. */
+static double distance(const PlanCircuit *circuit)
+{
+    double bytes = (double)(circuit->last_slot + 1) * (double)plan_state_size(circuit) * 8;
+    return bytes < 1 << 15 ? 0 : bytes < 1 << 17 ? 5 : bytes < 3 << 18 ? 12 : 28;
+}
+
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 {
     double dim = (double)plan_dim(circuit);
@@ -34,7 +41,9 @@ static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
     case PLAN_TABLE: return pass->fused ? 0 : TABLE * dim;
     case PLAN_RY:
         if (pass->tangent)
-            return LAUNCH + (TANGENT * pass->count + (pass->enters ? ENTRY : 0)) * dim;
+            return LAUNCH +
+                   (circuit->is_real ? 0.55 : 1) * dim *
+                       (TANGENT * pass->count + (pass->enters ? ENTRY : 0) + distance(circuit));
         return (PASS + ROTATION * pass->count) * dim;
     case PLAN_PAIRS: return PAIR * pass->num_pairs;
     case PLAN_PHASE: return PHASE * dim;

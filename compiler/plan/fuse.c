@@ -8,6 +8,8 @@
  *
  * Where the slots of a sweep would take more than MOST_BYTES, rotations keep their cosines and everything happens in place,
  * taken back gate by gate. */
+#include <math.h>
+
 #include "compiler/plan/plan_internal.h"
 #include "lang/base/bug.h"
 
@@ -152,6 +154,95 @@ static void number_all(PlanCircuit *circuit)
         number_slots(circuit, circuit->trailing, &slot, &turn);
 }
 
+/* ---------------------------------------------------------------- real states */
+/* Rotations and gates whose phases together are multiples of pi: H begins with Z, and its phases of both kinds. */
+static bool product_is_real(const Planner *planner, const PlanPass *product)
+{
+    const PlanCircuit *circuit = planner->circuit;
+    const PlanRegion *inner = &circuit->regions.items[product->region];
+    double phase = 0; /* of what stands on |0>, common to all */
+    double between[IR_MAX_QUBITS] = {0};
+    for (uint32_t i = 0; i < inner->passes.count; i++) {
+        const PlanPass *pass = &inner->passes.items[i];
+        const PlanList *list = plan_pass_list(circuit, pass);
+        const uint32_t *ops = planner->plan->tables.items[pass->data].items;
+        for (uint32_t k = 0; k < pass->count; k++) {
+            const PlanSite *site = &list->sites.items[pass->first + k];
+            uint32_t qubit = ops[k] & 0xff, gate = ops[k] >> 8;
+            if (gate == 0) {
+                if (!(fabs(sin(between[qubit])) < 1e-12))
+                    return false;
+                between[qubit] = 0;
+                continue;
+            }
+            if (site->num_step_terms + site->num_row_terms > 0)
+                return false;
+            double s0 = 1 - (double)((gate - 1) & 3), s1 = 1 - (double)((gate - 1) >> 2);
+            phase += s0 * site->constant / 2;
+            between[qubit] += (s1 - s0) * site->constant / 2;
+        }
+    }
+    for (uint32_t q = 0; q < circuit->num_qubits; q++)
+        if (!(fabs(sin(between[q])) < 1e-12))
+            return false;
+    return fabs(sin(phase)) < 1e-12;
+}
+
+/* Are all phases of the table multiples of pi, up to rounding? A phase of the step or of a row never is. */
+static bool is_of_signs(const Planner *planner, const PlanPass *pass)
+{
+    if (pass->list == IR_NONE)
+        return true;
+    const PlanList *list = &planner->circuit->lists.items[pass->list];
+    const uint32_t *masks = planner->plan->tables.items[pass->masks].items;
+    if (list->stage != PLAN_CONST)
+        return false;
+    for (uint64_t x = 0; x < plan_dim(planner->circuit); x++) {
+        double angle = 0;
+        for (uint32_t i = 0; i < pass->count; i++) {
+            double phase = list->sites.items[pass->first + i].constant;
+            angle += __builtin_popcountll(x & masks[i]) & 1 ? -phase : phase;
+        }
+        if (!(fabs(sin(angle)) < 1e-12))
+            return false;
+    }
+    return true;
+}
+
+/* RY alone turns a state from real to real; what it cannot be joined with works on both parts. */
+static bool is_real(const Planner *planner)
+{
+    const PlanCircuit *circuit = planner->circuit;
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; r != circuit->trailing && i < circuit->regions.items[r].passes.count;
+             i++) {
+            const PlanPass *pass = &circuit->regions.items[r].passes.items[i];
+            switch (pass->kind) {
+            case PLAN_RY:
+                if (!pass->tangent)
+                    return false;
+                break;
+            case PLAN_TABLE:
+                if (!pass->fused || !is_of_signs(planner, pass))
+                    return false;
+                break;
+            case PLAN_LOOP: break;
+            case PLAN_PRODUCT:
+                if (!product_is_real(planner, pass))
+                    return false;
+                break;
+            case PLAN_QUBITS: break;
+            case PLAN_PAIRS:
+            case PLAN_PHASE:
+            case PLAN_PREPARE:
+            case PLAN_PAULI:
+            case PLAN_CLIFFORD:
+            case PLAN_TURN: return false;
+            }
+        }
+    return circuit->last_slot > 0;
+}
+
 /* ---------------------------------------------------------------- index tables */
 /* Cycles of x -> perm[x], one after the other, the first index of each marked. */
 static uint32_t cycles_table(Planner *planner, const uint32_t *perm)
@@ -214,6 +305,7 @@ void plan_fuse(Planner *planner)
         forget_runs(circuit);
         number_all(circuit);
     }
+    circuit->is_real = is_real(planner);
     for (uint32_t r = 0; r < circuit->regions.count; r++)
         add_tables(planner, &circuit->regions.items[r]);
 }

@@ -240,6 +240,7 @@ typedef struct PlanCircuit {
     bool step_copied;    /* prologue copies the operands there; else they lie there */
     uint64_t row_cotangents; /* frame, [num_slots][8], for prepare and row terms */
     uint64_t last_slot, last_turn;
+    bool is_real;     /* all states and what is read are: imaginary parts are never touched */
     uint64_t psi;     /* frame: states, plan_state_stride apart */
     uint64_t product; /* frame: v[n][2][2][8], mu alike, work of product_spread */
     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */

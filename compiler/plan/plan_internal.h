@@ -107,9 +107,8 @@ void plan_finish_region(Planner *planner, uint32_t region, const OpenPasses *pas
 uint32_t plan_add_region(Planner *planner, uint32_t parent, int64_t trips);
 /* A table gate is appended to `pass`; false when the pass cannot take it. */
 bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
-/* Splits a loop body's first table off and merges it into the last one of the previous iteration.
- * Returns false when the body does not begin with a table; else *first, *body and *last are what
- * stands before, in and after the loop. */
+/* Puts the table at the end of a loop body before the rest of it; false when it has none, or it cannot. Else *first, *body and
+ * *last are what stands before, in and after the loop, which runs one iteration less. */
 bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
                       OpenPasses *last);
 

@@ -142,7 +142,8 @@ static void put_reads(IrText *text, const PlanCircuit *circuit)
 void plan_lanes_print(IrText *text, const PlanCircuit *circuit)
 {
     put_indent(text, 0);
-    ir_text_add(text, "state of %" PRIu64 " bytes\n", 128 * plan_dim(circuit));
+    ir_text_add(text, "state of %" PRIu64 " bytes%s\n", 128 * plan_dim(circuit),
+                circuit->is_real ? ", real parts alone" : "");
 }
 
 static void put_lists(IrText *text, const PlanCircuit *circuit)

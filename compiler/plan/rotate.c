@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A loop whose body begins and ends with a table runs one table less per iteration:
+/* A loop whose body ends with a table begins with it instead, so that what follows, rotations above all, can take it along; a table of
+ * phases at its beginning goes into it, which saves one for every iteration:
  *
  *   loop j < T { A(j); R(j); B(j) }
- *     ->   A(0); loop j < T - 1 { R(j); B(j) A(j + 1) }; R(T - 1); B(T - 1)
+ *     ->   A(0); R(0); loop j < T - 1 { B(j) A(j + 1); R(j + 1) }; B(T - 1)
  *
  * A must hold phases only, so that B can take them, and the body no loop of its own. The code grows
  * by one body, whatever T is. */
@@ -50,27 +51,30 @@ bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *firs
 {
     if (loop->count < 2)
         return false;
-    const OpenPass *head = &loop->items[0];
-    if (head->kind != PLAN_TABLE || loop->items[loop->count - 1].kind != PLAN_TABLE ||
-        head->perms.count > 0)
+    const OpenPass *head = &loop->items[0], *tail = &loop->items[loop->count - 1];
+    if (tail->kind != PLAN_TABLE || (head->kind == PLAN_TABLE && head->perms.count > 0))
         return false;
     for (uint32_t i = 0; i < loop->count; i++)
         if (loop->items[i].kind == PLAN_LOOP || loop->items[i].kind == PLAN_PREPARE)
             return false;
     int64_t trips = planner->trips[planner->depth - 1];
-    VEC_PUSH(planner->arena, first, substitute_pass(planner, head, 0, true));
-    for (uint32_t i = 1; i < loop->count; i++) {
-        VEC_PUSH(planner->arena, body, substitute_pass(planner, &loop->items[i], 0, false));
-        VEC_PUSH(planner->arena, last, substitute_pass(planner, &loop->items[i], trips - 1, true));
+    OpenPass table = substitute_pass(planner, tail, 0, false);
+    if (head->kind == PLAN_TABLE) {
+        OpenPass next = substitute_pass(planner, head, 1, false);
+        for (uint32_t i = 0; i < next.terms.count; i++) {
+            Atom atom = {.kind = ATOM_PHASE,
+                         .zmask = next.terms.items[i].zmask,
+                         .angle = next.terms.items[i].angle,
+                         .kept = next.terms.items[i].zmask};
+            plan_table_take(planner, &table, &atom);
+        }
     }
-    OpenPass next = substitute_pass(planner, head, 1, false);
-    OpenPass *tail = &body->items[body->count - 1];
-    for (uint32_t i = 0; i < next.terms.count; i++) {
-        Atom atom = {.kind = ATOM_PHASE,
-                     .zmask = next.terms.items[i].zmask,
-                     .angle = next.terms.items[i].angle,
-                     .kept = next.terms.items[i].zmask};
-        plan_table_take(planner, tail, &atom);
+    VEC_PUSH(planner->arena, body, table);
+    for (uint32_t i = 0; i + 1 < loop->count; i++) {
+        VEC_PUSH(planner->arena, first, substitute_pass(planner, &loop->items[i], 0, true));
+        if (i > 0 || head->kind != PLAN_TABLE)
+            VEC_PUSH(planner->arena, body, substitute_pass(planner, &loop->items[i], 1, false));
     }
+    VEC_PUSH(planner->arena, last, substitute_pass(planner, tail, trips - 1, true));
     return true;
 }

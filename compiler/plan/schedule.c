@@ -143,8 +143,12 @@ static void read_loop(Planner *planner, const IrInstr *loop, uint32_t outer_regi
     plan_finish_region(planner, region, rotate ? &rotated : &body);
     planner->depth--;
     planner->passes = outer;
-    if (rotate)
-        add_table_again(planner, &first.items[0]);
+    for (uint32_t i = 0; i < first.count; i++) {
+        if (i == 0 && first.items[0].kind == PLAN_TABLE)
+            add_table_again(planner, &first.items[0]);
+        else
+            VEC_PUSH(planner->arena, outer, first.items[i]);
+    }
     OpenPass pass = {.kind = PLAN_LOOP, .span = loop->span, .region = region, .trips = trips};
     if (planner->circuit->regions.items[region].passes.count > 0)
         VEC_PUSH(planner->arena, outer, pass);

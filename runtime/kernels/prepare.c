@@ -14,6 +14,12 @@ void QMLK(zero)(double *psi, int64_t n)
         amplitude_store(psi, x, (Amplitude){lanes_all(0.0), lanes_all(0.0)});
 }
 
+void QMLK(clear_imaginary)(double *psi, int64_t n)
+{
+    for (size_t x = 0; x < (size_t)1 << n; x++)
+        lanes_store(amplitude_at(psi, x) + LANES, lanes_all(0.0));
+}
+
 INLINE size_t spread(size_t j, const uint32_t *wires, int64_t k)
 {
     size_t x = 0;

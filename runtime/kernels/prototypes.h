@@ -24,6 +24,7 @@ void QMLK(tangent_backward)(const double *psi, const double *before, const doubl
                             double *to, int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
                             const double *D, const double *scale, const double *tangents,
                             int64_t lane, double *dangle, double *W);
+void QMLK(clear_imaginary)(double *psi, int64_t n);
 void QMLK(tangents)(const double *cs, double *t, int64_t count, int64_t lane);
 void QMLK(cosines)(const double *cs, double *scale, int64_t count, int64_t lane);
 void QMLK(table_scale)(double *D, int64_t n, const double *cs, int64_t count);

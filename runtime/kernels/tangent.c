@@ -7,11 +7,14 @@
  *
  * States are never taken back: psi is what forward has kept. A state between two passes of a run lacks the cosines of the
  * passes to come, its cotangent has them too much, so products of the two are right as they are.
- * Real and imaginary parts do not mix in an RY: where both do not fit into registers they go one after the other. */
+ * Real and imaginary parts do not mix in an RY: where both do not fit into registers they go one after the other. Of a real
+ * state, whose tables are signs, only the real parts are looked at. */
 #include "runtime/kernels/block.h"
 
 /* What happens to an amplitude as it is loaded. */
 typedef enum { MIDDLE, PERMUTED, TABLE, SCALED } Entry;
+
+enum { REAL = 4 }; /* bit of `lane` */
 
 typedef struct {
     const uint32_t *perm;
@@ -40,12 +43,15 @@ INLINE void members_turn(Part *x, int k, const Part *t)
     }
 }
 
-/* Component c of D[x] from[perm[x]]. */
-INLINE Part enter(Entry entry, int c, const Real *from, const Table *table, size_t x, Part scale)
+/* Component c of D[x] from[perm[x]]; of a real state component 0. */
+INLINE Part enter(Entry entry, bool real, int c, const Real *from, const Table *table, size_t x,
+                  Part scale)
 {
     const Real *at = from + amplitude_offset(table->perm[x]);
     if (entry == PERMUTED)
         return scale * part_load(at + c * LANES);
+    if (real)
+        return scale * (part_all(table->D[2 * x]) * part_load(at));
     const Part re = part_load(at), im = part_load(at + LANES);
     const Part dr = part_all(table->D[2 * x]), di = part_all(table->D[2 * x + 1]);
     const Part value = c == 0 ? nfma_part(di, im, dr * re) : fma_part(di, re, dr * im);
@@ -74,16 +80,16 @@ INLINE bool together(int k)
     return k <= (PARTS == 1 ? 3 : 2);
 }
 
-INLINE void enter_members(Entry entry, int c, Part *x, int k, const Real *from, const Table *table,
-                          size_t base, const Block *block, Part scale)
+INLINE void enter_members(Entry entry, bool real, int c, Part *x, int k, const Real *from,
+                          const Table *table, size_t base, const Block *block, Part scale)
 {
     UNROLL
     for (int j = 0; j < 1 << k; j++)
-        x[j] = enter(entry, c, from, table, base + block->index[j], scale);
+        x[j] = enter(entry, real, c, from, table, base + block->index[j], scale);
 }
 
-INLINE void pass(Entry entry, int k, const Real *from, Real *to, int64_t n, int64_t qubits,
-                 const Table *table, const double *tangents, int64_t lane)
+INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int64_t n,
+                 int64_t qubits, const Table *table, const double *tangents, int64_t lane)
 {
     const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
@@ -98,18 +104,18 @@ INLINE void pass(Entry entry, int k, const Real *from, Real *to, int64_t n, int6
         for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
             const size_t at = amplitude_offset(base) + (size_t)(part * PART);
             Part x[2][1 << MAX_TOGETHER];
-            if (entry != MIDDLE && together(k)) {
+            if (entry != MIDDLE && !real && together(k)) {
                 UNROLL
                 for (int j = 0; j < 1 << k; j++)
                     enter_both(entry, &x[0][j], &x[1][j], from + part * PART, table,
                                base + block.index[j], scale);
             }
             UNROLL
-            for (int c = 0; c < 2; c++) {
+            for (int c = 0; c < (real ? 1 : 2); c++) {
                 if (entry == MIDDLE)
                     members_load(x[c], k, from + at + c * LANES, &block);
-                else if (!together(k))
-                    enter_members(entry, c, x[c], k, from + part * PART, table, base, &block,
+                else if (real || !together(k))
+                    enter_members(entry, real, c, x[c], k, from + part * PART, table, base, &block,
                                   scale);
                 members_turn(x[c], k, t);
                 members_store(x[c], k, to + at + c * LANES, &block);
@@ -128,6 +134,16 @@ INLINE void pass(Entry entry, int k, const Real *from, Real *to, int64_t n, int6
     default: break;                                                                                \
     }
 
+/* A table of a real state is never scaled by itself: it holds signs. */
+#define FOR_EACH_REAL_ENTRY                                                                        \
+    if (!perm) {                                                                                   \
+        FOR_EACH_SIZE(MIDDLE)                                                                      \
+    } else if (!D) {                                                                               \
+        FOR_EACH_SIZE(PERMUTED)                                                                    \
+    } else {                                                                                       \
+        FOR_EACH_SIZE(SCALED)                                                                      \
+    }
+
 #define FOR_EACH_ENTRY                                                                             \
     if (!perm) {                                                                                   \
         FOR_EACH_SIZE(MIDDLE)                                                                      \
@@ -144,8 +160,14 @@ void QMLK(tangent_forward)(const double *from, double *to, int64_t n, int64_t k,
                            const double *tangents, int64_t lane)
 {
     const Table table = {perm, D, scale};
-#define PASS(entry, size) pass(entry, size, from, to, n, qubits, &table, tangents, lane)
-    FOR_EACH_ENTRY
+#define PASS(entry, size) pass(entry, false, size, from, to, n, qubits, &table, tangents, lane)
+    if (!(lane & REAL)) {
+        FOR_EACH_ENTRY
+        return;
+    }
+#undef PASS
+#define PASS(entry, size) pass(entry, true, size, from, to, n, qubits, &table, tangents, lane)
+    FOR_EACH_REAL_ENTRY
 #undef PASS
 }
 
@@ -182,8 +204,18 @@ INLINE void leave(Entry entry, bool summed, const Back *back, const Table *table
     part_store(back->to + at + LANES, im);
 }
 
-INLINE void pass_back(Entry entry, bool summed, int k, const Back *back, int64_t n, int64_t qubits,
-                      const Table *table, const double *tangents, int64_t lane)
+/* The same of a real state. */
+INLINE void leave_real(Entry entry, const Back *back, const Table *table, size_t x, int part,
+                       Part re, Part scale)
+{
+    re = scale * re;
+    if (entry != PERMUTED)
+        re = part_all(table->D[2 * x]) * re;
+    part_store(back->to + amplitude_offset(table->perm[x]) + part * PART, re);
+}
+
+INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *back, int64_t n,
+                      int64_t qubits, const Table *table, const double *tangents, int64_t lane)
 {
     const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
@@ -199,7 +231,7 @@ INLINE void pass_back(Entry entry, bool summed, int k, const Back *back, int64_t
             const size_t at = amplitude_offset(base) + (size_t)(part * PART);
             Part x[2][1 << MAX_TOGETHER];
             UNROLL
-            for (int c = 0; c < 2; c++) {
+            for (int c = 0; c < (real ? 1 : 2); c++) {
                 members_load(x[c], k, back->lambda + at + c * LANES, &block);
                 if (back->dangle)
                     members_derive(plus, minus, x[c], k, back->psi + at + c * LANES, &block);
@@ -210,9 +242,13 @@ INLINE void pass_back(Entry entry, bool summed, int k, const Back *back, int64_t
             if (entry == MIDDLE)
                 continue;
             UNROLL
-            for (int j = 0; j < 1 << k; j++)
-                leave(entry, summed, back, table, base + block.index[j], part, x[0][j], x[1][j],
-                      scale);
+            for (int j = 0; j < 1 << k; j++) {
+                const size_t index = base + block.index[j];
+                if (real)
+                    leave_real(entry, back, table, index, part, x[0][j], scale);
+                else
+                    leave(entry, summed, back, table, index, part, x[0][j], x[1][j], scale);
+            }
         }
         for (int q = 0; back->dangle && q < k; q++) {
             double *sum = back->dangle + q * LANES + part * PART;
@@ -228,13 +264,22 @@ void QMLK(tangent_backward)(const double *psi, const double *before, const doubl
 {
     const Table table = {perm, D, scale};
     const Back back = {psi, before, lambda, to, dangle, W};
-#define PASS(entry, size) pass_back(entry, false, size, &back, n, qubits, &table, tangents, lane)
+#define PASS(entry, size)                                                                          \
+    pass_back(entry, true, false, size, &back, n, qubits, &table, tangents, lane)
+    if (lane & REAL) {
+        FOR_EACH_REAL_ENTRY
+        return;
+    }
+#undef PASS
+#define PASS(entry, size)                                                                          \
+    pass_back(entry, false, false, size, &back, n, qubits, &table, tangents, lane)
     if (!perm || !D || !W) {
         FOR_EACH_ENTRY
         return;
     }
 #undef PASS
-#define PASS(entry, size) pass_back(entry, true, size, &back, n, qubits, &table, tangents, lane)
+#define PASS(entry, size)                                                                          \
+    pass_back(entry, false, true, size, &back, n, qubits, &table, tangents, lane)
     if (!scale) {
         FOR_EACH_SIZE(TABLE)
     } else {

@@ -244,6 +244,60 @@ static void a_pass_is_its_table_and_its_rotations(void **state)
             }
 }
 
+/* ------------------------------------------------------------------ real states */
+/* The real parts are those of the whole pass, whatever the imaginary parts hold; those stay as they were. */
+static void check_real(Pass *p, uint64_t seed)
+{
+    static double whole[KERNEL_STATE], back[KERNEL_STATE], expected_psi[KERNEL_STATE];
+    double sums[4 * QML_LANES] = {0}, whole_sums[4 * QML_LANES] = {0};
+    const int64_t lane = p->lane ? 3 : 0;
+    for (int x = 0; x < 1 << p->n; x++) {
+        p->D[2 * x] = oracle_draw(seed, (uint64_t)x) < 0 ? -1 : 1;
+        p->D[2 * x + 1] = 0;
+    }
+    lanes_random(before, p->n, seed + 1);
+    lanes_random(lambda, p->n, seed + 2);
+    memcpy(whole, before, sizeof whole);
+    memcpy(back, lambda, sizeof back);
+    p->k->clear_imaginary(whole, p->n);
+    p->k->clear_imaginary(back, p->n);
+    forward(p, whole, expected_psi);
+    memset(psi, 0, sizeof psi);
+    memset(to, 0, sizeof to);
+    p->k->tangent_forward(before, psi, p->n, p->count, p->packed, perm_of(p), table_of(p),
+                          scale_of(p), p->tangents, lane | 4);
+    for (int i = 0; i < 2 * QML_LANES << p->n; i++)
+        assert_close(psi[i], expected_psi[i], 0); /* but for the sign of 0 */
+    p->k->tangent_backward(psi, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
+                           table_of(p), scale_of(p), p->tangents, lane | 4, sums, NULL);
+    p->k->tangent_backward(expected_psi, whole, back, whole, p->n, p->count, p->packed, perm_of(p),
+                           table_of(p), scale_of(p), p->tangents, lane, whole_sums, NULL);
+    for (int i = 0; i < 2 * QML_LANES << p->n; i++)
+        assert_close(to[i], whole[i], 1e-15);
+    for (int i = 0; i < p->count * QML_LANES; i++)
+        assert_close(sums[i], whole_sums[i], 1e-14);
+}
+
+static void of_a_real_state_only_real_parts_are_touched(void **state)
+{
+    (void)state;
+    const KernelSet *sets = NULL;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 1; n <= KERNEL_QUBITS; n++)
+            for (int variant = 0; variant < 8 * ENTRIES; variant++) {
+                Pass p = {.k = &sets[s],
+                          .n = n,
+                          .entry = variant % ENTRIES,
+                          .count = 1 + variant / ENTRIES % 4,
+                          .lane = variant / ENTRIES / 4};
+                if (p.count > n || p.entry == TABLE)
+                    continue;
+                make_pass(&p, (uint64_t)(7000 * n + 10 * variant));
+                check_real(&p, (uint64_t)(9000 * n + 10 * variant));
+            }
+}
+
 /* ------------------------------------------------------------------ angles of pi */
 /* Seven rotations by an odd multiple of pi, tangents of 1e16, in runs of one table: a flip of every qubit each, forth and
  * back. */
@@ -376,6 +430,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_pass_is_its_table_and_its_rotations),
+        TEST(of_a_real_state_only_real_parts_are_touched),
         TEST(half_turns_lose_nothing),
         TEST(a_product_is_its_gates_and_seeds_their_gradient),
     };

@@ -317,6 +317,86 @@ static void wide_circuits_have_the_same_gradients(void **state)
     }
 }
 
+/* Layers of rotations between gates that are real, all wires rotated at the end. */
+static void add_real_gates(Bench *bench, IrCircuit *circuit)
+{
+    static const GateId gates[] = {GATE_H, GATE_X, GATE_Z, GATE_CX, GATE_CZ, GATE_SWAP};
+    uint8_t wires[12];
+    for (int layer = 0; layer < 4; layer++) {
+        for (uint8_t q = 0; q < circuit->num_qubits; q++)
+            set_angles(bench, circuit, add_gate(bench, circuit, 0, GATE_RY, &q, 0, 0),
+                       (int)test_random_below(&bench->random, 4), PARAMS, true);
+        for (uint32_t k = 0; layer < 3 && k < 2 * circuit->num_qubits; k++) {
+            random_wires(bench, circuit->num_qubits, wires);
+            add_gate(bench, circuit, 0, gates[test_random_below(&bench->random, 6)], wires, 0, 0);
+        }
+    }
+}
+
+static void add_expect(Bench *bench, IrCircuit *circuit, uint64_t xmask, uint64_t zmask)
+{
+    IrRead read = {.kind = IR_READ_EXPECT,
+                   .offset = circuit->num_outputs++,
+                   .count = 1,
+                   .first_pauli = circuit->paulis.count,
+                   .num_paulis = 1};
+    VEC_PUSH(bench->arena, &circuit->paulis, ((IrPauli){0.8, xmask, zmask}));
+    VEC_PUSH(bench->arena, &circuit->reads, read);
+}
+
+static void states_of_real_gates_need_no_imaginary_parts(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        Bench bench = bench_open(seed);
+        IrCircuit *circuit = ir_circuit_create(bench.module, "c", 2 + (uint32_t)seed % 5);
+        VEC_PUSH(bench.arena, &bench.module->circuits, circuit);
+        circuit->num_slots = 2 * PARAMS;
+        add_real_gates(&bench, circuit);
+        add_expect(&bench, circuit, 0, 1);
+        add_expect(&bench, circuit, 3, 2); /* Y on one wire: always 0 */
+        add_expect(&bench, circuit, 3, seed % 2 == 0 ? 0 : 3);
+        if (seed % 3 == 0)
+            add_state_read(&bench, circuit);
+        add_functions(&bench, circuit, PARAMS, PARAMS, true, seed % 4 == 0);
+        assert_true(
+            plan_module(bench.arena, bench.module, PLAN_BY_LANES)->circuits.items[0]->is_real);
+        compare(&bench, "real gates", native_best_variant());
+        arena_destroy(bench.arena);
+    }
+}
+
+/* Ten rotations by odd multiples of pi in every layer: tangents of 1e16, their products of 1e160. */
+static void layers_of_half_turns_are_exact(void **state)
+{
+    (void)state;
+    for (int phases = 0; phases <= 1; phases++) {
+        Bench bench = bench_open(5);
+        IrCircuit *circuit = ir_circuit_create(bench.module, "c", 10);
+        VEC_PUSH(bench.arena, &bench.module->circuits, circuit);
+        circuit->num_slots = PARAMS;
+        for (int layer = 0; layer < 4; layer++)
+            for (uint8_t q = 0; q < 10; q++) {
+                uint8_t wires[2] = {q, (uint8_t)((q + 1) % 10)};
+                IrInstr *ry = add_gate(&bench, circuit, 0, GATE_RY, wires, 0, 0);
+                IrTerm term = {.coef = 0.7, .slot = q % 6};
+                ry->angles[0] = (IrAngle){.pi_num = layer % 2 ? 3 : 1, .pi_den = 1};
+                if (layer == 1 && q % 3 == 0) {
+                    ry->angles[0].first_term = ir_term_append(bench.module, circuit, term);
+                    ry->angles[0].num_terms = 1;
+                }
+                if (phases)
+                    add_gate(&bench, circuit, 0, GATE_T, wires, 0, 0);
+                add_gate(&bench, circuit, 0, GATE_CX, wires, 0, 0);
+            }
+        add_expect(&bench, circuit, 0, 0x155);
+        add_expect(&bench, circuit, 1, 0x2);
+        add_functions(&bench, circuit, PARAMS, 0, true, false);
+        compare(&bench, "half turns", native_best_variant());
+        arena_destroy(bench.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -325,6 +405,8 @@ int main(void)
         TEST(many_controls_need_no_expansion),
         TEST(random_circuits_with_loops_run_as_the_interpreter_says),
         TEST(wide_circuits_have_the_same_gradients),
+        TEST(states_of_real_gates_need_no_imaginary_parts),
+        TEST(layers_of_half_turns_are_exact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
