@@ -105,7 +105,7 @@ typedef struct {
                      const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
                      double *out, int64_t out_stride, double *work);
     /* of a group, from its columns; NULL when F is 0 */
-    void (*features)(const double *constants, double *data);
+    void (*features)(const double *constants, double *data, double *work);
     /* the kernel `pack` of runtime/abi.def */
     void (*pack)(const double *const *rows, int64_t width, double *data);
 } QmlVariant;

@@ -127,7 +127,7 @@ void qmlrt_engine_keep(QmlEngine *engine, const size_t *indices, size_t count)
 
 void qmlrt_engine_keep_rows(QmlEngine *engine, const double *data, size_t count)
 {
-    rows_keep(&engine->store, data, count, engine->scratch[0].data);
+    rows_keep(&engine->store, data, count, engine->scratch[0].data, engine->scratch[0].work);
 }
 
 /* Bits, since a NaN is not equal to itself. */
@@ -204,7 +204,8 @@ static void block_evaluate(void *context, size_t block, int thread)
     const size_t end = block_end(block, e->rows.count);
     int64_t groups = 0;
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = rows_pack(&engine->store, &e->rows, first, scratch->data);
+        const size_t real =
+            rows_pack(&engine->store, &e->rows, first, scratch->data, scratch->work);
         group_evaluate(e, scratch, (size_t)groups++, real);
         for (size_t lane = 0; lane < real; lane++)
             losses[lane] += scratch->loss[lane];
@@ -298,7 +299,8 @@ static void block_predict(void *context, size_t block, int thread)
     const Scratch *scratch = &engine->scratch[thread];
     const size_t Q = engine->sizes.outputs, end = block_end(block, p->rows.count);
     for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real = rows_pack(&engine->store, &p->rows, first, scratch->data);
+        const size_t real =
+            rows_pack(&engine->store, &p->rows, first, scratch->data, scratch->work);
         engine->variant->predict(engine->constants, engine->uniform, scratch->data,
                                  scratch->outputs, scratch->work);
         for (size_t lane = 0; lane < real; lane++) {
@@ -335,7 +337,7 @@ bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, Qml
     const size_t values = (size_t)2 << engine->sizes.num_qubits;
     if (!reserve_state(scratch, "the state", values, error))
         return false;
-    rows_pack(&engine->store, &rows, 0, scratch->data);
+    rows_pack(&engine->store, &rows, 0, scratch->data, scratch->work);
     engine->variant->state(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < values; i++)
@@ -351,7 +353,7 @@ bool qmlrt_engine_slots(QmlEngine *engine, const double *row, double *slots, Qml
     const Rows rows = {row, NULL, 1};
     if (!reserve_state(scratch, "the slots", engine->sizes.slots, error))
         return false;
-    rows_pack(&engine->store, &rows, 0, scratch->data);
+    rows_pack(&engine->store, &rows, 0, scratch->data, scratch->work);
     engine->variant->slots(engine->constants, engine->uniform, scratch->data, scratch->state,
                            scratch->work);
     for (size_t i = 0; i < engine->sizes.slots; i++)

@@ -69,8 +69,9 @@ static void pack(QmlEngine *engine, const Rows *rows, size_t groups)
 {
     BatchMemory *batch = &engine->batch;
     for (size_t g = 0; g < groups; g++) {
-        const size_t real = rows_pack(&engine->store, rows, g * QML_LANES,
-                                      batch->data + g * engine->sizes.data * QML_LANES);
+        const size_t real =
+            rows_pack(&engine->store, rows, g * QML_LANES,
+                      batch->data + g * engine->sizes.data * QML_LANES, engine->scratch[0].work);
         double *weight = batch->weight + g * WEIGHTS * QML_LANES;
         for (size_t lane = 0; lane < QML_LANES; lane++) {
             weight[lane] = lane < real ? 1.0 : 0.0;

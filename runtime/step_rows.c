@@ -18,7 +18,7 @@ static const double *row_at(const RowStore *store, const Rows *rows, size_t posi
     return rows->data + row * store->columns;
 }
 
-size_t rows_pack(const RowStore *store, const Rows *rows, size_t first, double *data)
+size_t rows_pack(const RowStore *store, const Rows *rows, size_t first, double *data, double *work)
 {
     const size_t left = rows->count - first, real = left < QML_LANES ? left : QML_LANES;
     const double *lanes[QML_LANES];
@@ -32,11 +32,11 @@ size_t rows_pack(const RowStore *store, const Rows *rows, size_t first, double *
     }
     store->variant->pack(lanes, (int64_t)store->columns, data);
     if (store->features)
-        store->variant->features(store->constants, data);
+        store->variant->features(store->constants, data, work);
     return real;
 }
 
-void rows_keep(RowStore *store, const double *data, size_t count, double *group)
+void rows_keep(RowStore *store, const double *data, size_t count, double *group, double *work)
 {
     const size_t width = rows_width(store);
     rows_free(store);
@@ -45,7 +45,7 @@ void rows_keep(RowStore *store, const double *data, size_t count, double *group)
     double *kept = qmlrt_doubles(count * width);
     const Rows rows = {data, NULL, count};
     for (size_t first = 0; kept && first < count; first += QML_LANES) {
-        const size_t real = rows_pack(store, &rows, first, group);
+        const size_t real = rows_pack(store, &rows, first, group, work);
         for (size_t lane = 0; lane < real; lane++)
             for (size_t c = 0; c < store->columns + store->features; c++)
                 kept[(first + lane) * width + c] = group[c * QML_LANES + lane];

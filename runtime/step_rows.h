@@ -23,10 +23,11 @@ typedef struct {
 
 /* Of a group's data, in vectors of lanes: columns and features, and room to a whole square. */
 size_t rows_width(const RowStore *store);
-/* Rows `first`... into the lanes of data[width][QML_LANES]; returns how many are real, the others repeat the last one. */
-size_t rows_pack(const RowStore *store, const Rows *rows, size_t first, double *data);
+/* Rows `first`... into the lanes of data[width][QML_LANES]; returns how many are real, the others repeat the last one.
+ * `work` is the model's. */
+size_t rows_pack(const RowStore *store, const Rows *rows, size_t first, double *data, double *work);
 /* Keeps the features of data's rows, if there are any and memory allows; data must then stay as it is. `group`: room for one. */
-void rows_keep(RowStore *store, const double *data, size_t count, double *group);
+void rows_keep(RowStore *store, const double *data, size_t count, double *group, double *work);
 void rows_free(RowStore *store);
 
 #endif

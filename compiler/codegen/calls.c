@@ -15,15 +15,12 @@ static const PlanCall *call_of(const PlanFunction *function, uint32_t node)
 }
 
 /* The ROW slots' lanes: a lone operand where it lies, several side by side. */
-LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
-                            bool fill)
+LLVMValueRef call_plain_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                              bool fill)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
     const IrNode *node = &function->ir->nodes.items[call->node];
     LLVMValueRef slots = cg_null(cg);
-    if (circuit->ahead > 0)
-        return cg_offset(cg, cg->data, (cg->plan->sizes.data + call->features) * PLAN_LANES,
-                         "features");
     if (call->row_slots != PLAN_NONE)
         slots = cg_offset(cg, cg->work, call->row_slots, "slots");
     for (uint32_t k = 0; k < circuit->num_operands; k++) {
@@ -38,6 +35,16 @@ LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const Pla
                     circuit->operand_first[k + 1] - circuit->operand_first[k], true);
     }
     return slots;
+}
+
+/* Or the features that were made of them. */
+LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                            bool fill)
+{
+    if (cg->plan->circuits.items[call->circuit]->ahead > 0)
+        return cg_offset(cg, cg->data, (cg->plan->sizes.data + call->features) * PLAN_LANES,
+                         "features");
+    return call_plain_slots(cg, function, call, fill);
 }
 
 /* What the call's group keeps for the end of its block; null where nothing follows. */

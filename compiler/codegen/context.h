@@ -184,6 +184,8 @@ bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
 
 /* ---- calls of circuits (calls.c) ---- */
 /* The ROW slots' lanes: a lone operand where it lies, several side by side, put there by `fill`. */
+LLVMValueRef call_plain_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                              bool fill);
 LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const PlanCall *call,
                             bool fill);
 /* swept: a sweep back follows */

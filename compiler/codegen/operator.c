@@ -3,6 +3,7 @@
  *
  *   init       the basis states
  *   prologue   end on every basis state: the columns of U
+ *   features   phi, where the beginning holds no parameter
  *   forward    begin gives phi, psi = U phi                          reads    of psi
  *   backward   lambda from the reads, kept with phi; begin's sweep from U+ lambda
  *   finish     cotangents of U: the sum of lambda phi+ over the rows of a block
@@ -85,6 +86,33 @@ static LLVMValueRef state_at(const Operator *op, LLVMValueRef frame, uint64_t ow
     return LLVMBuildSelect(cg->builder, none, in_frame, cg_offset(cg, kept, place, ""), "state");
 }
 
+/* The beginning's state to phi; keeps: for a sweep back. */
+static void run_begin(const Operator *op, LLVMValueRef slots, LLVMValueRef frame, bool keeps,
+                      LLVMValueRef phi)
+{
+    Codegen *cg = op->cg;
+    LLVMValueRef uniform = cg->uniform != NULL ? cg->uniform : cg_null(cg);
+    LLVMValueRef own = cg_offset(cg, frame, op->plan->begin_frame, "frame");
+    LLVMValueRef run[5] = {cg->constants, uniform, slots, own, cg_null(cg)};
+    cg_call_function(cg, keeps ? op->begin->forward : op->begin->value, run, 5);
+    LLVMValueRef read[4] = {cg->constants, own,
+                            circuit_final_state(cg, op->plan->begin, own, keeps), phi};
+    cg_call_function(cg, op->begin->reads, read, 4);
+}
+
+static void emit_features(Codegen *cg, uint32_t index)
+{
+    static const char *const arguments[] = {"constants", "slots", "frame", "phi"};
+    if (cg->plan->circuits.items[index]->ahead == 0)
+        return;
+    const char *name = arena_printf(cg->arena, "features%u", index);
+    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 4, true);
+    cg->constants = cg_argument(cg, 0);
+    Operator op = operator_start(cg, index);
+    run_begin(&op, cg_argument(cg, 1), cg_argument(cg, 2), false, cg_argument(cg, 3));
+    cg_function_end(cg);
+}
+
 /* swept: a sweep back follows, for which phi and what the beginning needs are kept. */
 static LLVMValueRef emit_rows(Codegen *cg, uint32_t index, const char *name, bool swept)
 {
@@ -93,16 +121,15 @@ static LLVMValueRef emit_rows(Codegen *cg, uint32_t index, const char *name, boo
         cg_function_begin(cg, arena_printf(cg->arena, "%s%u", name, index), arguments, 5, true);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
-    LLVMValueRef frame = cg_argument(cg, 3);
+    LLVMValueRef slots = cg_argument(cg, 2), frame = cg_argument(cg, 3);
     Operator op = operator_start(cg, index);
-    bool keeps = swept && op.plan->begin->wanted;
-    LLVMValueRef own = cg_offset(cg, frame, op.plan->begin_frame, "frame");
     LLVMValueRef phi = state_at(&op, frame, op.plan->phi, cg_argument(cg, 4), 0);
-    LLVMValueRef run[5] = {cg->constants, cg->uniform, cg_argument(cg, 2), own, cg_null(cg)};
-    cg_call_function(cg, keeps ? op.begin->forward : op.begin->value, run, 5);
-    LLVMValueRef read[4] = {cg->constants, own, circuit_final_state(cg, op.plan->begin, own, keeps),
-                            phi};
-    cg_call_function(cg, op.begin->reads, read, 4);
+    if (op.circuit->ahead == 0)
+        run_begin(&op, slots, frame, swept && op.plan->begin->wanted, phi);
+    else if (swept)
+        cg_copy(cg, phi, slots, (int64_t)op.circuit->ahead, true);
+    else
+        phi = slots;
     CG_KERNEL(cg, operator_apply, matrix_of(&op), op.n, phi,
               circuit_final_state(cg, op.circuit, frame, swept));
     cg_function_end(cg);
@@ -225,6 +252,7 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 
 void operator_emit_functions(Codegen *cg, uint32_t index)
 {
+    emit_features(cg, index);
     cg->circuits[index].value = emit_rows(cg, index, "value", false);
     cg->circuits[index].forward = emit_rows(cg, index, "forward", true);
     circuit_emit_reads(cg, index);

@@ -161,14 +161,14 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 /* The angles wait in the upper half of where their cosines and sines go, which are written behind what has been read. */
 static void emit_features(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "slots", "cs"};
+    static const char *const arguments[] = {"constants", "slots", "frame", "cs"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->ahead == 0)
         return;
     const char *name = arena_printf(cg->arena, "features%u", index);
     uint32_t list = circuit->polynomial->encoder.list, count = circuit->ahead / 2;
-    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 3, true);
-    LLVMValueRef cs = cg_argument(cg, 2);
+    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 4, true);
+    LLVMValueRef cs = cg_argument(cg, 3);
     LLVMValueRef angles = cg_offset(cg, cs, (uint64_t)count * PLAN_LANES, "angles");
     CgNest nest;
     cg_nest_start(cg, &nest);

@@ -85,20 +85,44 @@ static LLVMValueRef emit_value_grad(Codegen *cg)
     return code;
 }
 
+/* The nodes that lead to a call's rows, in order. */
+static void emit_before_features(Codegen *cg, const PlanFunction *function, const PlanCall *call)
+{
+    const IrFunction *f = function->ir;
+    const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
+    LLVMValueRef scratch = cg_offset(cg, cg->work, function->scratch, "scratch");
+    bool *leads = NEW_ARRAY(cg->arena, bool, f->nodes.count + 1);
+    for (uint32_t k = 0; k < circuit->num_operands; k++)
+        if (circuit->operand_values[k] == IR_NONE)
+            leads[ir_operand(f, &f->nodes.items[call->node], k)] = true;
+    for (uint32_t i = call->node; i-- > 0;)
+        for (uint32_t k = 0; leads[i] && k < f->nodes.items[i].num_operands; k++)
+            leads[ir_operand(f, &f->nodes.items[i], k)] = true;
+    for (uint32_t i = 0; i < call->node; i++)
+        if (leads[i] && f->nodes.items[i].stage == IR_ROW && !function->places[i].alias)
+            tensor_emit(cg, function, i, scratch);
+}
+
 /* Behind a group's columns what circuits make of them alone. */
 static LLVMValueRef emit_features(Codegen *cg)
 {
-    static const char *const arguments[] = {"constants", "data"};
+    static const char *const arguments[] = {"constants", "data", "work"};
     if (cg->plan->features.count == 0)
         return NULL;
-    LLVMValueRef code = cg_function_begin(cg, "features", arguments, 2, false);
+    LLVMValueRef code = cg_function_begin(cg, "features", arguments, 3, false);
+    cg->constants = cg_argument(cg, 0);
+    cg->data = cg_argument(cg, 1);
+    cg->work = cg_argument(cg, 2);
     for (uint32_t i = 0; i < cg->plan->features.count; i++) {
         const PlanFeature *feature = &cg->plan->features.items[i];
+        const PlanFunction *function = &cg->plan->functions[feature->function];
+        const PlanCall *call = &function->calls.items[feature->call];
         uint64_t to = cg->plan->sizes.data + feature->offset;
-        LLVMValueRef args[3] = {cg_argument(cg, 0),
-                                cg_offset(cg, cg_argument(cg, 1), feature->slots, "slots"),
-                                cg_offset(cg, cg_argument(cg, 1), to * PLAN_LANES, "features")};
-        cg_call_function(cg, cg->circuits[feature->circuit].features, args, 3);
+        emit_before_features(cg, function, call);
+        LLVMValueRef args[4] = {cg->constants, call_plain_slots(cg, function, call, true),
+                                cg_offset(cg, cg->work, call->frame, "frame"),
+                                cg_offset(cg, cg->data, to * PLAN_LANES, "features")};
+        cg_call_function(cg, cg->circuits[call->circuit].features, args, 4);
     }
     cg_function_end(cg);
     return code;

@@ -23,7 +23,7 @@ static const double STRING_PASS = 880;
 static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
-static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30;
+static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30, FEATURE = 8; /* packed and copied */
 static const double CALL = 60, ROWS = 700, STEP = 4500; /* the last two: of every plan */
 static const double FORWARD = 0.35;                     /* of forward and backward */
 
@@ -166,7 +166,8 @@ void plan_operator_cost(PlanCost *cost, const PlanCircuit *circuit)
     plan_lanes_cost(&end, op->end);
     cost->step += begin.step + end.step + GRID_GROUP * end.group * (double)op->groups +
                   OPERATOR_COPY * entries;
-    cost->group += begin.group + CALL + OPERATOR_ENTRY * entries * (op->begin->wanted ? 1.5 : 1);
+    cost->group += (circuit->ahead > 0 ? FEATURE * circuit->ahead : begin.group) + CALL +
+                   OPERATOR_ENTRY * entries * (op->begin->wanted ? 1.5 : 1);
     add_reads(cost, circuit);
 }
 

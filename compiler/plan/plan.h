@@ -248,7 +248,8 @@ typedef struct PlanCircuit {
     uint64_t
         entropy; /* frame: scratch of entropy reads, a state of one sample and its singular values */
     uint64_t frame_size; /* doubles of a call's frame in work */
-    uint32_t ahead; /* vectors that features() makes of its ROW slots, which are columns; 0: none */
+    uint32_t
+        ahead; /* vectors that features() makes of its ROW slots, which are data alone; 0: none */
     uint64_t sums_size;  /* accumulators of one call */
     uint64_t kept_size;  /* what a group of it keeps for the end of the block */
     uint64_t block_size; /* what the block then has summed up */
@@ -274,6 +275,7 @@ typedef struct {
     uint64_t offset; /* doubles; in places with lanes [size][8] */
     uint32_t base;   /* const: number of the const's step value */
     bool alias;      /* needs no code of its own */
+    bool ahead;      /* features() computes it, and no other code needs it */
     bool partner;    /* of data, weight or store: what the partner has, one number of its lane */
     uint64_t sums;   /* row_sum whose value outlives its pass: where the pass adds it up */
     uint32_t value;  /* STEP: number of the step value */
@@ -317,11 +319,10 @@ typedef struct {
     PlanBatch *batch; /* NULL: rows do not know each other */
 } PlanFunction;
 
-/* What features() computes: a circuit's angles from columns, for all calls that agree in both. */
+/* What features() computes: of a circuit, for all calls that give it the same rows. */
 typedef struct {
-    uint32_t circuit;
-    uint64_t slots;  /* data: of slot 0, modulo 2^64 */
-    uint64_t offset; /* vectors behind the columns */
+    uint32_t function, call; /* one of those */
+    uint64_t offset;         /* vectors behind the columns */
 } PlanFeature;
 
 /* A value of stage STEP, shared by all functions. */

@@ -178,6 +178,8 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 
 /* Step values, calls and circuits of all functions, then places. */
 void plan_values(Plan *plan);
+/* Same index, axes, strides, constant; view_rank: of what the strides belong to. */
+bool plan_same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank);
 /* After the values: which circuits' angles are computed before any step. */
 void plan_features(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);

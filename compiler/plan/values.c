@@ -87,7 +87,7 @@ static void mark_live(Builder *b)
     }
 }
 
-static bool same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank)
+bool plan_same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank)
 {
     switch ((int)a->op) {
     case IR_const: return memcmp(a->data, b->data, (size_t)ir_node_size(a) * sizeof(double)) == 0;
@@ -118,7 +118,7 @@ static bool same_value(const Plan *plan, const PlanValue *value, const Builder *
         if (node->op == IR_scatter)
             view_rank = b->function->ir->nodes.items[mine].rank;
     }
-    return same_attributes(known, node, view_rank);
+    return plan_same_attributes(known, node, view_rank);
 }
 
 /* ---------------------------------------------------------------- step values */

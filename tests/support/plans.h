@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Every plan of a model against the plan that runs each row, and against an oracle: mean loss and gradient over rows that fill no whole
- * number of groups or blocks, with one and two threads, twice, with the same bits. */
+ * number of groups or blocks, with one and two threads, twice, rows kept or not, with the same bits. */
 #ifndef QMLC_TESTS_SUPPORT_PLANS_H
 #define QMLC_TESTS_SUPPORT_PLANS_H
 

@@ -68,6 +68,20 @@ static void feature_maps_and_layers_of_any_length(void **state)
         "operator", NULL);
 }
 
+/* Two calls with other rows, two with the same, and one by a number that the loss needs as well. */
+static void states_of_data_alone_are_made_once_for_each_rows(void **state)
+{
+    (void)state;
+    plans_agree("use std.encode: zz_map\ndata { x: real[4]\n y: class[2] }\nparam w: angle[2, 2]\n"
+                "model f(z: real[2]) -> real {\n qubit q[2]\n zz_map[1](z) q\n RY(w[0]) q\n CX "
+                "q[0], q[1]\n "
+                "RX(w[1]) q\n expect(Z[1] + 0.5*X[0], q)\n}\n"
+                "model m(x) {\n let s = sin(x[..2])\n f(x[..2]) + 0.7*f(x[2..])*f(x[..2]) + f(s + "
+                "x[2..]) + sum(s)\n}\n"
+                "loss (m(x) - index(y))^2\n",
+                "operator", NULL);
+}
+
 static void one_and_two_qubits_and_reads_of_states(void **state)
 {
     (void)state;
@@ -99,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(weights_may_stand_before_the_data_too),
         TEST(feature_maps_and_layers_of_any_length),
+        TEST(states_of_data_alone_are_made_once_for_each_rows),
         TEST(one_and_two_qubits_and_reads_of_states),
         TEST(what_is_no_matrix_says_why),
     };

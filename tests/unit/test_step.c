@@ -91,9 +91,10 @@ static void model_state(const double *constants, const double *uniform, const do
 static int featured; /* groups */
 
 /* the square of x */
-static void model_features(const double *constants, double *data)
+static void model_features(const double *constants, double *data, double *work)
 {
     (void)constants;
+    (void)work;
     __atomic_add_fetch(&featured, 1, __ATOMIC_RELAXED);
     for (int l = 0; l < QML_LANES; l++)
         data[D * QML_LANES + l] = data[l] * data[l];
