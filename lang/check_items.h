@@ -50,6 +50,7 @@ typedef struct { /* a number of a table; the table ends with a name of NULL */
     const char *name;
     double low, high;
     bool low_open, high_open;
+    bool whole; /* an integer */
 } OptionRow;
 
 bool training_option(Checker *c, const AstArg *arg, const OptionRow *rows, TOption *out);

@@ -16,11 +16,13 @@ typedef struct {
 /* clang-format off */
 static const FitRow methods[] = {
 #define FIT(name, labels, meaning) {#name, labels, {
-#define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho},
+#define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho, false},
+#define COUNT(name, initial, low, high)                       {#name, low, high, false, false, true},
 #define END }},
 #include "stdlib/fit.def"
 #undef FIT
 #undef OPTION
+#undef COUNT
 #undef END
 };
 

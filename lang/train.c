@@ -15,7 +15,7 @@ typedef struct {
 /* clang-format off */
 static const OptimizerRow optimizers[] = {
 #define OPTIMIZER(name, full_batch) {#name, full_batch, {
-#define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho},
+#define OPTION(name, initial, low, high, lo, ho) {#name, low, high, lo, ho, false},
 #define END }},
 #include "stdlib/optimizers.def"
 #undef OPTIMIZER

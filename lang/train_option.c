@@ -14,9 +14,9 @@ typedef struct {
 } RunRow;
 
 static const RunRow run_rows[] = {
-#define COUNT(name, low, high)  {{#name, low, high, false, false}, false, NULL},
-#define SAMPLE(name, low, high) {{#name, low, high, false, false}, true, NULL},
-#define CHOICE(name, words)     {{#name, 0, 0, false, false}, true, words},
+#define COUNT(name, low, high)  {{#name, low, high, false, false, true}, false, NULL},
+#define SAMPLE(name, low, high) {{#name, low, high, false, false, true}, true, NULL},
+#define CHOICE(name, words)     {{#name, 0, 0, false, false, false}, true, words},
 #include "stdlib/training.def"
 #undef COUNT
 #undef SAMPLE
@@ -72,7 +72,7 @@ bool training_option(Checker *c, const AstArg *arg, const OptionRow *rows, TOpti
     for (; rows->name != NULL; rows++) {
         words[count++] = rows->name;
         if (strcmp(rows->name, arg->name.name) == 0)
-            return option_number(c, arg, rows, false, out);
+            return option_number(c, arg, rows, rows->whole, out);
     }
     unknown_option(c, arg->name, words, count);
     return false;

@@ -143,7 +143,7 @@ int command_bench(Run *run)
     BenchCase bench = {0};
     double forward, value_grad;
     size_t repeats = (size_t)run->options[OPT_REPEATS].count;
-    if (!run_initial_params(run) || !bench_data(run, &bench.batch) ||
+    if (!run_needs_loss(run) || !run_initial_params(run) || !bench_data(run, &bench.batch) ||
         !run_make_engine(run, bench.batch))
         return run_failed(run);
     if (run->has_rows) {

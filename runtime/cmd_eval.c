@@ -21,7 +21,7 @@ int command_eval(Run *run)
 {
     Metrics metrics;
     if (!run_load_params(run, true) || !run_load_data(run, true) ||
-        !run_make_engine(run, run->data.rows) ||
+        (!run->model.fit.method && !run_make_engine(run, run->data.rows)) ||
         !metrics_measure(run, NULL, run->data.rows, &metrics))
         return run_failed(run);
     if (!run_given(run, OPT_JSON)) {

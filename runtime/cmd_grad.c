@@ -40,7 +40,7 @@ static void grad_lines(Run *run, double loss, const double *grad)
 
 int command_grad(Run *run)
 {
-    if (!run_load_params(run, true) || !run_load_data(run, true) ||
+    if (!run_needs_loss(run) || !run_load_params(run, true) || !run_load_data(run, true) ||
         !run_make_engine(run, run->data.rows))
         return run_failed(run);
     double loss;

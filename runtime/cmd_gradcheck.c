@@ -62,7 +62,7 @@ static bool gradcheck_all(Run *run, const double *grad, size_t *num_bad)
 
 int command_gradcheck(Run *run)
 {
-    if (!run_load_params(run, false) || !run_load_data(run, true) ||
+    if (!run_needs_loss(run) || !run_load_params(run, false) || !run_load_data(run, true) ||
         !run_make_engine(run, run->data.rows))
         return run_failed(run);
     double loss;

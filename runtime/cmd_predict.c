@@ -6,7 +6,7 @@
 
 #include "runtime/base/atomic_file.h"
 #include "runtime/base/number.h"
-#include "runtime/metrics.h"
+#include "runtime/fit.h"
 
 /* A cell after RFC 4180: quoted when it holds a comma, a quote, a line end or blanks at its ends. */
 static void predict_add_cell(Text *text, const char *cell)
@@ -31,13 +31,17 @@ static const char *predict_label(const Model *model, size_t k, char buffer[24])
     return buffer;
 }
 
-static size_t predict_num_classes(const Model *model)
+/* A classifier that was fitted without probabilities has votes, which are not told. */
+static size_t predict_num_probabilities(const Run *run)
 {
-    return model->output == OUTPUT_BINARY ? 2 : model->output_shape.count;
+    if (run->model.fit.is_svm && !run->fit.sigmoid)
+        return 0;
+    return run->model.output == OUTPUT_BINARY ? 2 : run->model.output_shape.count;
 }
 
-static void predict_header(const Model *model, Text *text)
+static void predict_header(const Run *run, Text *text)
 {
+    const Model *model = &run->model;
     if (model->output == OUTPUT_REAL) {
         for (size_t k = 0; k < model->output_shape.count; k++) {
             char name[256];
@@ -48,7 +52,7 @@ static void predict_header(const Model *model, Text *text)
         }
     } else {
         text_add(text, "prediction");
-        for (size_t k = 0; k < predict_num_classes(model); k++) {
+        for (size_t k = 0; k < predict_num_probabilities(run); k++) {
             char buffer[24];
             Text name = {0};
             text_add(&name, "p_%s", predict_label(model, k, buffer));
@@ -61,8 +65,9 @@ static void predict_header(const Model *model, Text *text)
     text_add(text, "\n");
 }
 
-static void predict_row(const Model *model, const double *output, Text *text)
+static void predict_row(const Run *run, const double *output, Text *text)
 {
+    const Model *model = &run->model;
     char number[NUMBER_SIZE];
     char buffer[24];
     if (model->output == OUTPUT_REAL) {
@@ -76,7 +81,7 @@ static void predict_row(const Model *model, const double *output, Text *text)
             text_add(text, ",%s", number_print(number, 1.0 - output[0]));
             text_add(text, ",%s", number_print(number, output[0]));
         } else {
-            for (size_t k = 0; k < model->output_shape.count; k++)
+            for (size_t k = 0; k < predict_num_probabilities(run); k++)
                 text_add(text, ",%s", number_print(number, output[k]));
         }
     }
@@ -86,7 +91,7 @@ static void predict_row(const Model *model, const double *output, Text *text)
 /* Rows without an answer, such as a row of zeros given to std.encode's `amplitude`. */
 static void predict_note_nan(const Run *run, const double *outputs)
 {
-    const size_t width = run->model.sizes.outputs;
+    const size_t width = run->model.output_shape.count;
     size_t bad = 0, first = 0;
     for (size_t r = run->data.rows; r-- > 0;) {
         bool is_bad = false;
@@ -108,9 +113,9 @@ static bool predict_write(Run *run, const double *outputs)
 {
     Text csv = {0};
     predict_note_nan(run, outputs);
-    predict_header(&run->model, &csv);
+    predict_header(run, &csv);
     for (size_t r = 0; r < run->data.rows; r++)
-        predict_row(&run->model, outputs + r * run->model.sizes.outputs, &csv);
+        predict_row(run, outputs + r * run->model.output_shape.count, &csv);
     bool good = !csv.failed || qmlrt_fail_memory(&run->error, "the answer", csv.length, 2);
     if (good && run_given(run, OPT_OUTPUT)) {
         good = atomic_file_write(run_text(run, OPT_OUTPUT), text_string(&csv), csv.length,
@@ -127,16 +132,18 @@ int command_predict(Run *run)
 {
     if (run_given(run, OPT_OUTPUT) && !run_check_output(run, run_text(run, OPT_OUTPUT)))
         return run_failed(run);
+    const bool is_fit = run->model.fit.method != NULL;
     if (!run_load_params(run, true) || !run_load_data(run, false) ||
-        !run_make_engine(run, run->data.rows))
+        (!is_fit && !run_make_engine(run, run->data.rows)))
         return run_failed(run);
-    const size_t width = run->model.sizes.outputs;
+    const size_t width = run->model.output_shape.count;
     double *outputs = qmlrt_doubles(run->data.rows * width);
     if (!outputs)
         qmlrt_fail_memory(&run->error, "the predictions", run->data.rows, width * sizeof(double));
     const bool good = outputs &&
-                      qmlrt_engine_predict(run->engine, run_rows(run), NULL, run->data.rows,
-                                           outputs, &run->error) &&
+                      (is_fit ? fit_predict(run, NULL, run->data.rows, outputs, NULL)
+                              : qmlrt_engine_predict(run->engine, run_rows(run), NULL,
+                                                     run->data.rows, outputs, &run->error)) &&
                       predict_write(run, outputs);
     qmlrt_doubles_free(outputs);
     return good ? QML_EXIT_OK : run_failed(run);

@@ -45,6 +45,11 @@ int command_state(Run *run)
     if (!run_load_params(run, true) || !run_load_data(run, false) || !run_make_state_engine(run) ||
         !run_pick_row(run, &row))
         return run_failed(run);
+    if (!qmlrt_engine_variant(run->engine)->state) {
+        qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                   "the kernel runs a circuit of both rows: no row has a state");
+        return run_failed(run);
+    }
     const size_t count = (size_t)1 << run->model.num_qubits;
     double *state = memory_take(&run->memory, "the state", count, 2 * sizeof(double), &run->error);
     if (!state || !qmlrt_engine_state(run->engine, row, state, &run->error))

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runtime/metrics.h"
+#include "runtime/fit.h"
 #include "runtime/train.h"
 
 typedef struct {
@@ -12,9 +12,15 @@ typedef struct {
     bool has_held;
     bool full_batch;
     uint64_t done;
+    FitReport fit;
     double seconds;
     const char *path;
 } TrainReport;
+
+static bool train_has_loss(const Run *run)
+{
+    return run->model.compiled->num_objectives > 0;
+}
 
 static void train_report_json(Run *run, const TrainReport *report)
 {
@@ -34,8 +40,18 @@ static void train_report_json(Run *run, const TrainReport *report)
         jwriter_key(&writer, "val_accuracy");
         jwriter_number(&writer, report->held.accuracy);
     }
-    jwriter_key(&writer, report->full_batch ? "steps" : "epochs");
-    jwriter_integer(&writer, report->done);
+    if (train_has_loss(run)) {
+        jwriter_key(&writer, report->full_batch ? "steps" : "epochs");
+        jwriter_integer(&writer, report->done);
+    }
+    if (run->model.fit.method) {
+        jwriter_key(&writer, "kept_rows");
+        jwriter_integer(&writer, report->fit.rows);
+    }
+    if (run->model.fit.is_svm) {
+        jwriter_key(&writer, "solver_steps");
+        jwriter_integer(&writer, report->fit.steps);
+    }
     jwriter_key(&writer, "seconds");
     jwriter_number(&writer, report->seconds);
     jwriter_key(&writer, "seed");
@@ -55,9 +71,12 @@ static void train_report_line(Run *run, const TrainReport *report)
     if (report->has_held && report->held.has_accuracy)
         text_add(&line, ", val_accuracy %.4f (%zu of %zu)", report->held.accuracy,
                  report->held.correct, report->held.rows);
-    text_add(&line, ", %llu %s, seed %llu, %.2f s -> ", (unsigned long long)report->done,
-             report->full_batch ? "steps" : "epochs", (unsigned long long)run->seed,
-             report->seconds);
+    if (train_has_loss(run))
+        text_add(&line, ", %llu %s", (unsigned long long)report->done,
+                 report->full_batch ? "steps" : "epochs");
+    if (run->model.fit.method)
+        text_add(&line, ", %zu rows kept", report->fit.rows);
+    text_add(&line, ", seed %llu, %.2f s -> ", (unsigned long long)run->seed, report->seconds);
     text_add_escaped(&line, report->path, strlen(report->path));
     if (!run_given(run, OPT_QUIET))
         fprintf(stderr, "%s\n", text_string(&line));
@@ -116,8 +135,8 @@ static int train_finish(Run *run, const Split *split, TrainReport *report, doubl
         return run_failed(run);
     report->seconds = run_seconds() - begun;
     TensorList tensors;
-    if (!tensors_of_model(&tensors, &run->model, run->params, &run->preprocess, &run->memory,
-                          &run->error) ||
+    if (!tensors_of_model(&tensors, &run->model, run->params, &run->preprocess, &run->fit,
+                          &run->memory, &run->error) ||
         !params_file_write(report->path, &run->model, &tensors, run->seed, &run->error))
         return run_failed(run);
     train_report_line(run, report);
@@ -126,31 +145,51 @@ static int train_finish(Run *run, const Split *split, TrainReport *report, doubl
     return QML_EXIT_OK;
 }
 
+/* Moves the parameters along the loss. */
+static bool train_optimize(Run *run, const Split *split, TrainReport *report)
+{
+    TrainPlan plan = {0};
+    if (!train_plan(run, split->num_train, &plan) ||
+        !run_make_engine(run, plan.full_batch ? split->num_train : plan.batch)) {
+        train_plan_free(&plan);
+        return false;
+    }
+    report->full_batch = plan.full_batch;
+    const TrainResult result = train_run(run, &plan, split, &report->done);
+    train_plan_free(&plan);
+    if (result == TRAIN_STOPPED)
+        return qmlrt_fail(&run->error, 128 + run_signal(),
+                          "stopped by a signal after %llu %s; nothing was written",
+                          (unsigned long long)report->done,
+                          report->full_batch ? "steps" : "epochs");
+    return result == TRAIN_DONE;
+}
+
+/* Options of steps along a loss that the model does not have. */
+static bool train_refuse_steps(Run *run)
+{
+    static const int options[] = {OPT_EPOCHS, OPT_STEPS, OPT_BATCH, OPT_LR, OPT_FREEZE};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (run_given(run, options[i]))
+            return qmlrt_fail(
+                &run->error, QML_EXIT_USAGE,
+                "--%s has no effect: the model has no loss, `fit %s` is solved at once",
+                run_option_table.options[options[i]].name, run->model.fit.method);
+    return true;
+}
+
 int command_train(Run *run)
 {
     const double begun = run_seconds();
     TrainReport report = {.path = "params.safetensors"};
-    TrainPlan plan = {0};
     Split split = {0};
     if (run_given(run, OPT_OUTPUT))
         report.path = run_text(run, OPT_OUTPUT);
     if (!train_check_output(run, report.path) || !train_prepare(run, &split))
         return run_failed(run);
-    if (!train_plan(run, split.num_train, &plan) ||
-        !run_make_engine(run, plan.full_batch ? split.num_train : plan.batch)) {
-        train_plan_free(&plan);
+    if (!(train_has_loss(run) ? train_optimize(run, &split, &report) : train_refuse_steps(run)))
         return run_failed(run);
-    }
-    report.full_batch = plan.full_batch;
-    const TrainResult result = train_run(run, &plan, &split, &report.done);
-    train_plan_free(&plan);
-    if (result == TRAIN_FAILED)
+    if (run->model.fit.method && !fit_train(run, split.train, split.num_train, &report.fit))
         return run_failed(run);
-    if (result == TRAIN_STOPPED) {
-        qmlrt_fail(&run->error, 128 + run_signal(),
-                   "stopped by a signal after %llu %s; nothing was written",
-                   (unsigned long long)report.done, plan.full_batch ? "steps" : "epochs");
-        return run_failed(run);
-    }
     return train_finish(run, &split, &report, begun);
 }

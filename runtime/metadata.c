@@ -225,8 +225,10 @@ static void model_read_output(Reader *reader, Model *model)
     model->output = strcmp(kind, "prob") == 0     ? OUTPUT_PROB
                     : strcmp(kind, "binary") == 0 ? OUTPUT_BINARY
                                                   : OUTPUT_REAL;
-    model->output_shape = reader_shape(reader, output, model->sizes.outputs);
-    if (reader->good && model->output_shape.count != model->sizes.outputs)
+    model->output_shape = reader_shape(
+        reader, output, jtree_member(model->tree, "fit") ? INT32_MAX : model->sizes.outputs);
+    if (reader->good && !jtree_member(model->tree, "fit") &&
+        model->output_shape.count != model->sizes.outputs)
         reader_fail(reader, "output");
     model->output_labels =
         reader_strings(reader, jtree_member(output, "labels"), "labels", &model->num_output_labels);
@@ -319,6 +321,8 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
         model_read_output(&reader, model);
     if (reader.good)
         model_read_loss(&reader, model);
+    if (reader.good && jtree_member(model->tree, "fit"))
+        model_read_fit(&reader, model);
     if (reader.good)
         model_read_train(&reader, model);
     return reader.good;

@@ -93,6 +93,25 @@ typedef struct {
     size_t num_parameters;
 } ModelGroup;
 
+/* Two states of a kernel among the features: the first numbers of each, re and im of every amplitude. */
+typedef struct {
+    size_t left, right;
+    size_t amplitudes;
+} ModelOverlap;
+
+/* The fit item and how its kernel is put together (abi.h). */
+typedef struct {
+    const char *method; /* row of fit.def; NULL: there is none */
+    bool is_svm;        /* the target is a class */
+    const ModelColumn *column;
+    double C, tol, alpha; /* of its method */
+    size_t folds;         /* 0: no probabilities */
+    size_t left_numbers, right_numbers;
+    ModelOverlap *overlaps;
+    size_t num_overlaps;
+    bool is_symmetric;
+} ModelFit;
+
 typedef struct {
     const QmlModel *compiled;
     JsonTree *tree;
@@ -118,7 +137,8 @@ typedef struct {
     bool loss_over_rows;       /* the loss sees rows of data */
     bool loss_over_batch;      /* and all of a step's at once */
     const ModelColumn *target; /* NULL: the loss has none */
-    ModelGroup *groups;        /* none: the default optimiser for all parameters */
+    ModelFit fit;
+    ModelGroup *groups; /* none: the default optimiser for all parameters */
     size_t num_groups;
     uint64_t epochs, batch, steps, threads; /* 0: the source gives none */
     uint64_t seed;                          /* 0 unless given */

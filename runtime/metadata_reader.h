@@ -22,5 +22,6 @@ ModelShape reader_shape(Reader *reader, const JsonTree *object, size_t limit);
 const char **reader_strings(Reader *reader, const JsonTree *list, const char *key, size_t *count);
 
 void model_read_columns(Reader *reader, Model *model);
+void model_read_fit(Reader *reader, Model *model);
 
 #endif

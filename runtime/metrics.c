@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The loss comes from the engine's ordered sum; the accuracy from a prediction per row. */
-#include "runtime/metrics.h"
+#include "runtime/fit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -51,6 +51,8 @@ static bool metrics_count_correct(Run *run, const size_t *rows, size_t count, si
 bool metrics_measure(Run *run, const size_t *rows, size_t count, Metrics *metrics)
 {
     *metrics = (Metrics){.rows = count};
+    if (run->model.fit.method)
+        return fit_measure(run, rows, count, metrics);
     if (!qmlrt_engine_value(run->engine, 0, run_rows(run), rows, count, &metrics->loss,
                             &run->error))
         return false;
@@ -68,8 +70,8 @@ void metrics_add_bad_rows(Run *run, const size_t *rows, size_t count, Text *text
     enum { SHOWN = 3 };
 
     size_t shown = 0;
-    const bool each =
-        run->has_rows && !run->model.loss_over_batch; /* has every row its own loss? */
+    const bool each = run->has_rows && !run->model.loss_over_batch &&
+                      !run->model.fit.method; /* has every row its own loss? */
     for (size_t i = 0; each && i < count && shown < SHOWN; i++) {
         const size_t row = rows ? rows[i] : i;
         double loss;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "runtime/kernel_matrix.h"
 #include "runtime/settings.h"
 
 static const CommandSpec command_specs[] = {
@@ -170,6 +171,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv)
     if (!main_write_answer(run))
         exit_code = run_failed(run);
     main_report(run);
+    kernel_close(run->kernel);
     qmlrt_engine_free(run->engine);
     dataset_free(&run->data);
     text_free(&run->answer);

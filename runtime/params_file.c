@@ -16,10 +16,22 @@
 
 enum { PARAMS_SHOWN = 12 };
 
-bool tensors_of_model(TensorList *list, const Model *model, double *params, Preprocess *preprocess,
-                      Memory *memory, QmlError *error)
+/* fit.bias is a classifier's; without probabilities it has no fit.sigmoid. */
+static void tensors_of_fit(TensorList *list, const FitResult *fit)
 {
-    size_t count = model->num_parameters;
+    const Tensor tensors[FIT_TENSORS] = {{"fit.rows", &fit->shapes[0], fit->support},
+                                         {"fit.dual", &fit->shapes[1], fit->dual},
+                                         {"fit.bias", &fit->shapes[2], fit->bias},
+                                         {"fit.sigmoid", &fit->shapes[3], fit->sigmoid}};
+    for (size_t k = 0; k < FIT_TENSORS; k++)
+        if (tensors[k].values)
+            list->items[list->count++] = tensors[k];
+}
+
+bool tensors_of_model(TensorList *list, const Model *model, double *params, Preprocess *preprocess,
+                      const FitResult *fit, Memory *memory, QmlError *error)
+{
+    size_t count = model->num_parameters + FIT_TENSORS;
     for (size_t i = 0; i < preprocess->num_fits; i++)
         count += preprocess->fits[i].num_statistics;
     *list = (TensorList){memory_take(memory, "the parameters", count, sizeof(Tensor), error), 0};
@@ -31,11 +43,12 @@ bool tensors_of_model(TensorList *list, const Model *model, double *params, Prep
             (Tensor){parameter->name, &parameter->shape, params + parameter->offset};
     }
     for (size_t i = 0; i < preprocess->num_fits; i++) {
-        PreprocessFit *fit = &preprocess->fits[i];
-        for (size_t k = 0; k < fit->num_statistics; k++)
+        PreprocessFit *step = &preprocess->fits[i];
+        for (size_t k = 0; k < step->num_statistics; k++)
             list->items[list->count++] = (Tensor){
-                fit->statistics[k].name, &fit->statistics[k].shape, fit->statistics[k].values};
+                step->statistics[k].name, &step->statistics[k].shape, step->statistics[k].values};
     }
+    tensors_of_fit(list, fit);
     return true;
 }
 
@@ -237,6 +250,19 @@ static bool params_widen(Preprocess *preprocess, const FoundTensors *found, Memo
     return true;
 }
 
+/* How many rows are kept, and whether there are probabilities, shows in the file. */
+static bool params_resize_fit(const Model *model, FitResult *fit, const FoundTensors *found,
+                              Memory *memory, QmlError *error)
+{
+    if (!model->fit.method)
+        return true;
+    const FoundTensor *rows = params_find(found, "fit.rows");
+    const size_t count = rows && rows->shape.rank == 2 && rows->shape.sizes[0] > 0
+                             ? (size_t)rows->shape.sizes[0]
+                             : 1;
+    return fit_resize(fit, model, count, params_find(found, "fit.sigmoid") != NULL, memory, error);
+}
+
 /* Other tools write a format of their own ("pt"); a later qmlc may mean something else by its names. */
 static bool params_check_format(const char *name, const JsonTree *metadata, QmlError *error)
 {
@@ -250,7 +276,7 @@ static bool params_check_format(const char *name, const JsonTree *metadata, QmlE
 }
 
 bool params_file_read(const char *path, Model *model, double *params, Preprocess *preprocess,
-                      Memory *keep, Text *warning, QmlError *error)
+                      FitResult *fit, Memory *keep, Text *warning, QmlError *error)
 {
     char *bytes;
     size_t length;
@@ -267,7 +293,8 @@ bool params_file_read(const char *path, Model *model, double *params, Preprocess
     TensorList list = {0};
     good = good && params_check_format(name, found.metadata, error) &&
            params_widen(preprocess, &found, keep, error) &&
-           tensors_of_model(&list, model, params, preprocess, &memory, error) &&
+           params_resize_fit(model, fit, &found, keep, error) &&
+           tensors_of_model(&list, model, params, preprocess, fit, &memory, error) &&
            params_check(name, model, &list, &found, error) &&
            params_copy(name, &list, &found, error) &&
            params_check_ranges(name, model, &list, error) &&

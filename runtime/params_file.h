@@ -7,6 +7,7 @@
 #define QML_RUNTIME_PARAMS_FILE_H
 
 #include "runtime/base/text.h"
+#include "runtime/fit_result.h"
 #include "runtime/preprocess.h"
 
 typedef struct {
@@ -20,16 +21,16 @@ typedef struct {
     size_t count;
 } TensorList;
 
-/* The model's parameters, views of params[P], then the preprocessing's statistics. */
+/* The model's parameters, views of params[P], then the preprocessing's statistics, then what is fitted, if anything. */
 bool tensors_of_model(TensorList *list, const Model *model, double *params, Preprocess *preprocess,
-                      Memory *memory, QmlError *error);
+                      const FitResult *fit, Memory *memory, QmlError *error);
 
 /* A path that ends in .json becomes JSON, any other safetensors. */
 bool params_file_write(const char *path, const Model *model, const TensorList *list, uint64_t seed,
                        QmlError *error);
-/* Fills params[P], the statistics, whose memory is `keep`'s, and the settings that the file records. *warning grows when the
+/* Fills params[P], the statistics and *fit, whose memory is `keep`'s, and the settings that the file records. *warning grows when the
  * file was written for a model of another hash. */
 bool params_file_read(const char *path, Model *model, double *params, Preprocess *preprocess,
-                      Memory *keep, Text *warning, QmlError *error);
+                      FitResult *fit, Memory *keep, Text *warning, QmlError *error);
 
 #endif

@@ -66,7 +66,7 @@ bool run_initial_params(Run *run)
 bool run_load_params(Run *run, bool is_required)
 {
     const char *path = run_text(run, OPT_PARAMS);
-    if (!path && run->model.num_scalars > 0 && is_required)
+    if (!path && (run->model.num_scalars > 0 || run->model.fit.method) && is_required)
         return qmlrt_fail(&run->error, QML_EXIT_USAGE,
                           "`%s` needs --params FILE, the file that `train` writes",
                           run_option_table.commands[run->command].name);
@@ -77,7 +77,7 @@ bool run_load_params(Run *run, bool is_required)
     if (!run_prepare_tensors(run))
         return false;
     Text warning = {0};
-    const bool good = params_file_read(path, &run->model, run->params, &run->preprocess,
+    const bool good = params_file_read(path, &run->model, run->params, &run->preprocess, &run->fit,
                                        &run->memory, &warning, &run->error);
     if (warning.length > 0)
         run_notice(run, "warning", text_string(&warning));
@@ -137,6 +137,8 @@ static void run_choose_threads(Run *run)
     const OptionValue *option = &run->options[OPT_THREADS];
     const uint64_t available = (uint64_t)qmlrt_available_cpus();
     const uint64_t wanted = option->given ? option->count : run->model.threads;
+    if (run->threads > 0)
+        return;
     if (wanted == 0) {
         run->threads = qmlrt_default_threads();
         return;
@@ -170,25 +172,30 @@ static bool run_keep_fixed(Run *run)
 }
 
 /* On a processor of the first generations only the first plan has code. */
-static const ModelPlan *run_able_plan(const Run *run, const ModelPlan *plan)
+static const ModelPlan *run_able_plan(const Model *model, const ModelPlan *plan)
 {
     const bool is_able =
-        plan->is_forced || qmlrt_select_variant(run->model.compiled, plan->name) != NULL;
-    return is_able ? plan : &run->model.plans[0];
+        plan->is_forced || qmlrt_select_variant(model->compiled, plan->name) != NULL;
+    return is_able ? plan : &model->plans[0];
 }
 
-static const ModelPlan *run_choose_plan(Run *run, size_t rows)
+static const ModelPlan *run_best_plan(const Model *model, size_t rows)
+{
+    return run_able_plan(model, model_choose_plan(model, rows));
+}
+
+static const ModelPlan *run_choose_plan(Run *run, const Model *model, size_t rows)
 {
     const char *wanted = run_text(run, OPT_PLAN);
     if (!wanted)
-        return run_able_plan(run, model_choose_plan(&run->model, rows));
+        return run_best_plan(model, rows);
     Text names = {0};
-    for (size_t i = 0; i < run->model.num_plans; i++) {
-        if (strcmp(run->model.plans[i].name, wanted) == 0) {
+    for (size_t i = 0; i < model->num_plans; i++) {
+        if (strcmp(model->plans[i].name, wanted) == 0) {
             text_free(&names);
-            return &run->model.plans[i];
+            return &model->plans[i];
         }
-        text_add(&names, "%s`%s`", i ? ", " : "", run->model.plans[i].name);
+        text_add(&names, "%s`%s`", i ? ", " : "", model->plans[i].name);
     }
     char shown[64];
     qmlrt_fail(&run->error, QML_EXIT_USAGE, "--plan: this model has no plan `%s`, it has %s",
@@ -197,30 +204,56 @@ static const ModelPlan *run_choose_plan(Run *run, size_t rows)
     return NULL;
 }
 
-static bool run_too_old(Run *run, const ModelPlan *plan)
+static void run_too_old(Run *run, const Model *model, const ModelPlan *plan)
 {
-    const QmlModel *compiled = run->model.compiled;
+    const QmlModel *compiled = model->compiled;
     const char *needed = "a known instruction set";
     for (uint32_t i = compiled->num_variants; i-- > 0;)
         if (strcmp(compiled->variants[i].plan, plan->name) == 0)
             needed = compiled->variants[i].isa;
-    return qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
-                      "this processor is too old: the plan `%s` needs %s", plan->name, needed);
+    qmlrt_fail(&run->error, QML_EXIT_UNAVAILABLE,
+               "this processor is too old: the plan `%s` needs %s", plan->name, needed);
+}
+
+static QmlEngine *run_create_engine(Run *run, const Model *model, const ModelPlan *plan)
+{
+    const QmlVariant *variant = qmlrt_select_variant(model->compiled, plan->name);
+    if (!variant) {
+        run_too_old(run, model, plan);
+        return NULL;
+    }
+    run_choose_threads(run);
+    return qmlrt_engine_create(model->compiled, variant, &plan->sizes, run->threads, &run->error);
+}
+
+bool run_needs_loss(Run *run)
+{
+    return run->model.compiled->num_objectives > 0 ||
+           qmlrt_fail(&run->error, QML_EXIT_USAGE,
+                      "`%s` needs a loss, and the model has none: `fit %s` trains without one",
+                      run_option_table.commands[run->command].name, run->model.fit.method);
+}
+
+QmlEngine *run_part_engine(Run *run, const Model *part, size_t rows)
+{
+    /* --plan is about the features of a row */
+    const ModelPlan *plan = part->compiled == run->model.compiled->kernel->left
+                                ? run_choose_plan(run, part, rows)
+                                : run_best_plan(part, rows);
+    QmlEngine *engine = plan ? run_create_engine(run, part, plan) : NULL;
+    if (engine)
+        qmlrt_engine_set_params(engine, run->params);
+    return engine;
 }
 
 static bool run_make_engine_for(Run *run, const ModelPlan *plan)
 {
-    const QmlVariant *variant = qmlrt_select_variant(run->model.compiled, plan->name);
-    if (!variant)
-        return run_too_old(run, plan);
-    run_choose_threads(run);
     if (run->model.sizes.data > 0 && !run->data.values) {
         run->data.values = calloc(run->model.sizes.data, sizeof(double));
         if (!run->data.values)
             return qmlrt_fail_memory(&run->error, "a row", run->model.sizes.data, sizeof(double));
     }
-    run->engine =
-        qmlrt_engine_create(run->model.compiled, variant, &plan->sizes, run->threads, &run->error);
+    run->engine = run_create_engine(run, &run->model, plan);
     if (!run->engine || !run_keep_fixed(run))
         return false;
     qmlrt_engine_set_params(run->engine, run->params);
@@ -229,7 +262,7 @@ static bool run_make_engine_for(Run *run, const ModelPlan *plan)
 
 bool run_make_engine(Run *run, size_t rows)
 {
-    const ModelPlan *plan = run_choose_plan(run, rows);
+    const ModelPlan *plan = run_choose_plan(run, &run->model, rows);
     return plan && run_make_engine_for(run, plan);
 }
 
@@ -260,7 +293,7 @@ void run_add_row_place(const Run *run, size_t row, Text *text)
 
 bool run_check_output(Run *run, const char *path)
 {
-    static const int inputs[] = {OPT_DATA, OPT_PARAMS};
+    static const int inputs[] = {OPT_DATA, OPT_DATA2, OPT_PARAMS};
     struct stat output;
     const bool exists = stat(path, &output) == 0;
     if (exists && S_ISDIR(output.st_mode))

@@ -37,8 +37,10 @@ typedef struct {
     double *params; /* [P] */
     bool params_are_initial;
     Preprocess preprocess;
-    Dataset data;  /* one row of zeros when no column is needed */
-    bool has_rows; /* data comes from a file */
+    FitResult fit;              /* trained or read; without rows: neither */
+    struct KernelParts *kernel; /* open from the first use on (kernel_matrix.h) */
+    Dataset data;               /* one row of zeros when no column is needed */
+    bool has_rows;              /* data comes from a file */
     QmlEngine *engine;
     int threads;
     Text answer;
@@ -66,6 +68,10 @@ bool run_load_data(Run *run, bool needs_loss);
 bool run_read_data(Run *run, bool needs_loss);
 /* For steps of so many rows: the plan that is best for them, or --plan. */
 bool run_make_engine(Run *run, size_t rows);
+/* false (2): nothing but a kernel is fitted, and the command is about a loss */
+bool run_needs_loss(Run *run);
+/* Of a part of the kernel, with the run's parameters, for steps of so many rows; NULL: run->error. */
+QmlEngine *run_part_engine(Run *run, const Model *part, size_t rows);
 /* For states and slots only. */
 bool run_make_state_engine(Run *run);
 /* Index of --row; false when the data has no such row. */

@@ -14,6 +14,7 @@
 
 #include "runtime/abi.h"
 #include "runtime/error.h"
+#include "runtime/pool.h"
 
 /* The metadata's "sizes", in doubles, and its "num_qubits". */
 typedef struct {
@@ -63,6 +64,16 @@ bool qmlrt_engine_value_grad(QmlEngine *engine, size_t objective, const double *
 /* outputs[count][Q] for rows 0..count-1 of data (or of indices) */
 bool qmlrt_engine_predict(QmlEngine *engine, const double *data, const size_t *indices,
                           size_t count, double *outputs, QmlError *error);
+
+/* The same as they lie in lanes, outputs[groups][Q][LANES]: lanes past the last row repeat it. */
+void qmlrt_engine_lanes(QmlEngine *engine, const double *data, const size_t *indices, size_t count,
+                        double *outputs);
+/* For the tasks of a caller's own region, in the memory of a thread: the outputs[Q][LANES] of the group that the caller has
+ * written to data[D][LANES]. */
+double *qmlrt_engine_data(QmlEngine *engine, int thread);
+void qmlrt_engine_group(QmlEngine *engine, int thread, double *outputs);
+const QmlVariant *qmlrt_engine_variant(const QmlEngine *engine);
+void qmlrt_engine_run(QmlEngine *engine, QmlPoolTask task, void *context, size_t count);
 
 /* One row (row[D], NULL without data). false (70) when the model has no circuit. */
 bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state /* [2^n][2] */,

@@ -63,6 +63,11 @@ holds "qlstm continues waves" "$(field val_loss) + 0 < 0.005 && $(field val_loss
 expect "quanvolution trains" "$scratch/quanvolution" train --data $data/digits.csv --val-split 0.3 --seed 3 --epochs 20 --json --quiet \
     -o "$scratch/quanvolution.safetensors"
 holds "quanvolution reads digits" "$(field val_accuracy)0 >= 0.88"
+expect "kernel_svm trains" "$scratch/kernel_svm" train --data $data/circle.csv --val-split 0.3 --seed 1 --json --quiet -o "$scratch/kernel_svm.safetensors"
+holds "kernel_svm learns" "$(field val_accuracy)0 >= 0.88"
+expect "projected_kernel trains" "$scratch/projected_kernel" train --data $data/iris.csv --val-split 0.3 --seed 1 --json --quiet \
+    -o "$scratch/projected_kernel.safetensors"
+holds "projected_kernel learns" "$(field val_accuracy)0 >= 0.9"
 for layers in 1 2 3; do
     expect "qaoa compiles with p = $layers" "$QMLC" examples/qaoa.qml -D p=$layers -o "$scratch/qaoa"
     expect "qaoa trains" "$scratch/qaoa" train --json --quiet -o "$scratch/qaoa.safetensors"

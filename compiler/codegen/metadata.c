@@ -346,6 +346,13 @@ static void write_fit(JsonText *json, const IrModule *module)
     json_text_close(json, '}');
 }
 
+/* Where a kernel alone is fitted, the model is the kernel as written; the module has its features. */
+static const IrModule *described(const IrModule *module)
+{
+    const IrKernel *kernel = module->fit.kernel;
+    return kernel != NULL && kernel->left == module ? kernel->whole : module;
+}
+
 char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *version)
 {
     const IrModule *module = part->module;
@@ -358,10 +365,10 @@ char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *versio
     write_text(&json, "qmlc", version);
     write_text(&json, "model", module->model);
     write_text(&json, "hash", module->hash);
+    const IrModule *told = described(module);
     write_gates(&json, arena,
-                module->entry_circuit == IR_NONE ? NULL
-                                                 : source_circuit(module, module->entry_circuit));
-    write_calls(&json, arena, module);
+                told->entry_circuit == IR_NONE ? NULL : source_circuit(told, told->entry_circuit));
+    write_calls(&json, arena, told);
     write_sizes(&json, &plan->sizes);
     write_plans(&json, plans, num_plans);
     write_parameters(&json, module);

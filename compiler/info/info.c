@@ -65,8 +65,10 @@ const Info *info_collect(Arena *arena, const TProgram *program, const char *vers
     for (uint32_t k = 0; k < program->models.count; k++)
         if (!collect_model(info, program->models.items[k], sink))
             return NULL;
+    const TModel *kernel = program->fits.count > 0 ? program->fits.items[0].kernel->model : NULL;
+    const TModel *entry = program->losses.count > 0 ? program->entry : kernel;
     for (uint32_t k = 0; k < info->models.count; k++)
-        if (info->models.items[k].model == program->entry)
+        if (entry != NULL && info->models.items[k].model == entry)
             info->entry = &info->models.items[k];
     return info;
 }

@@ -31,7 +31,7 @@ typedef struct {
     const TProgram *program;
     const char *version;
     VEC(InfoModel) models;
-    const InfoModel *entry; /* NULL: the program has no loss that applies a model */
+    const InfoModel *entry; /* without a loss the kernel that is fitted; NULL: there is neither */
 } Info;
 
 /* The circuits of all models, lowered one by one. NULL: one outgrows a limit, as the sink says. */

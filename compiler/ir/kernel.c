@@ -223,8 +223,6 @@ static void part_end(Part *part)
     for (uint32_t k = 0; k < module->circuits.count; k++)
         VEC_PUSH(part->split->arena, &module->sources,
                  ir_circuit_copy(module, module->circuits.items[k]));
-    if (module->circuits.count > 0)
-        module->entry_circuit = 0;
 }
 
 /* ---------------------------------------------------------------- features */
@@ -309,6 +307,8 @@ static IrModule *make_features(Split *s, bool right, uint32_t *numbers)
     for (uint32_t i = 0; i < s->f->nodes.count; i++)
         part.wanted[i] = s->places[i] > 0 && s->sides[i] == side;
     const uint32_t width = add_states(&part, right);
+    if (width > 0) /* the first state is what `state` shows */
+        part.module->entry_circuit = part.f->nodes.items[part.pieces.items[0]].index;
     for (uint32_t i = 0; i < s->f->nodes.count; i++) {
         if (s->places[i] == 0 || s->sides[i] != side)
             continue;
@@ -444,7 +444,6 @@ static IrModule *make_pair(Split *s)
     }
     ir_output(part.module, part.f, part.map[output] - 1, IR_NONE);
     part_end(&part);
-    part.module->entry_circuit = IR_NONE;
     return part.module;
 }
 

@@ -202,6 +202,7 @@ IrModule *lower_prediction(Arena *arena, const TProgram *program, DiagSink *sink
     const LowerOptions options = {0};
     Lower *L = lower_begin(arena, program, sink, &options);
     lower_function(L, IR_PREDICT, "predict", program->entry_call);
+    copy_sources(L);
     return L->failed ? NULL : L->module;
 }
 

@@ -247,6 +247,10 @@ static bool fit_runs_yet(Arena *arena, const TProgram *program, DiagSink *sink)
         return true;
     if (program->fits.count > 1)
         return refuse(sink, program->fits.items[1].span, "a second `fit` item");
+    if (program->columns.items[program->fits.items[0].target].type.rank > 0)
+        return refuse(sink, program->fits.items[0].span, "a target of several numbers");
+    if (program->columns.items[program->fits.items[0].target].type.num_labels == 1)
+        return refuse(sink, program->fits.items[0].span, "a classifier of one label");
     search_expr(&search, program->fits.items[0].kernel);
     return search.found == NULL || refuse(sink, search.span, search.found);
 }

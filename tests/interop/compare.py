@@ -21,7 +21,8 @@ from qiskit.quantum_info import Statevector
 
 TOLERANCE = 1e-10
 DATA = {"iris": "iris.csv", "hybrid": "iris.csv", "dressed": "breast_cancer.csv", "reupload": "circle.csv",
-        "fourier": "fourier.csv", "qcnn": "digits01.csv", "quanvolution": "digits.csv", "qlstm": "waves.csv"}
+        "fourier": "fourier.csv", "qcnn": "digits01.csv", "quanvolution": "digits.csv", "qlstm": "waves.csv",
+        "kernel_svm": "circle.csv", "projected_kernel": "iris.csv"}
 FULL_BATCH = ("h2", "reupload", "qaoa", "molecule", "tfim")
 passed, failed, refused, bound, cancelled = 0, 0, 0, 0, 0
 

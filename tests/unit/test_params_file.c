@@ -13,6 +13,7 @@ static Memory memory;
 static Model model;
 static double params[3];
 static Preprocess preprocess;
+static FitResult fit;
 static TensorList tensors;
 
 static int begin(void **state)
@@ -24,7 +25,7 @@ static int begin(void **state)
     params[0] = 0.1, params[1] = -1.0 / 3.0, params[2] = 5e-324;
     preprocess.fits[0].statistics[0].values[0] = -2.5;
     preprocess.fits[0].statistics[1].values[1] = 1e300;
-    return tensors_of_model(&tensors, &model, params, &preprocess, &memory, &error) ? 0 : -1;
+    return tensors_of_model(&tensors, &model, params, &preprocess, &fit, &memory, &error) ? 0 : -1;
 }
 
 static int end(void **state)
@@ -40,7 +41,7 @@ static QmlError read_file(const char *name)
 {
     QmlError error = {0};
     text_free(&warning);
-    if (!params_file_read(name, &model, params, &preprocess, &memory, &warning, &error))
+    if (!params_file_read(name, &model, params, &preprocess, &fit, &memory, &warning, &error))
         assert_int_not_equal(error.exit_code, 0);
     return error;
 }

@@ -1,7 +1,7 @@
 //: clause LOS-9
 //: kind invalid
 //: code Q0901
-//: at 14:1
+//: at 15:1
 //: command --emit=ir --diagnostics=json FILE
 
 data { x: real[2]; y: class["in", "out"]; t: real }
@@ -12,3 +12,4 @@ model k(a: real[2], b: real[2]) {
   prob(q == 0)
 }
 fit svm(k, x, y)
+fit ridge(k, x, t)

@@ -1,0 +1,22 @@
+//: clause CLI-43
+//: kind runtime-error
+//: exit 2
+//: run gradcheck --data d.csv
+//: says needs a loss
+//: file d.csv
+//| x,y,t
+//| 0.1,a,0.1
+//| 0.4,a,0.4
+//| 2.6,b,0.4
+//| 2.9,b,0.1
+//| 0.2,a,0.2
+//| 2.8,b,0.2
+
+data { x: real
+  y: class["a", "b"]
+  t: real }
+model k(a: real, b: real) { qubit q
+  RX(a) q
+  RX(-b) q
+  prob(q == 0) }
+fit svm(k, x, y)

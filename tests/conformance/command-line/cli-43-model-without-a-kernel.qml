@@ -1,0 +1,22 @@
+//: clause CLI-43
+//: kind runtime-error
+//: exit 2
+//: run kernel --data d.csv -o K.npy
+//: says the model has no kernel
+//: file d.csv
+//| x,y,t
+//| 0.1,a,0.1
+//| 0.4,a,0.4
+//| 2.6,b,0.4
+//| 2.9,b,0.1
+//| 0.2,a,0.2
+//| 2.8,b,0.2
+
+data { x: real
+  y: class["a", "b"]
+  t: real }
+model k(a: real, b: real) { qubit q
+  RX(a) q
+  RX(-b) q
+  prob(q == 0) }
+loss (x - t)^2 * k(x, x)
