@@ -15,7 +15,7 @@ static void group_lanes(void *context, size_t group, int thread)
     QmlEngine *engine = l->engine;
     const Scratch *scratch = &engine->scratch[thread];
     const size_t first = group * QML_LANES;
-    rows_pack(&engine->store, &l->rows, first, scratch->data);
+    rows_pack(&engine->store, &l->rows, first, scratch->data, scratch->work);
     engine->variant->predict(engine->constants, engine->uniform, scratch->data,
                              l->outputs + first * engine->sizes.outputs, scratch->work);
 }
@@ -36,7 +36,7 @@ void qmlrt_engine_group(QmlEngine *engine, int thread, double *outputs)
 {
     const Scratch *scratch = &engine->scratch[thread];
     if (engine->sizes.features)
-        engine->variant->features(engine->constants, scratch->data);
+        engine->variant->features(engine->constants, scratch->data, scratch->work);
     engine->variant->predict(engine->constants, engine->uniform, scratch->data, outputs,
                              scratch->work);
 }
