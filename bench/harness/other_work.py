@@ -52,8 +52,8 @@ def kernels(bench):
     cases = []
     for name, kind in (("zz_kernel", "kernel"), ("zz_projected", "projected")):
         for points in (192, 1000):
-            task = Task({"kind": "kernel", "n": 10})
-            data, out = bench.scratch / f"points-{points}.csv", bench.scratch / "gram.npy"
+            task = Task({"kind": kind, "n": 10})
+            data, out = bench.scratch / f"{kind}-{points}.csv", bench.scratch / "gram.npy"
             x, _, _ = task.numbers(points)
             write_rows(data, x, ["A" if i % 2 else "B" for i in range(points)])
             runs, model, reason = [], None, None

@@ -102,7 +102,7 @@ def kernels(_, cases):
             rows.append(head + [f"{number(ms)} ({number(e['gram_ms']['best_us'])})", number(e["process_ms"]["median_us"]) if "process_ms" in e else "-",
                                 ratio(peer, ms) if mine else "-",
                                 f"{case['limit_ms'] / ms:.2f}" if mine and case["limit_ms"] and e["threads"] == 2 else "-", agreement(e)])
-        lines += ["", f"**{case['kind']} kernel, {case['points']} points**", ""]
+        lines += ["", f"**{'fidelity' if case['kind'] == 'kernel' else 'projected'} kernel, {case['points']} points**", ""]
         lines += table(["what", "threads", "matrix, ms", "whole process, ms", "best peer / it", "of the limit", "difference"], rows)
     return lines
 
