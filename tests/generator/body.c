@@ -5,6 +5,7 @@
  * Wires of one gate are distinct in every iteration: they are one loop variable plus distinct offsets, modulo the register. */
 #include "tests/generator/maker.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const GateFact GATE_FACTS[] = {
@@ -297,18 +298,60 @@ static Node **scramble_make(Maker *maker, Node **last)
     return last;
 }
 
-/* A model with data encodes at least one feature. */
-static Node *data_gate_make(Maker *maker)
+static const Expr *feature_make(Maker *maker)
 {
-    Node *node = generator_alloc(sizeof *node);
     Expr *feature = maker_expr(E_DATA);
     feature->tensor = &maker->model->features;
     feature->index[0] =
         (Index){random_int(maker->random, 0, maker->model->num_features), INDEX_CONSTANT, 1, 0};
-    node->gate = gate_find("RY");
-    node->angles[0] = feature;
-    wires_make(maker, node, 1);
+    return feature;
+}
+
+static Node *angle_gate_make(Maker *maker, const char *name, const Expr *angle)
+{
+    Node *node = generator_alloc(sizeof *node);
+    node->gate = gate_find(name);
+    node->angles[0] = angle;
+    wires_make(maker, node, node->gate->wires);
     return node;
+}
+
+/* A feature map: gates whose angles are features, once, twice or half, with permutations between them. */
+static Node **map_make(Maker *maker, Node **last)
+{
+    static const char *const ONE[] = {"RY", "RX", "RZ", "P"};
+    static const char *const TWO[] = {"RZZ", "RXX", "CRX", "CP", "single_excitation"};
+    static const char *const MULTIPLES[] = {"2", "0.5", "3"};
+    int count = random_int(maker->random, 2, 6);
+    for (int g = 0; g < count; g++) {
+        bool two = maker->wires > 1 && random_chance(maker->random, 40);
+        const Expr *angle = feature_make(maker);
+        if (random_chance(maker->random, 30)) {
+            Expr *multiple = maker_expr(E_NUMBER);
+            strcpy(multiple->text, MULTIPLES[random_int(maker->random, 0, 3)]);
+            multiple->number = strtod(multiple->text, NULL);
+            angle = maker_binary(E_MULTIPLY, multiple, angle);
+        }
+        *last = angle_gate_make(maker,
+                                two ? TWO[random_int(maker->random, 0, 5)]
+                                    : ONE[random_int(maker->random, 0, 4)],
+                                angle);
+        last = &(*last)->next;
+        if (maker->wires > 1 && random_chance(maker->random, 50)) {
+            *last = angle_gate_make(maker, "CX", NULL);
+            last = &(*last)->next;
+        }
+    }
+    return last;
+}
+
+/* A model with data encodes at least one feature. */
+static Node **data_make(Maker *maker, Node **last)
+{
+    if (random_chance(maker->random, 50))
+        return map_make(maker, last);
+    *last = angle_gate_make(maker, "RY", feature_make(maker));
+    return &(*last)->next;
 }
 
 Node *body_make(Maker *maker)
@@ -319,7 +362,13 @@ Node *body_make(Maker *maker)
     Node *first = NULL, **last = &first;
     if (random_chance(maker->random, 60))
         last = scramble_make(maker, last);
-    *last = maker->model->num_rows ? data_gate_make(maker) : gate_make(maker);
-    (*last)->next = nodes_make(maker, random_int(maker->random, 3, 14), 0);
+    if (maker->model->num_rows) {
+        last = data_make(maker, last);
+        maker->no_data = random_chance(maker->random, 50);
+    } else {
+        *last = gate_make(maker);
+        last = &(*last)->next;
+    }
+    *last = nodes_make(maker, random_int(maker->random, 3, 14), 0);
     return first;
 }

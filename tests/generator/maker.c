@@ -102,11 +102,11 @@ static const Expr *source_make(Maker *maker, bool spread)
     }
     int choice = random_int(maker->random, 0, 10);
     Expr *expr = maker_expr(E_PARAM);
-    if (choice < 2 && model->num_rows) {
+    if (choice < 2 && model->num_rows && !maker->no_data) {
         expr->kind = E_DATA;
         expr->tensor = &model->features;
         expr->index[0] = maker_index(maker, model->num_features);
-    } else if (choice == 2 && model->hidden_bias) {
+    } else if (choice == 2 && model->hidden_bias && !maker->no_data) {
         expr->kind = E_HIDDEN;
         expr->index[0] = maker_index(maker, model->hidden_bias->dims[0]);
     } else if (choice == 3) {

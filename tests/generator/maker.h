@@ -15,6 +15,7 @@ typedef struct {
     int num_loops;            /* loop variables in scope */
     int loop_high[MAX_LOOPS]; /* their ranges' ends */
     int formals;       /* > 0 inside a circuit with so many arguments: no parameters, no data */
+    bool no_data;      /* angles hold none */
     bool single_wires; /* the qubits in scope are not a register: only constants name them */
     int wires;         /* of the register in scope */
     int budget;        /* gates that may still be applied, loops counted */
