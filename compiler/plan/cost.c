@@ -13,18 +13,16 @@ static const double TANGENT = 9.5, ENTRY = 18, SPREAD = 30; /* per amplitude */
 static const double GATE = 120, LAUNCH = 75;                /* per gate of a product, per pass */
 static const double READ = 9;
 
-enum { FAR_QUBITS = 8 }; /* from here on state and cotangents do not fit the nearest cache */
-
-static const double FAR_STATE = 1.45;
-/* Per eight strings; a turn also per pair of qubits. FAR: where strings do not fit the nearest cache. */
+/* Per eight strings; a turn also per pair of qubits. FAR: where strings do not fit the nearest cache, FARTHER: for every
+ * doubling of all of them from the next cache's size on. */
 static const double STRING_ROTATION = 33, STRING_TURN = 28, STRING_MOVE = 31, STRING_END = 134,
-                    STRING_FAR = 1.35;
-static const double STRING_PASS = 880;
+                    STRING_FAR = 1.35, STRING_FARTHER = 1.2;
+static const double STRING_PASS = 550;
 static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
 static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30, FEATURE = 8; /* packed and copied */
-static const double CALL = 60, ROWS = 700, STEP = 4500; /* the last two: of every plan */
+static const double CALL = 60, ROWS = 290, STEP = 4500; /* the last two: of every plan */
 static const double FORWARD = 0.35;                     /* of forward and backward */
 
 /* Per amplitude of a pass, by the bytes of the states that a sweep keeps: what loads and stores cost beyond the nearest cache. */
@@ -62,7 +60,10 @@ static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
 static double string_vectors(const PlanCircuit *circuit)
 {
     double size = (double)circuit->polynomial->size;
-    return circuit->circuit->num_outputs * size / 8 * (size > 1 << 14 ? STRING_FAR : 1);
+    double all = circuit->circuit->num_outputs * size, slower = size > 1 << 14 ? STRING_FAR : 1;
+    for (double beyond = all; beyond > 1 << 17; beyond /= 2)
+        slower *= STRING_FARTHER;
+    return all / 8 * slower;
 }
 
 static double pass_step_cost(const PlanCircuit *circuit, const PlanPass *pass)
@@ -123,11 +124,8 @@ static void add_reads(PlanCost *cost, const PlanCircuit *circuit)
 
 void plan_lanes_cost(PlanCost *cost, const PlanCircuit *circuit)
 {
-    PlanCost own = {0};
-    add_passes(&own, circuit);
-    add_reads(&own, circuit);
-    cost->step += own.step;
-    cost->group += own.group * (circuit->num_qubits >= FAR_QUBITS ? FAR_STATE : 1);
+    add_passes(cost, circuit);
+    add_reads(cost, circuit);
 }
 
 void plan_collapse_cost(PlanCost *cost, const PlanCircuit *circuit)
