@@ -29,10 +29,18 @@ typedef struct {
     const char *version; /* of qmlc, for the metadata */
 } CodegenOptions;
 
+/* What a plan adds to the code, for all instruction sets; what plans share counts for the first. */
+typedef struct {
+    const char *plan;
+    uint64_t num_instructions; /* of LLVM's IR, before its passes */
+    uint32_t num_kernels;      /* that it calls */
+} CodegenSize;
+
 typedef struct {
     const char *bytes; /* in the arena */
     size_t length;
     uint64_t num_instructions; /* of LLVM's IR, before its passes */
+    VEC(CodegenSize) sizes;
     double seconds_build, seconds_passes, seconds_emit;
 } CodegenResult;
 

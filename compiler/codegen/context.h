@@ -49,6 +49,8 @@ typedef struct {
 
 enum { CODEGEN_MOST_ISAS = 3, CODEGEN_MOST_VARIANTS = CODEGEN_MOST_ISAS * PLAN_STRATEGIES + 1 };
 
+typedef struct CgSegment CgSegment;
+
 typedef struct {
     Arena *arena;
     const IrModule *ir;
@@ -58,6 +60,9 @@ typedef struct {
     LLVMBuilderRef builder;
     LLVMTypeRef void_type, ptr, i1, i32, i64, f64, v8;
     LLVMValueRef zero, one; /* i64 */
+
+    VEC(CgSegment) segments; /* written so far, segment.c */
+    VEC(CodegenSize) sizes;
 
     /* shared by the variants of a plan */
     LLVMValueRef *tables; /* of Plan.tables */
@@ -69,6 +74,7 @@ typedef struct {
     const char *suffix; /* of the functions: "_collapse_v3" */
     LLVMValueRef kernels[KERNEL_COUNT];
     CircuitFunctions *circuits;
+    LLVMValueRef values[2]; /* segment.c: of every step, once */
 
     /* of the function now written; NULL where it has no such argument */
     LLVMValueRef function;
@@ -177,6 +183,14 @@ void tensor_store(Codegen *cg, Tensor tensor, LLVMValueRef index, LLVMValueRef v
 /* Code of one node that is not a circuit's; `scratch`: temporary doubles as plan/values.c counts
  * them. */
 void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t node, LLVMValueRef scratch);
+
+/* Elementwise nodes of one shape in one loop: may the node join nodes[count]? */
+enum { TENSOR_MOST_MAPS = 16 };
+
+bool tensor_joins(const PlanFunction *function, uint32_t node, const uint32_t *nodes,
+                  uint32_t count);
+void tensor_emit_maps(Codegen *cg, const PlanFunction *function, const uint32_t *nodes,
+                      uint32_t count);
 bool tensor_emit_shape(Codegen *cg, const PlanFunction *function,
                        uint32_t node); /* tensor_shape.c */
 bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t node,
@@ -197,6 +211,20 @@ void call_emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t node,
 void call_emit_finish(Codegen *cg, const PlanCall *call, LLVMValueRef groups, LLVMValueRef sums);
 void call_emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32_t node,
                                LLVMValueRef scratch);
+
+/* ---- tensor nodes between calls of circuits: segment.c ---- */
+/* The nodes of a function that are of stage ROW or AFTER; to be written before the function that calls them is begun. */
+void segments_emit(Codegen *cg, const PlanFunction *function, IrStage stage);
+/* Does the node run a circuit in a function of this stage? Such nodes lie between segments. */
+bool segment_stops(const PlanFunction *function, uint32_t node, IrStage stage);
+/* Calls the segment that begins at the node and returns the node behind it; `node`: none does. sums: of row sums. */
+uint32_t segment_call(Codegen *cg, const PlanFunction *function, uint32_t node, IrStage stage,
+                      LLVMValueRef sums, LLVMValueRef scratch);
+
+/* The values of the step, those that are computed once or the others: a function that plans share. To be written first,
+ * then called where constants, params and uniform are at hand. */
+void values_emit(Codegen *cg, bool once);
+void values_call(Codegen *cg, bool once);
 
 /* ---- circuits ---- */
 /* Each has a part that all forms of a circuit share, and one of its form, declared below from the table of strategies:

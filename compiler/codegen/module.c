@@ -3,6 +3,7 @@
  * pipeline, output. */
 #include <llvm-c/Analysis.h>
 #include <llvm-c/ErrorHandling.h>
+#include <llvm-c/Support.h>
 #include <llvm-c/Target.h>
 #include <llvm-c/TargetMachine.h>
 #include <llvm-c/Transforms/PassBuilder.h>
@@ -47,10 +48,14 @@ enum { NUM_ISAS = sizeof isas / sizeof *isas };
 
 static void initialize_llvm(CodegenTarget target)
 {
+    /* loop strength reduction takes a third of the time and finds little in loops with one counter */
+    static const char *const options[] = {"qmlc", "-disable-lsr"};
     static bool ready[2];
     if (ready[target])
         return;
     LLVMInstallFatalErrorHandler(fatal_error);
+    if (!ready[CODEGEN_X86_64] && !ready[CODEGEN_AARCH64]) /* it takes no option twice */
+        LLVMParseCommandLineOptions(sizeof options / sizeof *options, options, NULL);
     if (target == CODEGEN_X86_64) {
         LLVMInitializeX86TargetInfo();
         LLVMInitializeX86Target();
@@ -113,6 +118,29 @@ static void shared_tables(Codegen *cg)
     }
 }
 
+static uint64_t count_instructions(LLVMModuleRef module)
+{
+    uint64_t count = 0;
+    for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
+        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL;
+             b = LLVMGetNextBasicBlock(b))
+            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL;
+                 i = LLVMGetNextInstruction(i))
+                count++;
+    return count;
+}
+
+/* Behind the variants of a plan: what has come since the sizes before. */
+static void note_size(Codegen *cg)
+{
+    CodegenSize size = {plan_name(cg->plan), count_instructions(cg->module), 0};
+    for (uint32_t k = 0; k < cg->sizes.count; k++)
+        size.num_instructions -= cg->sizes.items[k].num_instructions;
+    for (int k = 0; k < KERNEL_COUNT; k++)
+        size.num_kernels += cg->kernels[k] != NULL;
+    VEC_PUSH(cg->arena, &cg->sizes, size);
+}
+
 /* Every plan for every instruction set; the tables of a plan are shared by its variants. */
 static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const CodegenOptions *options,
                               bool has_overlaps)
@@ -141,6 +169,7 @@ static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const Codege
             if (part->plans[p]->is_whole)
                 break; /* one state at a time: the least demanding one will do */
         }
+        note_size(cg);
     }
     BUG_UNLESS(count > 0);
     return descriptor_model(cg, variants, count,
@@ -155,18 +184,6 @@ static void emit_parts(Codegen *cg, const CodegenPart *parts, uint32_t num_parts
     for (uint32_t k = 0; k < num_parts; k++)
         models[k] = emit_part(cg, &parts[k], options, kernel != NULL && kernel->overlaps.count > 0);
     descriptor_emit(cg, parts, models, num_parts);
-}
-
-static uint64_t count_instructions(LLVMModuleRef module)
-{
-    uint64_t count = 0;
-    for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
-        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL;
-             b = LLVMGetNextBasicBlock(b))
-            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL;
-                 i = LLVMGetNextInstruction(i))
-                count++;
-    return count;
 }
 
 static void verify(LLVMModuleRef module)
@@ -226,6 +243,8 @@ CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t nu
     emit_parts(&cg, parts, num_parts, options);
     verify(cg.module);
     result.num_instructions = count_instructions(cg.module);
+    result.sizes.items = cg.sizes.items;
+    result.sizes.count = cg.sizes.count;
     result.seconds_build = seconds_now() - start;
     start = seconds_now();
     run_passes(cg.module, machine, options->level);

@@ -94,17 +94,66 @@ static LLVMValueRef map_element(Codegen *cg, IrOp op, LLVMValueRef *x, bool lane
     }
 }
 
-static void emit_map(Codegen *cg, const PlanFunction *function, uint32_t index)
+static bool is_map(IrOp op)
+{
+    return op == IR_neg || op == IR_abs || op == IR_sign || op == IR_sqrt || op == IR_relu ||
+           op == IR_add || op == IR_sub || op == IR_mul || op == IR_div || op == IR_min ||
+           op == IR_max || op == IR_lt || op == IR_le || op == IR_eq || op == IR_select;
+}
+
+/* The place in the list of the node whose memory the operand is; `count`: none. */
+static uint32_t find_operand(const PlanFunction *function, uint32_t operand, const uint32_t *nodes,
+                             uint32_t count)
+{
+    while (function->places[operand].alias && function->ir->nodes.items[operand].num_operands == 1)
+        operand = ir_operand(function->ir, &function->ir->nodes.items[operand], 0);
+    uint32_t k = 0;
+    while (k < count && nodes[k] != operand)
+        k++;
+    return k;
+}
+
+bool tensor_joins(const PlanFunction *function, uint32_t index, const uint32_t *nodes,
+                  uint32_t count)
 {
     const IrNode *node = &function->ir->nodes.items[index];
-    Tensor to = tensor_of(cg, function, index), from[3];
-    for (uint32_t k = 0; k < node->num_operands; k++)
-        from[k] = tensor_of(cg, function, ir_operand(function->ir, node, k));
-    CgLoop loop = cg_loop(cg, ir_node_size(node), "element");
-    LLVMValueRef x[3];
-    for (uint32_t k = 0; k < node->num_operands; k++)
-        x[k] = tensor_load(cg, from[k], loop.counter, to.lanes);
-    tensor_store(cg, to, loop.counter, map_element(cg, node->op, x, to.lanes));
+    if (!is_map(node->op) || count == TENSOR_MOST_MAPS)
+        return false;
+    if (count == 0)
+        return true;
+    const PlanPlace *place = &function->places[index], *first = &function->places[nodes[0]];
+    if (ir_node_size(node) != ir_node_size(&function->ir->nodes.items[nodes[0]]) ||
+        plan_place_lanes(place) != plan_place_lanes(first))
+        return false;
+    for (uint32_t k = 0; k < node->num_operands; k++) {
+        const uint32_t operand = ir_operand(function->ir, node, k);
+        const uint32_t made = find_operand(function, operand, nodes, count);
+        if (made < count &&
+            function->places[operand].offset != function->places[nodes[made]].offset)
+            return false;
+    }
+    return true;
+}
+
+void tensor_emit_maps(Codegen *cg, const PlanFunction *function, const uint32_t *nodes,
+                      uint32_t count)
+{
+    LLVMValueRef values[TENSOR_MOST_MAPS];
+    CgLoop loop = cg_loop(cg, ir_node_size(&function->ir->nodes.items[nodes[0]]), "element");
+    for (uint32_t i = 0; i < count; i++) {
+        const IrNode *node = &function->ir->nodes.items[nodes[i]];
+        const Tensor to = tensor_of(cg, function, nodes[i]);
+        LLVMValueRef x[3];
+        for (uint32_t k = 0; k < node->num_operands; k++) {
+            const uint32_t operand = ir_operand(function->ir, node, k);
+            const uint32_t made = find_operand(function, operand, nodes, i);
+            x[k] = made < i
+                       ? values[made]
+                       : tensor_load(cg, tensor_of(cg, function, operand), loop.counter, to.lanes);
+        }
+        values[i] = map_element(cg, node->op, x, to.lanes);
+        tensor_store(cg, to, loop.counter, values[i]);
+    }
     cg_loop_end(cg, &loop);
 }
 
@@ -220,7 +269,7 @@ void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t index, LLVM
     case IR_lt:
     case IR_le:
     case IR_eq:
-    case IR_select: emit_map(cg, function, index); return;
+    case IR_select: tensor_emit_maps(cg, function, &index, 1); return;
     case IR_param: {
         uint64_t offset = cg->ir->params.items[node->index].offset;
         cg_copy(cg, tensor_of(cg, function, index).base, cg_offset(cg, cg->params, offset, "param"),

@@ -26,9 +26,12 @@ void variant_emit_row_node(Codegen *cg, const PlanFunction *function, uint32_t i
 static void emit_rows(Codegen *cg, const PlanFunction *function, LLVMValueRef accumulators)
 {
     LLVMValueRef scratch = cg_offset(cg, cg->work, function->scratch, "scratch");
-    for (uint32_t i = 0; i < function->ir->nodes.count; i++)
-        if (function->places[i].kind != PLACE_NONE && !function->places[i].alias)
+    for (uint32_t i = 0; i < function->ir->nodes.count;) {
+        const uint32_t end = segment_call(cg, function, i, IR_ROW, accumulators, scratch);
+        if (end == i && segment_stops(function, i, IR_ROW))
             variant_emit_row_node(cg, function, i, accumulators, scratch);
+        i = end > i ? end : i + 1;
+    }
 }
 
 /* The value of an output, in lanes. */
@@ -54,6 +57,7 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
     const char *const arguments[] = {"constants", "uniform", "data", result, "work"};
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
+    segments_emit(cg, function, IR_ROW);
     LLVMValueRef code = cg_function_begin(cg, name, arguments, 5, false);
     set_row_arguments(cg, 4);
     emit_rows(cg, function, NULL);
@@ -75,6 +79,7 @@ static LLVMValueRef emit_value_grad(Codegen *cg)
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
+    segments_emit(cg, function, IR_ROW);
     LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 8, false);
     set_row_arguments(cg, 7);
     cg->weight = cg_argument(cg, 3);
@@ -168,17 +173,12 @@ static LLVMValueRef emit_init(Codegen *cg)
 static LLVMValueRef emit_prologue(Codegen *cg, const char *name, bool once)
 {
     static const char *const arguments[] = {"constants", "params", "uniform"};
+    values_emit(cg, once);
     LLVMValueRef code = cg_function_begin(cg, name, arguments, 3, false);
     cg->constants = cg_argument(cg, 0);
     cg->params = cg_argument(cg, 1);
     cg->uniform = cg_argument(cg, 2);
-    for (uint32_t i = 0; i < cg->plan->values.count; i++) {
-        const PlanValue *value = &cg->plan->values.items[i];
-        if (value->place.alias || value->once != once)
-            continue;
-        LLVMValueRef scratch = cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch");
-        tensor_emit(cg, &cg->plan->functions[value->function], value->node, scratch);
-    }
+    values_call(cg, once);
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_prologue(cg, i, once);
     cg_function_end(cg);
@@ -204,21 +204,17 @@ static LLVMValueRef emit_epilogue(Codegen *cg)
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
+    segments_emit(cg, function, IR_AFTER);
     LLVMValueRef code = cg_function_begin(cg, "epilogue", arguments, 4, false);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     cg->sums = cg_argument(cg, 2);
     LLVMValueRef scratch = cg_offset(cg, cg->uniform, cg->plan->uniform_scratch, "scratch");
-    for (uint32_t i = 0; i < function->ir->nodes.count; i++) {
-        const IrNode *node = &function->ir->nodes.items[i];
-        const PlanPlace *place = &function->places[i];
-        if (place->kind == PLACE_NONE || place->alias || node->stage != IR_AFTER ||
-            node->op == IR_row_sum)
-            continue;
-        if (node->op == IR_circuit_vjp_step)
+    for (uint32_t i = 0; i < function->ir->nodes.count;) {
+        const uint32_t end = segment_call(cg, function, i, IR_AFTER, cg->sums, scratch);
+        if (end == i && segment_stops(function, i, IR_AFTER))
             call_emit_step_cotangents(cg, function, i, scratch);
-        else
-            tensor_emit(cg, function, i, scratch);
+        i = end > i ? end : i + 1;
     }
     variant_emit_dparams(cg, function, cg_argument(cg, 3));
     cg_function_end(cg);

@@ -266,6 +266,10 @@ static bool run_generate(Compilation *c, void *argument)
         parts[1 + k] = code_part(c->parts[k].suffix, c->parts[k].module,
                                  (const Plan *const *)c->parts[k].plans);
     c->code = codegen_module(c->arena, parts, 1 + c->num_parts, &options);
+    for (uint32_t k = 0; c->times && k < c->code.sizes.count; k++)
+        fprintf(c->times, "%-18s %7llu instructions  %3u kernels\n", c->code.sizes.items[k].plan,
+                (unsigned long long)c->code.sizes.items[k].num_instructions,
+                c->code.sizes.items[k].num_kernels);
     return true;
 }
 

