@@ -69,15 +69,16 @@ def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, round
     task = Task(spec)
     constants = {"n": task.n, "layers": task.layers}
     base = bench.compiler.model(model_name, "--plan", "all", **constants)
-    contestants = []
+    contestants, absent = [], []
     for plan, threads, precision in qmlc_settings:
         model = base
+        setting = (f"--plan {plan}" if plan else "planner's choice") + (", f32" if precision == "f32" else "")
         if precision == "f32":
             try:
                 model = bench.compiler.model(model_name, "--plan", "all", "--precision=f32", **constants)
-            except Failed:
+            except Failed as error:
+                absent.append({"who": "qmlc", "setting": setting, "threads": threads, "batch": batch, "failed": str(error)})
                 continue
-        setting = (f"--plan {plan}" if plan else "planner's choice") + (", f32" if precision == "f32" else "")
         contestants.append(QmlcRun(model, batch, threads, plan, setting))
     contestants += [PeerRun(bench.peers, name, spec, rows, threads, PARTS.get(name, ("forward", "gradient")))
                     for name, rows, threads in bench.entrants(peers)]
@@ -85,7 +86,7 @@ def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, round
     check(bench, task, base, contestants)
     for c, entry in zip(contestants, entries):
         entry.update(c.notes)
-    return {"n": task.n, "layers": task.layers, "batch": batch, "entries": entries, "limit": limit, "compile_s": base.compile_s, **spent}
+    return {"n": task.n, "layers": task.layers, "batch": batch, "entries": entries + absent, "limit": limit, "compile_s": base.compile_s, **spent}
 
 
 def entangling(bench):
