@@ -122,13 +122,110 @@ static bool is_pair_sum(const Pass *p, uint32_t node)
            plan_pass_of(p->batch, node) == p->pass;
 }
 
-/* The partner's lane in the memory of its group. */
-static LLVMValueRef partner_in(Pass *p, int field, uint64_t size, LLVMValueRef group,
-                               LLVMValueRef lane)
+/* Partners' values: of a group, or of one lane of it. */
+static LLVMValueRef partners_in(Pass *p, int field, uint64_t size, LLVMValueRef group)
 {
     Codegen *cg = p->cg;
     LLVMValueRef all = group_field(p, field, cg->ptr, "all");
-    return cg_at(cg, all, cg_add(cg, cg_mul(cg, group, size * PLAN_LANES), lane), "partner");
+    return cg_at(cg, all, cg_mul(cg, group, size * PLAN_LANES), "partners");
+}
+
+static void choose_lane(Codegen *cg, const LLVMValueRef groups[3], LLVMValueRef lane)
+{
+    cg->partner_lane = lane;
+    cg->partner_data = cg_at(cg, groups[0], lane, "partner");
+    cg->partner_weight = cg_at(cg, groups[1], lane, "partner");
+    cg->partner_store = cg_at(cg, groups[2], lane, "partner");
+}
+
+static PlanTile due_tile(const Pass *p, uint32_t node)
+{
+    bool due = (p->batch->pairs[node] >> p->pass & 1) != 0 && needs_code(p, node);
+    return due ? p->batch->tiles[node] : PLAN_TILE_NONE;
+}
+
+static LLVMValueRef operand_base(Pass *p, uint32_t node, uint32_t k)
+{
+    const IrFunction *f = p->function->ir;
+    return tensor_of(p->cg, p->function, ir_operand(f, &f->nodes.items[node], k)).base;
+}
+
+static LLVMValueRef inner_size(Pass *p, uint32_t node, uint32_t k)
+{
+    const IrFunction *f = p->function->ir;
+    uint32_t operand = ir_operand(f, &f->nodes.items[node], k);
+    return cg_i64(p->cg, (uint64_t)ir_node_size(&f->nodes.items[operand]));
+}
+
+/* Products of the row with all partners of the group. */
+static void emit_products(Pass *p)
+{
+    Codegen *cg = p->cg;
+    for (uint32_t i = 0; i < p->function->ir->nodes.count; i++)
+        if (due_tile(p, i) == PLAN_TILE_PRODUCT)
+            CG_KERNEL(cg, pair_product, operand_base(p, i, 0), operand_base(p, i, 1),
+                      inner_size(p, i, 1), tensor_of(cg, p->function, i).base);
+}
+
+/* Sums of multiples of all partners of the group. */
+static void emit_updates(Pass *p, LLVMValueRef count)
+{
+    Codegen *cg = p->cg;
+    const IrFunction *f = p->function->ir;
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        if (!is_pair_sum(p, i))
+            continue;
+        uint32_t product = ir_operand(f, &f->nodes.items[i], 0);
+        if (due_tile(p, product) != PLAN_TILE_UPDATE)
+            continue;
+        uint32_t vector = 1 - plan_tile_scalar(f, &f->nodes.items[product]);
+        CG_KERNEL(cg, pair_update, tensor_of(cg, p->function, i).base,
+                  operand_base(p, product, vector), inner_size(p, product, vector),
+                  tensor_of(cg, p->function, product).base, count);
+    }
+}
+
+static void emit_partner(Pass *p)
+{
+    Codegen *cg = p->cg;
+    const IrFunction *f = p->function->ir;
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrNode *node = &f->nodes.items[i];
+        if (is_pair_sum(p, i)) {
+            if (due_tile(p, ir_operand(f, node, 0)) != PLAN_TILE_UPDATE)
+                cg_accumulate(cg, tensor_of(cg, p->function, i).base, operand_base(p, i, 0),
+                              ir_node_size(node), true);
+        } else if (due_tile(p, i) == PLAN_TILE_UPDATE) {
+            cg_copy(cg, tensor_of(cg, p->function, i).base,
+                    operand_base(p, i, plan_tile_scalar(f, node)), 1, true);
+        } else if (node->stage >= IR_PARTNER && (p->batch->pairs[i] >> p->pass & 1) != 0 &&
+                   needs_code(p, i) && due_tile(p, i) == PLAN_TILE_NONE) {
+            tensor_emit(cg, p->function, i, p->scratch);
+        }
+    }
+}
+
+static void emit_partners(Pass *p, LLVMValueRef group, LLVMValueRef rows)
+{
+    Codegen *cg = p->cg;
+    LLVMValueRef lanes = cg_i64(cg, PLAN_LANES);
+    LLVMValueRef left = LLVMBuildSub(cg->builder, rows, cg_mul(cg, group, PLAN_LANES), "left");
+    LLVMValueRef whole = LLVMBuildICmp(cg->builder, LLVMIntUGT, left, lanes, "whole");
+    LLVMValueRef count = LLVMBuildSelect(cg->builder, whole, lanes, left, "count");
+    const LLVMValueRef groups[3] = {partners_in(p, GROUP_ALL_DATA, cg->plan->sizes.data, group),
+                                    partners_in(p, GROUP_ALL_WEIGHT, WEIGHTS, group),
+                                    partners_in(p, GROUP_ALL_STORE, p->batch->store, group)};
+    choose_lane(cg, groups, cg->zero);
+    cg->partner_lane = NULL;
+    emit_products(p);
+    CgLoop lane = cg_loop_range(cg, cg->zero, count, NULL, "partner");
+    choose_lane(cg, groups, lane.counter);
+    emit_partner(p);
+    cg_loop_range_end(cg, &lane, NULL);
+    choose_lane(cg, groups, cg->zero);
+    cg->partner_lane = NULL;
+    emit_updates(p, count);
+    cg->partner_data = cg->partner_weight = cg->partner_store = NULL;
 }
 
 static void emit_pairs(Pass *p)
@@ -145,24 +242,11 @@ static void emit_pairs(Pass *p)
     }
     if (!any)
         return;
-    CgLoop loop =
-        cg_loop_range(cg, cg->zero, group_field(p, GROUP_ROWS, cg->i64, "rows"), NULL, "partner");
-    LLVMValueRef lane = LLVMBuildAnd(cg->builder, loop.counter, cg_i64(cg, PLAN_LANES - 1), "lane");
-    LLVMValueRef group = LLVMBuildUDiv(cg->builder, loop.counter, cg_i64(cg, PLAN_LANES), "group");
-    cg->partner_data = partner_in(p, GROUP_ALL_DATA, cg->plan->sizes.data, group, lane);
-    cg->partner_weight = partner_in(p, GROUP_ALL_WEIGHT, WEIGHTS, group, lane);
-    cg->partner_store = partner_in(p, GROUP_ALL_STORE, p->batch->store, group, lane);
-    for (uint32_t i = 0; i < f->nodes.count; i++) {
-        const IrNode *node = &f->nodes.items[i];
-        if (is_pair_sum(p, i))
-            cg_accumulate(cg, tensor_of(cg, p->function, i).base,
-                          tensor_of(cg, p->function, ir_operand(f, node, 0)).base,
-                          ir_node_size(node), true);
-        else if (node->stage >= IR_PARTNER && (p->batch->pairs[i] >> p->pass & 1) != 0 &&
-                 needs_code(p, i))
-            tensor_emit(cg, p->function, i, p->scratch);
-    }
-    cg->partner_data = cg->partner_weight = cg->partner_store = NULL;
+    LLVMValueRef rows = group_field(p, GROUP_ROWS, cg->i64, "rows");
+    LLVMValueRef rounded = cg_add(cg, rows, cg_i64(cg, PLAN_LANES - 1));
+    LLVMValueRef groups = LLVMBuildUDiv(cg->builder, rounded, cg_i64(cg, PLAN_LANES), "groups");
+    CgLoop loop = cg_loop_range(cg, cg->zero, groups, NULL, "partners");
+    emit_partners(p, loop.counter, rows);
     cg_loop_range_end(cg, &loop, NULL);
 }
 

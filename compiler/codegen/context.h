@@ -80,6 +80,7 @@ typedef struct {
     LLVMValueRef function;
     LLVMValueRef constants, params, uniform, data, weight, kept, work, sums, store;
     LLVMValueRef partner_data, partner_weight, partner_store; /* with the partner's lane */
+    LLVMValueRef partner_lane;                                /* NULL: of the group's first */
 } Codegen;
 
 /* ---- addresses ---- */

@@ -28,6 +28,8 @@ Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node)
     case PLACE_WORK: base = cg->work; break;
     case PLACE_SUMS: base = cg->sums; break;
     }
+    if (place->tile && cg->partner_lane != NULL)
+        base = cg_at(cg, base, cg_mul(cg, cg->partner_lane, PLAN_LANES), "tile");
     if (base == NULL)
         BUG("node %u is read where its memory is not at hand", node);
     Tensor tensor = {cg_offset(cg, base, place->offset, arena_printf(cg->arena, "n%u", node)),

@@ -29,6 +29,18 @@ static uint32_t dot(Renaming *r, const IrNode *node, const uint32_t *operands)
     return ir_matmul(r->m, r->f, first, ir_reshape(r->m, r->f, operands[0], 2, column, span), span);
 }
 
+/* Such a view moves nothing: the partner's is a view of the partner's. */
+static bool is_reshape(const IrFunction *f, const IrNode *node)
+{
+    int64_t step = 1;
+    if (node->op != IR_view || node->view.offset != 0)
+        return false;
+    for (uint8_t d = node->rank; d-- > 0; step *= node->dims[d])
+        if (node->dims[d] > 1 && node->view.strides[d] != step)
+            return false;
+    return step == ir_node_size(&f->nodes.items[ir_operand(f, node, 0)]);
+}
+
 static uint32_t rename_node(Renaming *r, uint32_t index)
 {
     const IrNode node = r->f->nodes.items[index];
@@ -38,7 +50,10 @@ static uint32_t rename_node(Renaming *r, uint32_t index)
         return r->known[index] - 1;
     uint32_t result = index;
     if (node.stage == IR_ROW) {
-        if (r->to[0] == 1)
+        if (r->to[0] == 1 && is_reshape(r->f, &node)) {
+            uint32_t operand = rename_node(r, ir_operand(r->f, &node, 0));
+            result = ir_node_copy(r->m, r->f, &node, &operand);
+        } else if (r->to[0] == 1)
             result = ir_partner(r->m, r->f, index, node.span);
     } else if (node.op == IR_partner) {
         if (r->to[1] == 0)

@@ -52,6 +52,44 @@ static uint32_t add(Vjp *vjp, uint32_t a, uint32_t b)
     return a == IR_NONE ? b : b == IR_NONE ? a : vjp_add(vjp, a, b);
 }
 
+/* The node with its operand k summed over partners; the sum is linear in it. */
+static uint32_t sum_operand(Vjp *vjp, uint32_t node, uint32_t k);
+
+/* Sum over partners, taken where it is smallest: what belongs to the row alone stands before it, and
+ * of terms each has its own. */
+static uint32_t sum_partners(Vjp *vjp, uint32_t node)
+{
+    const IrFunction *f = vjp->f;
+    const IrNode at = f->nodes.items[node];
+    IrStage stages[2] = {IR_STEP, IR_STEP};
+    for (uint32_t k = 0; k < at.num_operands && k < 2; k++)
+        stages[k] = f->nodes.items[ir_operand(f, &at, k)].stage;
+    bool both = stages[0] == IR_PAIR && stages[1] == IR_PAIR;
+    if ((at.op == IR_add || at.op == IR_sub) && both) {
+        uint32_t parts[2];
+        for (uint32_t k = 0; k < 2; k++)
+            parts[k] = sum_partners(vjp, ir_operand(f, &at, k));
+        return ir_node_copy(vjp->module, vjp->f, &at, parts);
+    }
+    bool product = at.op == IR_mul || at.op == IR_matmul;
+    if (at.op == IR_neg || at.op == IR_view ||
+        (product && stages[0] == IR_PAIR && stages[1] <= IR_ROW))
+        return sum_operand(vjp, node, 0);
+    if (product && stages[0] <= IR_ROW && stages[1] == IR_PAIR)
+        return sum_operand(vjp, node, 1);
+    return ir_pair_sum(vjp->module, vjp->f, node, at.span);
+}
+
+static uint32_t sum_operand(Vjp *vjp, uint32_t node, uint32_t k)
+{
+    const IrNode at = vjp->f->nodes.items[node];
+    uint32_t operands[2] = {ir_operand(vjp->f, &at, 0), 0};
+    if (at.num_operands == 2)
+        operands[1] = ir_operand(vjp->f, &at, 1);
+    operands[k] = sum_partners(vjp, operands[k]);
+    return ir_node_copy(vjp->module, vjp->f, &at, operands);
+}
+
 /* All of a node's cotangent, as often as the node itself exists; IR_NONE when it has none. */
 static uint32_t collect(Vjp *vjp, uint32_t node)
 {
@@ -60,7 +98,7 @@ static uint32_t collect(Vjp *vjp, uint32_t node)
     Span span = f->nodes.items[node].span;
     uint32_t pair = vjp->pair[node], row = vjp->row[node];
     if (stage <= IR_ROW && pair != IR_NONE) {
-        row = add(vjp, row, ir_pair_sum(vjp->module, f, pair, span));
+        row = add(vjp, row, sum_partners(vjp, pair));
         pair = IR_NONE;
     }
     if (stage < IR_ROW && row != IR_NONE)

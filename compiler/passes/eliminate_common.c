@@ -42,6 +42,13 @@ static bool has_index(IrOp op)
            op == IR_circuit_vjp_step;
 }
 
+/* A view along a dimension of 1 moves nowhere, whatever its stride. */
+static uint64_t stride_of(const IrNode *node, int d)
+{
+    bool moves = node->op != IR_view || (d < node->rank && node->dims[d] > 1);
+    return moves ? (uint64_t)node->view.strides[d] : 0;
+}
+
 static uint64_t hash_node(const IrNode *node, const uint32_t *operands)
 {
     uint64_t hash = mix(node->op, node->rank);
@@ -54,7 +61,7 @@ static uint64_t hash_node(const IrNode *node, const uint32_t *operands)
     if (has_strides(node->op)) {
         hash = mix(hash, (uint64_t)node->view.offset);
         for (int d = 0; d < IR_MAX_RANK; d++)
-            hash = mix(hash, (uint64_t)node->view.strides[d]);
+            hash = mix(hash, stride_of(node, d));
     }
     if (node->op == IR_const) {
         for (int64_t i = 0; i < ir_node_size(node); i++) {
@@ -72,9 +79,9 @@ static bool same_attributes(const IrNode *a, const IrNode *b)
         return a->index == b->index;
     if (a->op == IR_sum)
         return a->axes == b->axes;
-    if (has_strides(a->op))
-        return a->view.offset == b->view.offset &&
-               memcmp(a->view.strides, b->view.strides, sizeof a->view.strides) == 0;
+    for (int d = 0; has_strides(a->op) && d < IR_MAX_RANK; d++)
+        if (a->view.offset != b->view.offset || stride_of(a, d) != stride_of(b, d))
+            return false;
     if (a->op == IR_const)
         return memcmp(a->data, b->data, (size_t)ir_node_size(a) * sizeof(double)) == 0;
     return true;

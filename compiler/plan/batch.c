@@ -142,6 +142,48 @@ static void mark_first(Timing *t)
     }
 }
 
+/* ---------------------------------------------------------------- products of matrices */
+/* Is the value a partner's, entry after entry? */
+static bool is_partners(const IrFunction *f, uint32_t index)
+{
+    const IrNode *node = &f->nodes.items[index];
+    int64_t step = 1;
+    for (uint8_t d = node->rank; node->op == IR_view && d-- > 0; step *= node->dims[d])
+        if (node->dims[d] > 1 && node->view.strides[d] != step)
+            return false;
+    return node->op == IR_partner || (node->op == IR_view && node->stage == IR_PARTNER &&
+                                      is_partners(f, ir_operand(f, node, 0)));
+}
+
+static PlanTile tile_of(const IrFunction *f, const IrNode *node)
+{
+    if (node->op != IR_matmul || node->stage != IR_PAIR)
+        return PLAN_TILE_NONE;
+    uint32_t scalar = plan_tile_scalar(f, node);
+    if (scalar < 2)
+        return is_partners(f, ir_operand(f, node, 1 - scalar)) ? PLAN_TILE_UPDATE : PLAN_TILE_NONE;
+    bool product = ir_node_size(node) == 1 &&
+                   f->nodes.items[ir_operand(f, node, 0)].stage == IR_ROW &&
+                   is_partners(f, ir_operand(f, node, 1));
+    return product ? PLAN_TILE_PRODUCT : PLAN_TILE_NONE;
+}
+
+static void find_tiles(Timing *t)
+{
+    const IrFunction *f = t->f;
+    PlanTile *tiles = t->batch->tiles;
+    for (uint32_t i = 0; i < f->nodes.count; i++)
+        if (t->live[i])
+            tiles[i] = tile_of(f, &f->nodes.items[i]);
+    /* what is used but for its sum over partners must be there */
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrNode *node = &f->nodes.items[i];
+        for (uint32_t k = 0; t->live[i] && node->op != IR_pair_sum && k < node->num_operands; k++)
+            if (tiles[ir_operand(f, node, k)] == PLAN_TILE_UPDATE)
+                tiles[ir_operand(f, node, k)] = PLAN_TILE_NONE;
+    }
+}
+
 PlanBatch *plan_batch(Arena *arena, const IrFunction *f, const bool *live)
 {
     Timing t = {.arena = arena, .f = f, .live = live};
@@ -164,5 +206,7 @@ PlanBatch *plan_batch(Arena *arena, const IrFunction *f, const bool *live)
     need_pairs(&t);
     keep_rows(&t);
     mark_first(&t);
+    t.batch->tiles = NEW_ARRAY(arena, PlanTile, f->nodes.count + 1);
+    find_tiles(&t);
     return t.batch;
 }

@@ -277,6 +277,7 @@ typedef struct {
     bool alias;      /* needs no code of its own */
     bool ahead;      /* features() computes it, and no other code needs it */
     bool partner;    /* of data, weight or store: what the partner has, one number of its lane */
+    bool tile;       /* there are eight of it, one for each partner of a group */
     uint64_t sums;   /* row_sum whose value outlives its pass: where the pass adds it up */
     uint32_t value;  /* STEP: number of the step value */
 } PlanPlace;
@@ -299,12 +300,17 @@ typedef struct {
  * Within a row: EARLY nodes, those of its pairs, one partner after the other, then LATE ones. */
 typedef enum { PLAN_EARLY, PLAN_PAIRS_LOOP, PLAN_LATE, PLAN_JOIN, PLAN_PARTS } PlanPart;
 
+/* Matrix products over pairs are made for the eight partners of a group at once: K(i, j) = a_i . b_j, and sums over j of
+ * c(i, j) b_j, of which the node that sums nothing else, c(i, j) b_j, then holds c(i, j) alone. */
+typedef enum { PLAN_TILE_NONE, PLAN_TILE_PRODUCT, PLAN_TILE_UPDATE } PlanTile;
+
 typedef struct {
     uint32_t num_passes; /* pass 0 has no rows: it joins what the number of rows decides */
     uint32_t *times;     /* per node: PLAN_PARTS * pass + part */
     uint64_t *pairs;     /* per node of partners or pairs: bit p, pass p needs it */
     bool *first;         /* per ROW node: of the first row alone, in the first group only */
     bool *kept;          /* per ROW node: a later pass or a partner needs it */
+    PlanTile *tiles;     /* per PAIR node: is it made for eight partners at once? */
     uint64_t *sums;      /* per pass: accumulators */
     uint64_t store;      /* doubles per row */
 } PlanBatch;
@@ -447,6 +453,17 @@ static inline uint32_t plan_pass_of(const PlanBatch *batch, uint32_t node)
 static inline PlanPart plan_part_of(const PlanBatch *batch, uint32_t node)
 {
     return (PlanPart)(batch->times[node] % PLAN_PARTS);
+}
+
+/* Which operand of a product is a number for each pair; 2: none is. */
+static inline uint32_t plan_tile_scalar(const IrFunction *f, const IrNode *product)
+{
+    for (uint32_t k = 0; k < 2; k++) {
+        const IrNode *operand = &f->nodes.items[ir_operand(f, product, k)];
+        if (operand->stage == IR_PAIR && ir_node_size(operand) == 1)
+            return k;
+    }
+    return 2;
 }
 
 /* Does the place hold one number per sample? */

@@ -288,6 +288,9 @@ static void place_other(Builder *b, uint32_t index)
         b->function->batch->store += size;
     } else if (ir_stage_over_rows(node->stage)) {
         place.kind = PLACE_WORK;
+        place.tile =
+            b->function->batch != NULL && b->function->batch->tiles[index] != PLAN_TILE_NONE;
+        size = place.tile ? PLAN_LANES : size;
         place.offset = plan_take(&b->function->work, size * PLAN_LANES);
     } else {
         place.kind = PLACE_SCRATCH;

@@ -139,6 +139,9 @@ void QMLK(operator_apply)(const double *U, int64_t n, const double *phi, double 
 void QMLK(operator_apply_adjoint)(const double *U, int64_t n, const double *lambda, double *g);
 void QMLK(operator_spread)(double *dU, int64_t n, const double *kept, int64_t step, int64_t groups);
 
+void QMLK(pair_product)(const double *a, const double *b, int64_t K, double *out);
+void QMLK(pair_update)(double *sum, const double *b, int64_t K, const double *c, int64_t count);
+
 void QMLK(map_sin)(const double *in, double *out, int64_t count);
 void QMLK(map_cos)(const double *in, double *out, int64_t count);
 void QMLK(map_tan)(const double *in, double *out, int64_t count);

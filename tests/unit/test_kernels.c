@@ -329,6 +329,7 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(I, P): "ip",                                                                      \
         void (*)(C, I, I, P): "piip",                                                              \
         void (*)(C, I, C, P): "pipp",                                                              \
+        void (*)(P, C, I, C, I): "ppipi",                                                          \
         void (*)(P, I, C, I, I): "pipii",                                                          \
         void (*)(U, I, P): "pip",                                                                  \
         void (*)(P, I, I, U, I, C, I, P): "piipipip",                                              \
