@@ -7,7 +7,7 @@
 #include "compiler/plan/plan_internal.h"
 
 /* Forward and backward together. */
-static const double TABLE = 39, ROTATION = 24, PASS = 21, PAIR = 54, PHASE = 39,
+static const double TABLE = 39, ROTATION = 24, PASS = 21, PAIR = 54, PHASE = 33,
                     PREPARE = 18;                           /* per amplitude, per pair */
 static const double TANGENT = 9.5, ENTRY = 18, SPREAD = 30; /* per amplitude */
 static const double GATE = 120, LAUNCH = 75;                /* per gate of a product, per pass */
@@ -21,7 +21,7 @@ static const double STRING_PASS = 550;
 static const double COEFFICIENT = 3.8, COEFFICIENT_ANGLE = 3, PRODUCT = 4; /* per entry */
 static const double GRID_GROUP = 1.33, /* a group of points runs forward twice */
     GRID_TRANSFORM = 0.5, GRID_LETTER = 20, GRID_COEFFICIENT = 3.6;
-static const double OPERATOR_ENTRY = 11, OPERATOR_COPY = 30, FEATURE = 8; /* packed and copied */
+static const double OPERATOR_ENTRY = 13, OPERATOR_COPY = 30, FEATURE = 8; /* packed and copied */
 static const double CALL = 60, ROWS = 290, STEP = 4500; /* the last two: of every plan */
 static const double FORWARD = 0.35;                     /* of forward and backward */
 
