@@ -1,4 +1,4 @@
-// alignment.qml: an embedding trained until its kernel is aligned with the labels
+// alignment.qml: an embedding trained until its kernel is aligned with the labels, then a support vector machine on it
 // Hubregtsen et al., Physical Review A 106, 042431 (2022); data: examples/data/circle.csv
 const n = 2, layers = 3
 
@@ -31,3 +31,4 @@ fn alignment(K: real[m, m], y: real[m]) {
 
 loss 1 - alignment([k(a, b) for a in rows.x, b in rows.x], [sign(c) for c in rows.y])
 train adam(lr = 0.1), epochs = 50, batch = 20
+fit svm(k, x, y, C = 1.0)

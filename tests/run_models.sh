@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
-runs="01-iris 02-reupload 03-kernel-svm 05-vqe-h2 06-qaoa 07-qcnn 08-quanvolution 09-dressed 10-autoencoder 11-born-mmd 13-qlstm 14-fourier"
+runs="01-iris 02-reupload 03-kernel-svm 04-kta 05-vqe-h2 06-qaoa 07-qcnn 08-quanvolution 09-dressed 10-autoencoder 11-born-mmd 13-qlstm 14-fourier"
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 [ -x "$QMLC" ] || { fail "$QMLC has not been built"; close_counts; exit 1; }

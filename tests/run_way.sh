@@ -53,11 +53,15 @@ expect "born trains" "$scratch/born" train --data $data/stripes.csv --json --qui
 holds "born shows bars and stripes" "$(field loss) + 0 < 1e-5"
 expect "born predicts without data" "$scratch/born" predict --params "$scratch/born.safetensors"
 for threads in 1 2 3; do
-    expect "alignment trains with $threads threads" "$scratch/alignment" train --data $data/circle.csv --val-split 0.3 --json --quiet \
+    expect "alignment trains with $threads threads" "$scratch/alignment" train --data $data/circle.csv --val-split 0.3 --seed 1 --json \
         --threads $threads -o "$scratch/aligned$threads"
+    trained=$(field val_accuracy) aligned=$(sed -n 's/^epoch 50.* loss \([0-9.]*\).*/\1/p' "$scratch/stderr")
     [ $threads = 1 ] || expect "$threads threads give the bytes of one" cmp "$scratch/aligned1" "$scratch/aligned$threads"
 done
-holds "alignment rises, on rows held out too" "$(field loss) + 0 < 0.7 && $(field val_loss) + 0 < 0.75"
+expect "alignment stays without training" "$scratch/alignment" train --data $data/circle.csv --val-split 0.3 --seed 1 --json --lr 1e-300 \
+    -o "$scratch/unaligned"
+holds "training raises the alignment" "$aligned > 0 && $aligned < $(sed -n 's/^epoch 50.* loss \([0-9.]*\).*/\1/p' "$scratch/stderr") - 0.2"
+holds "and the accuracy on rows held out" "$trained + 0 > $(field val_accuracy) + 0.03"
 expect "qlstm trains" "$scratch/qlstm" train --data $data/waves.csv --val-split 0.25 --json --quiet -o "$scratch/qlstm.safetensors"
 holds "qlstm continues waves" "$(field val_loss) + 0 < 0.005 && $(field val_loss) + 0 > 0"
 expect "quanvolution trains" "$scratch/quanvolution" train --data $data/digits.csv --val-split 0.3 --seed 3 --epochs 20 --json --quiet \
