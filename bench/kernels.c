@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Time of each kernel, and of a hand-written training circuit: RY of the data, five strongly entangling layers (a table of
  * RZs, RYs up to four at a time, a table of RZs and the CX ring), <Z0>, and the way back. One thread, states that stay in
- * the first cache. Medians of repeated runs; ns are per call of one group, or per sample where said. */
+ * the first cache. Medians of repeated runs; ns are per call of one group, or per sample where said. Behind the name of a pass in tangent
+ * form stand its multiply-adds per amplitude: `qmlc doctor --calibrate` says how many of them the machine does in that time. */
 #define _GNU_SOURCE
 #include <math.h>
 #include <stdbool.h>
@@ -44,8 +45,8 @@ static const KernelSet SETS[] = {
 typedef struct {
     const KernelSet *k;
     int64_t n;
-    double *psi, *lambda, *W, *D, *cs, *lane_cs, *tables, *work, *dangle, *numbers;
-    uint32_t *cycles, *pairs;
+    double *psi, *before, *lambda, *back, *W, *D, *cs, *lane_cs, *tables, *work, *dangle, *numbers;
+    uint32_t *cycles, *perm, *pairs;
 } Bench;
 
 typedef void (*Body)(Bench *b);
@@ -117,6 +118,29 @@ static void run_ry_backward(Bench *b)
 {
     b->k->ry_backward(b->psi, b->lambda, b->n, together(b, 0), packed(0, together(b, 0)), b->cs, 0,
                       b->dangle);
+}
+
+/* Three qubits, with a table and its sums, and without. */
+static void run_tangent_entering(Bench *b)
+{
+    b->k->tangent_forward(b->psi, b->lambda, b->n, 3, packed(0, 3), b->perm, b->D, NULL, b->cs, 0);
+}
+
+static void run_tangent_forward(Bench *b)
+{
+    b->k->tangent_forward(b->psi, b->lambda, b->n, 3, packed(0, 3), NULL, NULL, NULL, b->cs, 0);
+}
+
+static void run_tangent_leaving(Bench *b)
+{
+    b->k->tangent_backward(b->psi, b->before, b->lambda, b->back, b->n, 3, packed(0, 3), b->perm,
+                           b->D, NULL, b->cs, 0, b->dangle, b->W);
+}
+
+static void run_tangent_backward(Bench *b)
+{
+    b->k->tangent_backward(b->psi, b->before, b->lambda, b->back, b->n, 3, packed(0, 3), NULL, NULL,
+                           NULL, b->cs, 0, b->dangle, NULL);
 }
 
 static void run_pairs_forward(Bench *b)
@@ -247,6 +271,8 @@ static void bench_fill(Bench *b)
     for (uint32_t x = 0; x < 1u << b->n; x++)
         b->tables[x] = x & 1 ? -1.0 : 1.0;
     list_cycles(b->cycles, b->n);
+    for (uint32_t x = 0; x < 1u << b->n; x++)
+        b->perm[x] = ring(x, b->n);
     run_table_build(b);
 }
 
@@ -256,20 +282,24 @@ static void bench_one(const KernelSet *k, int64_t n)
         const char *name;
         Body body;
     } rows[] = {
-        {"table_forward", run_table_forward}, {"table_backward", run_table_backward},
-        {"ry_forward k=4", run_ry_forward},   {"ry_backward k=4", run_ry_backward},
-        {"pairs_forward", run_pairs_forward}, {"pairs_backward", run_pairs_backward},
-        {"phase_forward", run_phase_forward}, {"phase_backward", run_phase_backward},
-        {"read_diagonal", run_read_diagonal}, {"seed_diagonal", run_seed_diagonal},
-        {"table_build", run_table_build},     {"map_sin, 1024", run_sine},
+        {"table_forward", run_table_forward},       {"table_backward", run_table_backward},
+        {"entering k=3, 10", run_tangent_entering}, {"tangent k=3, 6", run_tangent_forward},
+        {"leaving k=3, 18", run_tangent_leaving},   {"tangent back, 12", run_tangent_backward},
+        {"ry_forward k=4", run_ry_forward},         {"ry_backward k=4", run_ry_backward},
+        {"pairs_forward", run_pairs_forward},       {"pairs_backward", run_pairs_backward},
+        {"phase_forward", run_phase_forward},       {"phase_backward", run_phase_backward},
+        {"read_diagonal", run_read_diagonal},       {"seed_diagonal", run_seed_diagonal},
+        {"table_build", run_table_build},           {"map_sin, 1024", run_sine},
     };
 
     const size_t size = (size_t)1 << n;
-    uint32_t *indices = calloc(2 * size, sizeof *indices);
+    uint32_t *indices = calloc(3 * size, sizeof *indices);
     Bench b = {.k = k,
                .n = n,
                .psi = doubles(2 * QML_LANES * size),
+               .before = doubles(2 * QML_LANES * size),
                .lambda = doubles(2 * QML_LANES * size),
+               .back = doubles(2 * QML_LANES * size),
                .W = doubles(QML_LANES * size),
                .D = doubles(2 * size),
                .cs = doubles(2 * MAX_QUBITS),
@@ -279,7 +309,8 @@ static void bench_one(const KernelSet *k, int64_t n)
                .dangle = doubles(QML_LANES * MAX_QUBITS),
                .numbers = doubles(1024),
                .cycles = indices,
-               .pairs = indices ? indices + size : NULL};
+               .perm = indices ? indices + size : NULL,
+               .pairs = indices ? indices + 2 * size : NULL};
     if (!indices)
         exit(69);
     bench_fill(&b);
@@ -291,8 +322,8 @@ static void bench_one(const KernelSet *k, int64_t n)
     const double both = time_of(&b, run_circuit) / (double)QML_LANES;
     printf("%s n=%-2d %d layers: forward %.1f ns, value and gradient %.1f ns a sample\n", k->isa,
            (int)n, LAYERS, forward, both);
-    double *const all[] = {b.psi,     b.lambda, b.W,    b.D,      b.cs,
-                           b.lane_cs, b.tables, b.work, b.dangle, b.numbers};
+    double *const all[] = {b.psi, b.before,  b.back,   b.lambda, b.W,      b.D,
+                           b.cs,  b.lane_cs, b.tables, b.work,   b.dangle, b.numbers};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         qmlrt_doubles_free(all[i]);
     free(indices);

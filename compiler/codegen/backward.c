@@ -32,37 +32,23 @@ static LLVMValueRef pass_dangle(const Sweep *sweep, const PlanPass *pass, const 
                  "dangle");
 }
 
-/* Sum of the lanes, always in the same order. */
-static LLVMValueRef add_lanes(Codegen *cg, LLVMValueRef lanes)
-{
-    LLVMValueRef total = LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, 0), "");
-    for (unsigned lane = 1; lane < PLAN_LANES; lane++)
-        total =
-            LLVMBuildFAdd(cg->builder, total,
-                          LLVMBuildExtractElement(cg->builder, lanes, cg_i64(cg, lane), ""), "");
-    return total;
-}
-
 /* The group's W to one number per phase, added to the first lane of the pass's sums. */
 static void fold_table(const Sweep *sweep, const PlanPass *pass, const CgNest *nest, LLVMValueRef w)
 {
     Codegen *cg = sweep->cg;
     const PlanCircuit *circuit = sweep->circuit;
-    int64_t dim = (int64_t)plan_dim(circuit);
+    uint64_t dim = plan_dim(circuit);
     LLVMValueRef flat =
         nest->flat[circuit->regions.items[plan_pass_list(circuit, pass)->region].depth];
-    LLVMValueRef total = cg_offset(cg, w, (uint64_t)dim * PLAN_LANES, "total");
-    LLVMValueRef scratch = cg_offset(cg, total, (uint64_t)dim, "scratch");
-    LLVMValueRef dphase = cg_offset(cg, scratch, (uint64_t)dim, "dphase");
-    CgLoop loop = cg_loop(cg, dim, "amplitude");
-    LLVMValueRef lanes = cg_load(cg, cg_at(cg, w, cg_mul(cg, loop.counter, PLAN_LANES), ""), true);
-    cg_store(cg, add_lanes(cg, lanes), cg_at(cg, total, loop.counter, ""), false);
-    cg_loop_end(cg, &loop);
+    LLVMValueRef total = cg_offset(cg, w, dim * PLAN_LANES, "total");
+    LLVMValueRef scratch = cg_offset(cg, total, dim, "scratch");
+    LLVMValueRef dphase = cg_offset(cg, scratch, dim, "dphase");
+    CG_KERNEL(cg, fold, w, cg_i64(cg, dim), total);
     CG_KERNEL(cg, table_reduce, total, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
               cg_i64(cg, circuit->num_qubits), dphase, scratch);
     LLVMValueRef to = cg_at(cg, sums_at(sweep, pass->sums),
                             cg_mul(cg, flat, (uint64_t)pass->count * PLAN_LANES), "");
-    loop = cg_loop(cg, pass->count, "phase");
+    CgLoop loop = cg_loop(cg, pass->count, "phase");
     LLVMValueRef place = cg_at(cg, to, cg_mul(cg, loop.counter, PLAN_LANES), "");
     LLVMValueRef value = cg_load(cg, cg_at(cg, dphase, loop.counter, ""), false);
     cg_store(cg, LLVMBuildFAdd(cg->builder, cg_load(cg, place, false), value, ""), place, false);

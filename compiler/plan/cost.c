@@ -29,7 +29,7 @@ static const double FORWARD = 0.35;                     /* of forward and backwa
 static double distance(const PlanCircuit *circuit)
 {
     double bytes = (double)(circuit->last_slot + 1) * (double)plan_state_size(circuit) * 8;
-    return bytes < 1 << 15 ? 0 : bytes < 1 << 17 ? 5 : bytes < 3 << 18 ? 12 : 28;
+    return bytes < 1 << 15 ? 0 : bytes < 1 << 17 ? 5 : bytes < 3 << 18 ? 22 : 50;
 }
 
 static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)

@@ -2,13 +2,12 @@
 /* Memory of one circuit: what lies in constants and uniform is shared by its calls; frame and sums
  * are one call's.
  *
- * The cotangent of a phase table is W[2^n] per iteration. Small ones are summed over the rows as
- * they are and turned into cotangents of the phases once per step. From FOLDED_QUBITS on that costs
- * more memory than the state has, and the turn costs little beside the sweep: it is done for every
- * group. */
+ * The cotangent of a phase table is W[2^n] per iteration. They are summed over the rows as they are and turned into cotangents of the
+ * phases once per step. Where those of a circuit of FOLDED_QUBITS or more are above MOST_SUMS numbers, so that a block's sums and
+ * their lanes would fill the caches, the turn is made for every group. */
 #include "compiler/plan/plan_internal.h"
 
-enum { FOLDED_QUBITS = 10 };
+enum { FOLDED_QUBITS = 10, MOST_SUMS = 1 << 13 };
 
 uint64_t plan_take(uint64_t *size, uint64_t doubles)
 {
@@ -76,6 +75,19 @@ static uint64_t product_size(uint32_t n)
     return 4 * (uint64_t)n + 3 * (((uint64_t)1 << n / 2) + ((uint64_t)1 << (n - n / 2)));
 }
 
+/* Numbers of all W together, as they are summed over the rows. */
+static uint64_t table_sums(const PlanCircuit *circuit)
+{
+    uint64_t sums = 0;
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
+            const PlanPass *pass = &circuit->regions.items[r].passes.items[i];
+            if (pass->kind == PLAN_TABLE && pass->wanted)
+                sums += (uint64_t)circuit->lists.items[pass->list].iterations * plan_dim(circuit);
+        }
+    return sums;
+}
+
 static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
 {
     uint64_t dim = plan_dim(circuit);
@@ -89,7 +101,8 @@ static void layout_pass(Plan *plan, PlanCircuit *circuit, PlanPass *pass)
         else
             pass->diagonal = plan_take(memory, iterations * 2 * dim);
         if (pass->wanted) {
-            pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4;
+            pass->folded = circuit->num_qubits >= FOLDED_QUBITS && pass->count < dim / 4 &&
+                           table_sums(circuit) > MOST_SUMS;
             pass->sums = plan_round(circuit->sums_size);
             circuit->sums_size = pass->sums + iterations * (pass->folded ? pass->count : dim);
         }

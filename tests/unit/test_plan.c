@@ -280,21 +280,22 @@ static void random_circuits_with_loops_run_as_the_interpreter_says(void **state)
     }
 }
 
-/* Tables of so many qubits are folded per group. */
+/* Tables of so many qubits are folded per group, when there are many. */
 static void wide_circuits_have_the_same_gradients(void **state)
 {
     (void)state;
-    for (int rows = 0; rows <= 1; rows++) {
+    for (int variant = 0; variant < 4; variant++) {
+        const int rows = variant & 1, trips = variant < 2 ? 3 : 10, width = trips + 3;
         Bench bench = bench_open(77);
         IrCircuit *circuit = ir_circuit_create(bench.module, "c", 10);
         uint32_t body = ir_region_create(bench.module, circuit);
         VEC_PUSH(bench.arena, &bench.module->circuits, circuit);
-        circuit->num_slots = rows ? 12 : 6;
+        circuit->num_slots = (uint32_t)(rows ? 2 * width : width);
         add_start(&bench, circuit);
         IrInstr *loop = ir_instr_append(bench.module, circuit, 0);
         loop->kind = IR_LOOP;
         loop->region = body;
-        loop->trips = 3;
+        loop->trips = trips;
         for (uint8_t q = 0; q < 10; q++) {
             uint8_t wires[2] = {q, (uint8_t)((q + 3) % 10)};
             IrTerm term = {.coef = 0.4 + 0.05 * q, .slot = q % 4, .strides = {1}};
@@ -311,7 +312,7 @@ static void wide_circuits_have_the_same_gradients(void **state)
         VEC_PUSH(bench.arena, &circuit->paulis, ((IrPauli){0.6, 0x11, 0x210}));
         VEC_PUSH(bench.arena, &circuit->reads, read);
         circuit->num_outputs = 1;
-        add_functions(&bench, circuit, 6, rows ? 6 : 0, true, false);
+        add_functions(&bench, circuit, width, rows ? width : 0, true, false);
         compare(&bench, "wide", native_best_variant());
         arena_destroy(bench.arena);
     }
