@@ -111,7 +111,9 @@ INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int6
                                base + block.index[j], scale);
             }
             UNROLL
-            for (int c = 0; c < (real ? 1 : 2); c++) {
+            for (int c = 0; c < 2; c++) {
+                if (real && c == 1)
+                    continue;
                 if (entry == MIDDLE)
                     members_load(x[c], k, from + at + c * LANES, &block);
                 else if (real || !together(k))
@@ -231,7 +233,9 @@ INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *ba
             const size_t at = amplitude_offset(base) + (size_t)(part * PART);
             Part x[2][1 << MAX_TOGETHER];
             UNROLL
-            for (int c = 0; c < (real ? 1 : 2); c++) {
+            for (int c = 0; c < 2; c++) {
+                if (real && c == 1)
+                    continue;
                 members_load(x[c], k, back->lambda + at + c * LANES, &block);
                 if (back->dangle)
                     members_derive(plus, minus, x[c], k, back->psi + at + c * LANES, &block);
