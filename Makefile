@@ -79,7 +79,9 @@ COMPILE = $(Q)$(CC) $(BASE) $(WARN) $(FLAGS) -MMD -MP
 LANG_SRC     := $(sort $(wildcard lang/*.c lang/base/*.c))
 COMPILER_SRC := $(sort $(filter-out compiler/main.c,$(wildcard compiler/*.c compiler/*/*.c)))
 RUNTIME_SRC  := $(sort $(wildcard runtime/*.c runtime/base/*.c))
-KERNEL_SRC   := $(sort $(wildcard runtime/kernels/*.c))
+KERNEL_SRC   := $(sort $(filter-out %_single.c,$(wildcard runtime/kernels/*.c)))
+# Kernels on states, of which there is a set for floats too.
+SINGLE_SRC   := $(patsubst %,runtime/kernels/%.c,cosines phase prepare product reads rotation table tangent_single)
 SUPPORT_SRC  := $(sort $(wildcard tests/support/*.c))
 UNIT_SRC     := $(sort $(wildcard tests/unit/test_*.c))
 GENERATOR_SRC := $(sort $(wildcard tests/generator/*.c))
@@ -92,7 +94,7 @@ GEN_OBJ     := $(if $(wildcard lang/lex.l),$(OBJ)/gen/lex.o) $(if $(wildcard lan
 object       = $(patsubst %.c,$(OBJ)/%.o,$(1))
 FRONT_OBJ   := $(call object,$(LANG_SRC)) $(GEN_OBJ)
 COMPILER_OBJ := $(call object,$(COMPILER_SRC))
-KERNEL_OBJ  := $(foreach isa,$(ISAS),$(KERNEL_SRC:%.c=$(OBJ)/%_$(isa).o))
+KERNEL_OBJ  := $(foreach isa,$(ISAS),$(KERNEL_SRC:%.c=$(OBJ)/%_$(isa).o) $(SINGLE_SRC:%.c=$(OBJ)/%_$(isa)s.o))
 RUNTIME_OBJ := $(call object,$(RUNTIME_SRC)) $(KERNEL_OBJ)
 SUPPORT_OBJ := $(call object,$(SUPPORT_SRC))
 UNIT        := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
@@ -215,6 +217,11 @@ $(OBJ)/%_$(1).o: %.c
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
 	$(COMPILE) -Wno-psabi -O3 $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
+
+$(OBJ)/%_$(1)s.o: %.c
+	@mkdir -p $$(@D)
+	$(SAY) "  CC    $$@"
+	$(COMPILE) -Wno-psabi -O3 $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
 
 endef
 $(foreach isa,$(ISAS),$(eval $(call KERNEL_RULE,$(isa))))

@@ -25,6 +25,7 @@ typedef struct {
     int level;         /* -O0, 1, 2 */
     unsigned variants; /* CODEGEN_V3 | CODEGEN_V4 ..; 0: all of the target */
     CodegenTarget target;
+    bool single; /* states of floats; all plans are by lanes */
     CodegenFormat format;
     const char *version; /* of qmlc, for the metadata */
 } CodegenOptions;

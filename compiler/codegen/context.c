@@ -189,9 +189,11 @@ void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, un
 /* ---------------------------------------------------------------- kernels */
 static const struct {
     const char *name, *signature;
+    bool on_states; /* exists for floats too */
 } kernel_rows[KERNEL_COUNT] = {
 
-#define KERNEL(name, signature) {#name, signature},
+#define KERNEL(name, signature)       {#name, signature, false},
+#define STATE_KERNEL(name, signature) {#name, signature, true},
 #include "runtime/abi.def"
 #undef KERNEL
 };
@@ -212,7 +214,8 @@ LLVMValueRef cg_kernel_function(Codegen *cg, KernelId kernel)
     for (unsigned i = 0; i < count; i++)
         types[i] = signature[i] == 'p' ? cg->ptr : cg->i64;
     const char *name =
-        arena_printf(cg->arena, "qmlk_%s%s", kernel_rows[kernel].name, cg->isa->suffix);
+        arena_printf(cg->arena, "qmlk_%s%s%s", kernel_rows[kernel].name, cg->isa->suffix,
+                     cg->single && kernel_rows[kernel].on_states ? "s" : "");
     cg->kernels[kernel] = LLVMGetNamedFunction(cg->module, name); /* of another plan */
     if (cg->kernels[kernel] != NULL)
         return cg->kernels[kernel];

@@ -71,6 +71,7 @@ typedef struct {
 
     /* of the variant now written */
     const Isa *isa;
+    bool single;        /* states of floats */
     const char *suffix; /* of the functions: "_collapse_v3" */
     LLVMValueRef kernels[KERNEL_COUNT];
     CircuitFunctions *circuits;

@@ -17,7 +17,10 @@
 /* Only the addresses are of interest here; the signatures are runtime/kernels/kernels.h's. */
 #define SYMBOL(isa, suffix, name)                                                                  \
     extern const char jit_##name##suffix[] __asm__("qmlk_" #name #suffix);
-#define KERNEL(name, signature) HOST_ISAS(SYMBOL, name)
+#define SINGLE_SYMBOL(isa, suffix, name)                                                           \
+    extern const char jit_##name##suffix##s[] __asm__("qmlk_" #name #suffix "s");
+#define KERNEL(name, signature)       HOST_ISAS(SYMBOL, name)
+#define STATE_KERNEL(name, signature) HOST_ISAS(SYMBOL, name) HOST_ISAS(SINGLE_SYMBOL, name)
 #include "runtime/abi.def"
 #undef KERNEL
 
@@ -26,8 +29,10 @@ static const struct {
     const void *address;
 } kernels[] = {
 
-#define ADDRESS(isa, suffix, name) {"qmlk_" #name #suffix, jit_##name##suffix},
-#define KERNEL(name, signature)    HOST_ISAS(ADDRESS, name)
+#define ADDRESS(isa, suffix, name)        {"qmlk_" #name #suffix, jit_##name##suffix},
+#define SINGLE_ADDRESS(isa, suffix, name) {"qmlk_" #name #suffix "s", jit_##name##suffix##s},
+#define KERNEL(name, signature)           HOST_ISAS(ADDRESS, name)
+#define STATE_KERNEL(name, signature)     HOST_ISAS(ADDRESS, name) HOST_ISAS(SINGLE_ADDRESS, name)
 #include "runtime/abi.def"
 #undef KERNEL
 };

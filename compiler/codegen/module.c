@@ -160,6 +160,7 @@ static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const Codege
                  !part->plans[p]->is_whole))
                 continue;
             cg->isa = isa;
+            cg->single = options->single && !part->plans[p]->is_whole;
             cg->suffix = arena_printf(cg->arena, "%s%s%s", part->suffix, plan, isa->suffix);
             cg_declare_kernels(cg);
             variants[count] = variant_emit(cg);

@@ -219,6 +219,34 @@ static bool refuse_plan(Compilation *c)
                       c->options.plan);
 }
 
+/* The reads that have kernels for states of doubles only. */
+static const char *unread_in_floats(const Plan *plan)
+{
+    for (uint32_t i = 0; i < plan->circuits.count; i++)
+        for (uint32_t r = 0; r < plan->circuits.items[i]->reads.count; r++)
+            switch (plan->circuits.items[i]->reads.items[r].kind) {
+            case PLAN_READ_PURITY: return "`purity` with --precision=f32";
+            case PLAN_READ_ENTROPY: return "`entropy` with --precision=f32";
+            case PLAN_READ_ORDER: return "`state` of some wires with --precision=f32";
+            case PLAN_READ_DIAGONAL:
+            case PLAN_READ_GROUP:
+            case PLAN_READ_OUTCOMES:
+            case PLAN_READ_STATE:
+            case PLAN_READ_ZERO: break;
+            }
+    return NULL;
+}
+
+static bool check_precision(Compilation *c)
+{
+    const char *what = c->num_parts > 0 ? "a kernel of states with --precision=f32"
+                                        : unread_in_floats(c->plans[PLAN_BY_LANES]);
+    if (!c->options.single || !what)
+        return true;
+    diag_report(c->sink, DIAG_NOT_YET, c->module->entry_span, what);
+    return false;
+}
+
 static bool run_plan(Compilation *c, void *argument)
 {
     (void)argument;
@@ -234,7 +262,7 @@ static bool run_plan(Compilation *c, void *argument)
         if (!plan_select(part->plans, c->options.plan))
             plan_select(part->plans, NULL); /* the name is the program's matter */
     }
-    return plan_select(plans, c->options.plan) || refuse_plan(c);
+    return check_precision(c) && (plan_select(plans, c->options.plan) || refuse_plan(c));
 }
 
 bool compilation_plan(Compilation *c)
@@ -257,8 +285,9 @@ static bool run_generate(Compilation *c, void *argument)
     const char *missing = NULL;
     if (!llvm_load(&missing))
         return qmlrt_fail(&c->error, QML_EXIT_UNAVAILABLE, "%s", missing);
-    const CodegenOptions options = {c->options.level, c->options.variants, c->options.target,
-                                    *format, QMLC_VERSION};
+    const CodegenOptions options = {c->options.level,  c->options.variants,
+                                    c->options.target, c->options.single,
+                                    *format,           QMLC_VERSION};
     CodegenPart parts[1 + COMPILATION_PARTS] = {code_part("", c->module, c->plans)};
     if (c->whole != NULL)
         parts[0].plans[parts[0].num_plans++] = c->whole;

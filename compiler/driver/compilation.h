@@ -34,6 +34,7 @@ typedef struct {
     PassOptions passes;       /* level, verify, scratch are filled in */
     unsigned variants;        /* CODEGEN_V3 | CODEGEN_V4 ..; 0: all of the target */
     CodegenTarget target;     /* --target */
+    bool single;              /* --precision=f32; `plan` is lanes */
     bool warnings_are_errors; /* -Werror */
     bool pedantic;            /* -Wpedantic */
     const char *library_path; /* folder of std.*; NULL: found beside the executable */

@@ -217,6 +217,13 @@ static bool driver_apply(DriverOptions *options, const OptionValue *values, QmlE
     options->json_diagnostics = values[OPT_DIAGNOSTICS].count == 1;
     options->compile.loss = values[OPT_LOSS].text;
     options->compile.plan = values[OPT_PLAN].text;
+    options->compile.single = values[OPT_PRECISION].count == 1;
+    if (options->compile.single && options->compile.plan &&
+        strcmp(options->compile.plan, "lanes") != 0)
+        return qmlrt_fail(error, QML_EXIT_USAGE,
+                          "--precision=f32 has code for the plan `lanes` only");
+    if (options->compile.single)
+        options->compile.plan = "lanes";
     options->json = values[OPT_JSON].given;
     options->calibrate = values[OPT_CALIBRATE].given;
     options->draw =

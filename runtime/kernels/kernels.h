@@ -9,6 +9,7 @@
 
 #include "runtime/kernels/isa.h"
 
+#define QMLK_REAL double
 #ifdef __x86_64__
 #define QMLK(name) qmlk_##name##_v2
 #include "runtime/kernels/prototypes.h"
@@ -24,5 +25,6 @@
 #include "runtime/kernels/prototypes.h"
 #undef QMLK
 #endif
+#undef QMLK_REAL
 
 #endif

@@ -17,7 +17,7 @@ INLINE Touched touched_of(int64_t n, int64_t zmask, int64_t select, int64_t valu
     return (Touched){(size_t)select, (size_t)value, count, (uint64_t)zmask};
 }
 
-void QMLK(phase_forward)(double *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
+void QMLK(phase_forward)(Real *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
                          const double *cs, int64_t lane)
 {
     const Touched t = touched_of(n, zmask, select, value);
@@ -31,7 +31,7 @@ void QMLK(phase_forward)(double *psi, int64_t n, int64_t zmask, int64_t select, 
     }
 }
 
-void QMLK(phase_backward)(double *psi, double *lambda, int64_t n, int64_t zmask, int64_t select,
+void QMLK(phase_backward)(Real *psi, Real *lambda, int64_t n, int64_t zmask, int64_t select,
                           int64_t value, const double *cs, int64_t lane, double *dangle)
 {
     const Touched t = touched_of(n, zmask, select, value);

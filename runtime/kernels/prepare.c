@@ -6,7 +6,7 @@
  * Loading is not unitary, only an isometry: backward projects psi' on v (dividing by its norm) and leaves zeros. */
 #include "runtime/kernels/lanes.h"
 
-void QMLK(zero)(double *psi, int64_t n)
+void QMLK(zero)(Real *psi, int64_t n)
 {
     const size_t size = (size_t)1 << n;
     amplitude_store(psi, 0, (Amplitude){lanes_all(1.0), lanes_all(0.0)});
@@ -14,7 +14,7 @@ void QMLK(zero)(double *psi, int64_t n)
         amplitude_store(psi, x, (Amplitude){lanes_all(0.0), lanes_all(0.0)});
 }
 
-void QMLK(clear_imaginary)(double *psi, int64_t n)
+void QMLK(clear_imaginary)(Real *psi, int64_t n)
 {
     for (size_t x = 0; x < (size_t)1 << n; x++)
         lanes_store(amplitude_at(psi, x) + LANES, lanes_all(0.0));
@@ -34,8 +34,8 @@ INLINE Lanes entry(const double *v, size_t j, int64_t lane)
 }
 
 /* Entry 0 is written last: it holds the factor of the others. */
-void QMLK(prepare_forward)(double *psi, int64_t n, const uint32_t *wires, int64_t k,
-                           const double *v, int64_t lane)
+void QMLK(prepare_forward)(Real *psi, int64_t n, const uint32_t *wires, int64_t k, const double *v,
+                           int64_t lane)
 {
     const size_t members = (size_t)1 << k, blocks = (size_t)1 << (n - k);
     const size_t mask = spread(members - 1, wires, k);
@@ -61,7 +61,7 @@ typedef struct {
 } Rest;
 
 /* sum_j v[j] (psi'[j], lambda'[j]) of one block, before the division of psi */
-INLINE Rest project(const double *psi, const double *lambda, size_t base, const uint32_t *wires,
+INLINE Rest project(const Real *psi, const Real *lambda, size_t base, const uint32_t *wires,
                     int64_t k, const double *v, int64_t lane)
 {
     const Amplitude zero = {lanes_all(0.0), lanes_all(0.0)};
@@ -78,8 +78,8 @@ INLINE Rest project(const double *psi, const double *lambda, size_t base, const 
     return rest;
 }
 
-void QMLK(prepare_backward)(double *psi, double *lambda, int64_t n, const uint32_t *wires,
-                            int64_t k, const double *v, int64_t lane, double *dv)
+void QMLK(prepare_backward)(Real *psi, Real *lambda, int64_t n, const uint32_t *wires, int64_t k,
+                            const double *v, int64_t lane, double *dv)
 {
     const size_t members = (size_t)1 << k, blocks = (size_t)1 << (n - k);
     const size_t mask = spread(members - 1, wires, k);
@@ -104,17 +104,17 @@ void QMLK(prepare_backward)(double *psi, double *lambda, int64_t n, const uint32
     }
 }
 
-void QMLK(read_state)(const double *psi, int64_t n, double *out)
+void QMLK(read_state)(const Real *psi, int64_t n, double *out)
 {
     for (size_t x = 0; x < (size_t)1 << n; x++)
-        amplitude_store(out, x, amplitude_load(psi, x));
+        rows_amplitude_store(out, x, amplitude_load(psi, x));
 }
 
-void QMLK(seed_state)(double *lambda, int64_t n, const double *g)
+void QMLK(seed_state)(Real *lambda, int64_t n, const double *g)
 {
     const Lanes half = lanes_all(0.5);
     for (size_t x = 0; x < (size_t)1 << n; x++) {
-        const Amplitude l = amplitude_load(lambda, x), cotangent = amplitude_load(g, x);
+        const Amplitude l = amplitude_load(lambda, x), cotangent = rows_amplitude_load(g, x);
         amplitude_store(
             lambda, x, (Amplitude){fma8(half, cotangent.re, l.re), fma8(half, cotangent.im, l.im)});
     }

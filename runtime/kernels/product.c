@@ -49,7 +49,7 @@ INLINE Amplitude add_conjugate_times(Amplitude sum, Amplitude a, Amplitude b)
                        nfma8(a.im, b.re, fma8(a.re, b.im, sum.im))};
 }
 
-void QMLK(product_zero)(double *v, int64_t n)
+void QMLK(product_zero)(Real *v, int64_t n)
 {
     const Lanes zero = lanes_all(0.0);
     for (size_t q = 0; q < (size_t)n; q++) {
@@ -95,7 +95,7 @@ INLINE void turn(Real *v, Gate gate, Lanes c, Lanes s, bool back)
                         amplitude_multiply(c, gate.signs[b] > 0 ? s : -s, b == 0 ? x0 : x1));
 }
 
-void QMLK(product_forward)(double *v, const uint32_t *ops, int64_t count, const double *cs,
+void QMLK(product_forward)(Real *v, const uint32_t *ops, int64_t count, const double *cs,
                            int64_t lane)
 {
     for (size_t i = 0; i < (size_t)count; i++)
@@ -112,8 +112,8 @@ INLINE Lanes derivative(const Real *v, const Real *mu, Gate gate)
            (Real)gate.signs[1] * amplitude_imaginary_product(v1, mu1);
 }
 
-void QMLK(product_backward)(double *v, double *mu, const uint32_t *ops, int64_t count,
-                            const double *cs, int64_t lane, double *dangle)
+void QMLK(product_backward)(Real *v, Real *mu, const uint32_t *ops, int64_t count, const double *cs,
+                            int64_t lane, double *dangle)
 {
     for (size_t i = (size_t)count; i-- > 0;) {
         const Gate gate = gate_of(ops[i]);
@@ -140,7 +140,7 @@ INLINE void build_half(const Real *v, int qubits, Real *parts)
     }
 }
 
-void QMLK(product_spread)(const double *v, int64_t n, double *psi, double *work)
+void QMLK(product_spread)(const Real *v, int64_t n, Real *psi, Real *work)
 {
     const Halves halves = halves_of(n, work);
     const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
@@ -173,8 +173,7 @@ INLINE void contract_half(const Real *v, int qubits, const Real *parts, Real *la
     }
 }
 
-void QMLK(product_contract)(const double *v, int64_t n, const double *lambda, double *mu,
-                            double *work)
+void QMLK(product_contract)(const Real *v, int64_t n, const Real *lambda, Real *mu, Real *work)
 {
     const Halves halves = halves_of(n, work);
     const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];

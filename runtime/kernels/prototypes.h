@@ -1,63 +1,65 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The rows of abi.def as C, for the instruction set that QMLK() names at the point of inclusion.
+/* The rows of abi.def as C, for the instruction set that QMLK() names at the point of inclusion, and states of QMLK_REAL.
  *
  * Deliberately without an include guard: kernels.h includes it once per instruction set. What each kernel does stands in
  * abi.def; tests/unit/test_kernels.c compares every prototype with its row. */
-void QMLK(zero)(double *psi, int64_t n);
-void QMLK(prepare_forward)(double *psi, int64_t n, const uint32_t *wires, int64_t k,
+void QMLK(zero)(QMLK_REAL *psi, int64_t n);
+void QMLK(prepare_forward)(QMLK_REAL *psi, int64_t n, const uint32_t *wires, int64_t k,
                            const double *v, int64_t lane);
-void QMLK(prepare_backward)(double *psi, double *lambda, int64_t n, const uint32_t *wires,
+void QMLK(prepare_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, const uint32_t *wires,
                             int64_t k, const double *v, int64_t lane, double *dv);
 
-void QMLK(table_forward)(double *psi, int64_t n, const uint32_t *cycles, const double *D);
-void QMLK(table_backward)(double *psi, double *lambda, int64_t n, const uint32_t *cycles,
-                          const double *D, double *W);
+void QMLK(table_forward)(QMLK_REAL *psi, int64_t n, const uint32_t *cycles, const QMLK_REAL *D);
+void QMLK(table_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, const uint32_t *cycles,
+                          const QMLK_REAL *D, double *W);
 
-void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
+void QMLK(ry_forward)(QMLK_REAL *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
                       int64_t lane);
-void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_t qubits,
+void QMLK(ry_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t k, int64_t qubits,
                        const double *cs, int64_t lane, double *dangle);
-void QMLK(tangent_forward)(const double *from, double *to, int64_t n, int64_t k, int64_t qubits,
-                           const uint32_t *perm, const double *D, const double *scale,
-                           const double *tangents, int64_t lane);
-void QMLK(tangent_backward)(const double *psi, const double *before, const double *lambda,
-                            double *to, int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
-                            const double *D, const double *scale, const double *tangents,
-                            int64_t lane, double *dangle, double *W);
-void QMLK(clear_imaginary)(double *psi, int64_t n);
+void QMLK(tangent_forward)(const QMLK_REAL *from, QMLK_REAL *to, int64_t n, int64_t k,
+                           int64_t qubits, const uint32_t *perm, const QMLK_REAL *D,
+                           const double *scale, const double *tangents, int64_t lane);
+void QMLK(tangent_backward)(const QMLK_REAL *psi, const QMLK_REAL *before, const QMLK_REAL *lambda,
+                            QMLK_REAL *to, int64_t n, int64_t k, int64_t qubits,
+                            const uint32_t *perm, const QMLK_REAL *D, const double *scale,
+                            const double *tangents, int64_t lane, double *dangle, double *W);
+void QMLK(clear_imaginary)(QMLK_REAL *psi, int64_t n);
 void QMLK(tangents)(const double *cs, double *t, int64_t count, int64_t lane);
 void QMLK(cosines)(const double *cs, double *scale, int64_t count, int64_t lane);
-void QMLK(table_scale)(double *D, int64_t n, const double *cs, int64_t count);
-void QMLK(product_zero)(double *v, int64_t n);
-void QMLK(product_forward)(double *v, const uint32_t *ops, int64_t count, const double *cs,
+void QMLK(table_scale)(QMLK_REAL *D, int64_t n, const double *cs, int64_t count);
+void QMLK(product_zero)(QMLK_REAL *v, int64_t n);
+void QMLK(product_forward)(QMLK_REAL *v, const uint32_t *ops, int64_t count, const double *cs,
                            int64_t lane);
-void QMLK(product_backward)(double *v, double *mu, const uint32_t *ops, int64_t count,
+void QMLK(product_backward)(QMLK_REAL *v, QMLK_REAL *mu, const uint32_t *ops, int64_t count,
                             const double *cs, int64_t lane, double *dangle);
-void QMLK(product_spread)(const double *v, int64_t n, double *psi, double *work);
-void QMLK(product_contract)(const double *v, int64_t n, const double *lambda, double *mu,
-                            double *work);
-void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, const double *cs,
+void QMLK(product_spread)(const QMLK_REAL *v, int64_t n, QMLK_REAL *psi, QMLK_REAL *work);
+void QMLK(product_contract)(const QMLK_REAL *v, int64_t n, const QMLK_REAL *lambda, QMLK_REAL *mu,
+                            QMLK_REAL *work);
+void QMLK(pairs_forward)(QMLK_REAL *psi, const uint32_t *pairs, int64_t count, const double *cs,
                          int64_t lane);
-void QMLK(pairs_backward)(double *psi, double *lambda, const uint32_t *pairs, int64_t count,
+void QMLK(pairs_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, const uint32_t *pairs, int64_t count,
                           const double *cs, int64_t lane, double *dangle);
-void QMLK(phase_forward)(double *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
+void QMLK(phase_forward)(QMLK_REAL *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
                          const double *cs, int64_t lane);
-void QMLK(phase_backward)(double *psi, double *lambda, int64_t n, int64_t zmask, int64_t select,
-                          int64_t value, const double *cs, int64_t lane, double *dangle);
+void QMLK(phase_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t zmask,
+                          int64_t select, int64_t value, const double *cs, int64_t lane,
+                          double *dangle);
 
-void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *tables,
+void QMLK(read_diagonal)(const QMLK_REAL *psi, int64_t n, int64_t R, const double *tables,
                          double *out);
-void QMLK(seed_diagonal)(const double *psi, double *lambda, int64_t n, int64_t R,
+void QMLK(seed_diagonal)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t R,
                          const double *tables, const double *g);
-void QMLK(read_group)(const double *psi, int64_t n, int64_t xmask, const double *coef, double *out);
-void QMLK(seed_group)(const double *psi, double *lambda, int64_t n, int64_t xmask,
+void QMLK(read_group)(const QMLK_REAL *psi, int64_t n, int64_t xmask, const double *coef,
+                      double *out);
+void QMLK(seed_group)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t xmask,
                       const double *coef, const double *g);
-void QMLK(read_outcomes)(const double *psi, int64_t n, const uint32_t *outcome, int64_t K,
+void QMLK(read_outcomes)(const QMLK_REAL *psi, int64_t n, const uint32_t *outcome, int64_t K,
                          double *out);
-void QMLK(seed_outcomes)(const double *psi, double *lambda, int64_t n, const uint32_t *outcome,
-                         int64_t K, const double *g);
-void QMLK(read_state)(const double *psi, int64_t n, double *out);
-void QMLK(seed_state)(double *lambda, int64_t n, const double *g);
+void QMLK(seed_outcomes)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n,
+                         const uint32_t *outcome, int64_t K, const double *g);
+void QMLK(read_state)(const QMLK_REAL *psi, int64_t n, double *out);
+void QMLK(seed_state)(QMLK_REAL *lambda, int64_t n, const double *g);
 void QMLK(read_order)(const double *psi, int64_t n, const uint32_t *order, double *out);
 void QMLK(seed_order)(double *lambda, int64_t n, const uint32_t *order, const double *g);
 void QMLK(read_purity)(const double *psi, int64_t n, const uint32_t *order, int64_t k, double *out);
@@ -70,7 +72,7 @@ void QMLK(seed_entropy)(const double *psi, double *lambda, int64_t n, const uint
 
 void QMLK(half_angles)(const double *angle, double *cs, int64_t count, int64_t lane);
 void QMLK(table_build)(const double *phase, const uint32_t *zmask, int64_t terms, int64_t n,
-                       double *D, double *work);
+                       QMLK_REAL *D, double *work);
 void QMLK(table_reduce)(const double *W, const uint32_t *zmask, int64_t terms, int64_t n,
                         double *dphase, double *work);
 void QMLK(observable_diagonal)(const double *coef, const uint32_t *zmask, int64_t terms, int64_t n,

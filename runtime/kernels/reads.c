@@ -10,7 +10,7 @@
 
 enum { READS_TOGETHER = 4 };
 
-INLINE void read_some(const double *psi, size_t size, int reads, const double *tables, double *out)
+INLINE void read_some(const Real *psi, size_t size, int reads, const double *tables, double *out)
 {
     Lanes sum[READS_TOGETHER] = {{0}};
     for (size_t x = 0; x < size; x++) {
@@ -23,7 +23,7 @@ INLINE void read_some(const double *psi, size_t size, int reads, const double *t
         lanes_store(out + r * LANES, sum[r]);
 }
 
-void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *tables, double *out)
+void QMLK(read_diagonal)(const Real *psi, int64_t n, int64_t R, const double *tables, double *out)
 {
     const size_t size = (size_t)1 << n;
     for (; R >= READS_TOGETHER; R -= READS_TOGETHER) {
@@ -39,8 +39,8 @@ void QMLK(read_diagonal)(const double *psi, int64_t n, int64_t R, const double *
         read_some(psi, size, 1, tables, out);
 }
 
-void QMLK(seed_diagonal)(const double *psi, double *lambda, int64_t n, int64_t R,
-                         const double *tables, const double *g)
+void QMLK(seed_diagonal)(const Real *psi, Real *lambda, int64_t n, int64_t R, const double *tables,
+                         const double *g)
 {
     const size_t size = (size_t)1 << n;
     for (size_t x = 0; x < size; x++) {
@@ -52,7 +52,7 @@ void QMLK(seed_diagonal)(const double *psi, double *lambda, int64_t n, int64_t R
     }
 }
 
-void QMLK(read_group)(const double *psi, int64_t n, int64_t xmask, const double *coef, double *out)
+void QMLK(read_group)(const Real *psi, int64_t n, int64_t xmask, const double *coef, double *out)
 {
     Lanes sum = lanes_all(0.0);
     for (size_t x = 0; x < (size_t)1 << n; x++) {
@@ -63,8 +63,8 @@ void QMLK(read_group)(const double *psi, int64_t n, int64_t xmask, const double 
     lanes_add_to(out, sum);
 }
 
-void QMLK(seed_group)(const double *psi, double *lambda, int64_t n, int64_t xmask,
-                      const double *coef, const double *g)
+void QMLK(seed_group)(const Real *psi, Real *lambda, int64_t n, int64_t xmask, const double *coef,
+                      const double *g)
 {
     const Lanes weight = lanes_load(g);
     for (size_t x = 0; x < (size_t)1 << n; x++) {
@@ -77,7 +77,7 @@ void QMLK(seed_group)(const double *psi, double *lambda, int64_t n, int64_t xmas
     }
 }
 
-void QMLK(read_outcomes)(const double *psi, int64_t n, const uint32_t *outcome, int64_t K,
+void QMLK(read_outcomes)(const Real *psi, int64_t n, const uint32_t *outcome, int64_t K,
                          double *out)
 {
     for (size_t k = 0; k < (size_t)K; k++)
@@ -88,7 +88,7 @@ void QMLK(read_outcomes)(const double *psi, int64_t n, const uint32_t *outcome, 
     }
 }
 
-void QMLK(seed_outcomes)(const double *psi, double *lambda, int64_t n, const uint32_t *outcome,
+void QMLK(seed_outcomes)(const Real *psi, Real *lambda, int64_t n, const uint32_t *outcome,
                          int64_t K, const double *g)
 {
     for (size_t x = 0; x < (size_t)1 << n; x++) {

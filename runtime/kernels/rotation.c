@@ -36,7 +36,7 @@ INLINE void members_rotate(Part *x, int k, const double *cs, bool lane, int part
     }
 }
 
-INLINE void ry_pass(double *psi, int64_t n, int k, int64_t qubits, const double *cs, bool lane)
+INLINE void ry_pass(Real *psi, int64_t n, int k, int64_t qubits, const double *cs, bool lane)
 {
     const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
@@ -45,7 +45,7 @@ INLINE void ry_pass(double *psi, int64_t n, int k, int64_t qubits, const double 
         for (int component = 0; component < 2; component++) {
             for (int part = 0; part < PARTS; part++) {
                 Part x[1 << MAX_TOGETHER];
-                double *at = psi + amplitude_offset(base) + component * LANES + part * PART;
+                Real *at = psi + amplitude_offset(base) + component * LANES + part * PART;
                 members_load(x, k, at, &block);
                 members_rotate(x, k, cs, lane, part, false);
                 members_store(x, k, at, &block);
@@ -73,14 +73,14 @@ INLINE void ry_pass(double *psi, int64_t n, int k, int64_t qubits, const double 
     default: break;                                                                                \
     }
 
-void QMLK(ry_forward)(double *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
+void QMLK(ry_forward)(Real *psi, int64_t n, int64_t k, int64_t qubits, const double *cs,
                       int64_t lane){
 #define PASS(size, positions, lanes) ry_pass(psi, n, size, positions, cs, lanes)
     FOR_EACH_SHAPE(PASS)
 #undef PASS
 }
 
-INLINE void ry_pass_back(double *psi, double *lambda, int64_t n, int k, int64_t qubits,
+INLINE void ry_pass_back(Real *psi, Real *lambda, int64_t n, int k, int64_t qubits,
                          const double *cs, bool lane, double *dangle)
 {
     const Block block = block_of(k, qubits);
@@ -110,7 +110,7 @@ INLINE void ry_pass_back(double *psi, double *lambda, int64_t n, int k, int64_t 
     }
 }
 
-void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_t qubits,
+void QMLK(ry_backward)(Real *psi, Real *lambda, int64_t n, int64_t k, int64_t qubits,
                        const double *cs, int64_t lane, double *dangle){
 #define PASS(size, positions, lanes)                                                               \
     ry_pass_back(psi, lambda, n, size, positions, cs, lanes, dangle)
@@ -119,7 +119,7 @@ void QMLK(ry_backward)(double *psi, double *lambda, int64_t n, int64_t k, int64_
 }
 
 /* y0 = c x0 - s x1, y1 = s x0 + c x1 */
-INLINE void pair_rotate(double *psi, size_t first, size_t second, Lanes c, Lanes s)
+INLINE void pair_rotate(Real *psi, size_t first, size_t second, Lanes c, Lanes s)
 {
     const Amplitude x0 = amplitude_load(psi, first), x1 = amplitude_load(psi, second);
     amplitude_store(psi, first,
@@ -127,7 +127,7 @@ INLINE void pair_rotate(double *psi, size_t first, size_t second, Lanes c, Lanes
     amplitude_store(psi, second, (Amplitude){fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)});
 }
 
-void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, const double *cs,
+void QMLK(pairs_forward)(Real *psi, const uint32_t *pairs, int64_t count, const double *cs,
                          int64_t lane)
 {
     const Lanes c = cosine(cs, 0, lane != 0), s = sine(cs, 0, lane != 0);
@@ -135,7 +135,7 @@ void QMLK(pairs_forward)(double *psi, const uint32_t *pairs, int64_t count, cons
         pair_rotate(psi, pairs[2 * i], pairs[2 * i + 1], c, s);
 }
 
-void QMLK(pairs_backward)(double *psi, double *lambda, const uint32_t *pairs, int64_t count,
+void QMLK(pairs_backward)(Real *psi, Real *lambda, const uint32_t *pairs, int64_t count,
                           const double *cs, int64_t lane, double *dangle)
 {
     const Lanes c = cosine(cs, 0, lane != 0), s = sine(cs, 0, lane != 0);

@@ -7,17 +7,17 @@
 
 static const uint32_t CYCLE_START = UINT32_C(1) << 31;
 
-INLINE Amplitude times_entry(const double *D, size_t x, Amplitude a)
+INLINE Amplitude times_entry(const Real *D, size_t x, Amplitude a)
 {
-    return D ? amplitude_multiply(lanes_all(D[2 * x]), lanes_all(D[2 * x + 1]), a) : a;
+    return D ? amplitude_multiply(real_all(D[2 * x]), real_all(D[2 * x + 1]), a) : a;
 }
 
-INLINE Amplitude times_conjugate(const double *D, size_t x, Amplitude a)
+INLINE Amplitude times_conjugate(const Real *D, size_t x, Amplitude a)
 {
-    return D ? amplitude_multiply_conjugate(lanes_all(D[2 * x]), lanes_all(D[2 * x + 1]), a) : a;
+    return D ? amplitude_multiply_conjugate(real_all(D[2 * x]), real_all(D[2 * x + 1]), a) : a;
 }
 
-INLINE void forward_along(double *psi, size_t size, const uint32_t *cycles, const double *D)
+INLINE void forward_along(Real *psi, size_t size, const uint32_t *cycles, const Real *D)
 {
     size_t i = 0;
     while (i < size) {
@@ -33,13 +33,13 @@ INLINE void forward_along(double *psi, size_t size, const uint32_t *cycles, cons
 }
 
 /* perm = identity */
-INLINE void forward_straight(double *psi, size_t size, const double *D)
+INLINE void forward_straight(Real *psi, size_t size, const Real *D)
 {
     for (size_t x = 0; x < size; x++)
         amplitude_store(psi, x, times_entry(D, x, amplitude_load(psi, x)));
 }
 
-void QMLK(table_forward)(double *psi, int64_t n, const uint32_t *cycles, const double *D)
+void QMLK(table_forward)(Real *psi, int64_t n, const uint32_t *cycles, const Real *D)
 {
     const size_t size = (size_t)1 << n;
     if (cycles && D)
@@ -58,8 +58,8 @@ INLINE void add_phase_cotangent(double *W, size_t x, Amplitude psi, Amplitude la
 
 /* The cycle in its own order: place perm[x] is free as soon as its content has moved on, so the walk carries the value
  * that the next place had. */
-INLINE void backward_along(double *psi, double *lambda, size_t size, const uint32_t *cycles,
-                           const double *D, double *W)
+INLINE void backward_along(Real *psi, Real *lambda, size_t size, const uint32_t *cycles,
+                           const Real *D, double *W)
 {
     size_t i = 0;
     while (i < size) {
@@ -83,7 +83,7 @@ INLINE void backward_along(double *psi, double *lambda, size_t size, const uint3
     }
 }
 
-INLINE void backward_straight(double *psi, double *lambda, size_t size, const double *D, double *W)
+INLINE void backward_straight(Real *psi, Real *lambda, size_t size, const Real *D, double *W)
 {
     for (size_t x = 0; x < size; x++) {
         const Amplitude p = amplitude_load(psi, x), l = amplitude_load(lambda, x);
@@ -94,8 +94,8 @@ INLINE void backward_straight(double *psi, double *lambda, size_t size, const do
     }
 }
 
-void QMLK(table_backward)(double *psi, double *lambda, int64_t n, const uint32_t *cycles,
-                          const double *D, double *W)
+void QMLK(table_backward)(Real *psi, Real *lambda, int64_t n, const uint32_t *cycles, const Real *D,
+                          double *W)
 {
     const size_t size = (size_t)1 << n;
     if (cycles && D && W)

@@ -44,41 +44,6 @@ void QMLK(half_angles)(const double *angle, double *cs, int64_t count, int64_t l
     }
 }
 
-void QMLK(tangents)(const double *cs, double *t, int64_t count, int64_t lane)
-{
-    for (size_t i = 0; lane && i < (size_t)count; i++)
-        lanes_store(t + i * LANES, sine(cs, i, true) / cosine(cs, i, true));
-    for (size_t i = 0; !lane && i < (size_t)count; i++)
-        t[i] = cs[2 * i + 1] / cs[2 * i];
-}
-
-INLINE double product_of_cosines(const double *cs, size_t count)
-{
-    double product = 1.0;
-    for (size_t i = 0; i < count; i++)
-        product *= cs[2 * i];
-    return product;
-}
-
-void QMLK(cosines)(const double *cs, double *scale, int64_t count, int64_t lane)
-{
-    if (!lane) {
-        *scale = product_of_cosines(cs, (size_t)count);
-        return;
-    }
-    Lanes product = cosine(cs, 0, true);
-    for (size_t i = 1; i < (size_t)count; i++)
-        product *= cosine(cs, i, true);
-    lanes_store(scale, product);
-}
-
-void QMLK(table_scale)(double *D, int64_t n, const double *cs, int64_t count)
-{
-    const double scale = product_of_cosines(cs, (size_t)count);
-    for (size_t i = 0; i < (size_t)2 << n; i++)
-        D[i] *= scale;
-}
-
 /* f modulo 2 pi, in [-pi, pi]. Both signs of f stand in the sums, which it changes by multiples of 2 pi; without it a long
  * run of merged phases would round like its total and not like its parts ([NUM-5]). */
 INLINE double phase_reduced(double f)

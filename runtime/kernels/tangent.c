@@ -157,8 +157,8 @@ INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int6
         FOR_EACH_SIZE(SCALED)                                                                      \
     }
 
-void QMLK(tangent_forward)(const double *from, double *to, int64_t n, int64_t k, int64_t qubits,
-                           const uint32_t *perm, const double *D, const double *scale,
+void QMLK(tangent_forward)(const Real *from, Real *to, int64_t n, int64_t k, int64_t qubits,
+                           const uint32_t *perm, const Real *D, const double *scale,
                            const double *tangents, int64_t lane)
 {
     const Table table = {perm, D, scale};
@@ -261,9 +261,9 @@ INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *ba
     }
 }
 
-void QMLK(tangent_backward)(const double *psi, const double *before, const double *lambda,
-                            double *to, int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
-                            const double *D, const double *scale, const double *tangents,
+void QMLK(tangent_backward)(const Real *psi, const Real *before, const Real *lambda, Real *to,
+                            int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
+                            const Real *D, const double *scale, const double *tangents,
                             int64_t lane, double *dangle, double *W)
 {
     const Table table = {perm, D, scale};

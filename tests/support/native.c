@@ -30,7 +30,7 @@ unsigned native_best_variant(void)
 
 void native_open(Native *native, Arena *arena, const IrModule *module, int level, unsigned variant)
 {
-    const CodegenOptions options = {level, variant, CODEGEN_HOST, CODEGEN_OBJECT, "test"};
+    const CodegenOptions options = {level, variant, CODEGEN_HOST, false, CODEGEN_OBJECT, "test"};
     const char *message = NULL;
     memset(native, 0, sizeof *native);
     native->module = module;

@@ -438,7 +438,7 @@ static CodegenResult compile_layers(Arena *arena, int trips)
         3 * trips, trips, 3 * trips, 3 * trips);
     IrModule *m = ir_test_module(arena, text);
     pass_differentiate(m, arena);
-    const CodegenOptions options = {1, 0, CODEGEN_HOST, CODEGEN_OBJECT, "test"};
+    const CodegenOptions options = {1, 0, CODEGEN_HOST, false, CODEGEN_OBJECT, "test"};
     const CodegenPart part = {m, {plan_module(arena, m, PLAN_BY_LANES)}, 1, ""};
     return codegen_module(arena, &part, 1, &options);
 }
