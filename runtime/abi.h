@@ -135,7 +135,7 @@ extern const QmlModel qml_model;
 int qml_model_main(const QmlModel *model, int argc, char **argv);
 
 /* Metadata:
- * { "abi": 3, "qmlc": "0.1.0", "model": "iris", "hash": "<64 hex>",
+ * { "abi": 3, "qmlc": "0.1.0", "precision": "f64"|"f32", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* info: the model as its source describes it; gates and depth are counted before any pass. */
+#include <string.h>
+
 #include "runtime/base/number.h"
 #include "runtime/settings.h"
 
@@ -110,6 +112,10 @@ static void info_json(Run *run)
     jwriter_string(&writer, model->hash);
     jwriter_key(&writer, "qmlc");
     jwriter_string(&writer, model->qmlc);
+    if (model->precision) {
+        jwriter_key(&writer, "precision");
+        jwriter_string(&writer, model->precision);
+    }
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
 }
@@ -195,6 +201,8 @@ static void info_lines(Run *run)
     const Model *model = &run->model;
     Text *text = &run->answer;
     text_add(text, "model %s (qmlc %s)\nhash %s\n", model->name, model->qmlc, model->hash);
+    if (model->precision && strcmp(model->precision, "f32") == 0)
+        text_add(text, "states of floats (--precision=f32)\n");
     info_circuits(text, model);
     text_add(text, "parameters (%zu scalars)\n", model->num_scalars);
     for (size_t p = 0; p < model->num_parameters; p++) {

@@ -301,6 +301,7 @@ bool model_read(Model *model, const QmlModel *compiled, Memory *memory, QmlError
     if (reader_size(&reader, model->tree, "abi") != QML_ABI_VERSION)
         reader_fail(&reader, "abi");
     model->qmlc = reader_string(&reader, model->tree, "qmlc");
+    model->precision = jtree_string(jtree_member(model->tree, "precision"));
     model->name = reader_string(&reader, model->tree, "model");
     model->hash = reader_string(&reader, model->tree, "hash");
     model->gates = jtree_member(model->tree, "gates");

@@ -116,6 +116,7 @@ typedef struct {
     const QmlModel *compiled;
     JsonTree *tree;
     const char *qmlc, *name, *hash;
+    const char *precision; /* of states: "f64", "f32"; NULL: not told */
     size_t num_qubits, depth;
     const JsonTree *gates; /* name: count */
     const JsonTree *calls; /* circuits of the models that the entry calls; may be NULL */

@@ -59,6 +59,6 @@ CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t nu
                              const CodegenOptions *options);
 
 /* The metadata text of runtime/abi.h. */
-char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *version);
+char *codegen_metadata(Arena *arena, const CodegenPart *part, const CodegenOptions *options);
 
 #endif

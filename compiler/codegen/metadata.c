@@ -353,7 +353,7 @@ static const IrModule *described(const IrModule *module)
     return kernel != NULL && kernel->left == module ? kernel->whole : module;
 }
 
-char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *version)
+char *codegen_metadata(Arena *arena, const CodegenPart *part, const CodegenOptions *options)
 {
     const IrModule *module = part->module;
     const Plan *const *plans = part->plans;
@@ -362,7 +362,8 @@ char *codegen_metadata(Arena *arena, const CodegenPart *part, const char *versio
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
     write_int(&json, "abi", 3);
-    write_text(&json, "qmlc", version);
+    write_text(&json, "qmlc", options->version);
+    write_text(&json, "precision", options->single ? "f32" : "f64");
     write_text(&json, "model", module->model);
     write_text(&json, "hash", module->hash);
     const IrModule *told = described(module);

@@ -173,8 +173,7 @@ static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const Codege
         note_size(cg);
     }
     BUG_UNLESS(count > 0);
-    return descriptor_model(cg, variants, count,
-                            codegen_metadata(cg->arena, part, options->version));
+    return descriptor_model(cg, variants, count, codegen_metadata(cg->arena, part, options));
 }
 
 static void emit_parts(Codegen *cg, const CodegenPart *parts, uint32_t num_parts,

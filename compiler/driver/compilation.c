@@ -239,8 +239,9 @@ static const char *unread_in_floats(const Plan *plan)
 
 static bool check_precision(Compilation *c)
 {
-    const char *what = c->num_parts > 0 ? "a kernel of states with --precision=f32"
-                                        : unread_in_floats(c->plans[PLAN_BY_LANES]);
+    const char *what = c->num_parts > 0 || c->module->fit.kernel != NULL
+                           ? "a kernel of states with --precision=f32"
+                           : unread_in_floats(c->plans[PLAN_BY_LANES]);
     if (!c->options.single || !what)
         return true;
     diag_report(c->sink, DIAG_NOT_YET, c->module->entry_span, what);

@@ -7,14 +7,13 @@
 
 #include "tests/support/qtest.h"
 
-void hosted_open(Hosted *hosted, const char *text, int level)
+static void open_with(Hosted *hosted, const char *text, const CompileOptions *options)
 {
     QmlError error = {0};
     memset(hosted, 0, sizeof *hosted);
-    const CompileOptions options = {.level = level, .library_path = "stdlib", .plan = "all"};
     const QmlModel *code = NULL;
     Compilation *c = &hosted->compilation;
-    if (compilation_open(c, &options) && compilation_load_text(c, "test.qml", text, strlen(text)))
+    if (compilation_open(c, options) && compilation_load_text(c, "test.qml", text, strlen(text)))
         code = compilation_jit(c);
     if (!code) {
         compilation_report(c, stderr);
@@ -29,6 +28,19 @@ void hosted_open(Hosted *hosted, const char *text, int level)
                                                &states->sizes, 1, &error);
     if (!hosted->engine || !hosted->state_engine)
         fail_msg("engine: %s", error.message);
+}
+
+void hosted_open(Hosted *hosted, const char *text, int level)
+{
+    open_with(hosted, text,
+              &(CompileOptions){.level = level, .library_path = "stdlib", .plan = "all"});
+}
+
+void hosted_open_single(Hosted *hosted, const char *text, int level)
+{
+    open_with(hosted, text,
+              &(CompileOptions){
+                  .level = level, .library_path = "stdlib", .plan = "lanes", .single = true});
 }
 
 void hosted_close(Hosted *hosted)

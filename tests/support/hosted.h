@@ -18,6 +18,8 @@ typedef struct {
 /* Fails the running test, with the compiler's messages, when the text does not compile. `hosted`
  * must not move. */
 void hosted_open(Hosted *hosted, const char *text, int level);
+/* The same with --precision=f32. */
+void hosted_open_single(Hosted *hosted, const char *text, int level);
 void hosted_close(Hosted *hosted);
 /* Final state [2^n][re, im] of the entry circuit of a model without data. */
 void hosted_state(Hosted *hosted, const double *params, double *state);
