@@ -76,6 +76,15 @@ static LowValue lower_product(Lower *L, const LowEnv *env, const TExpr *expr)
     return lower_matmul(L, a, b, expr->span);
 }
 
+/* A variance is no less than 0, whatever the rounding of its two terms. */
+static LowValue lower_read_value(Lower *L, const LowEnv *env, const TExpr *expr)
+{
+    if (expr->a == NULL)
+        return lower_read(L, env, expr);
+    const LowValue value = lower_expr(L, env, expr->a);
+    return expr->read->kind == TREAD_VAR ? low_map1(L, IR_relu, value, expr->span) : value;
+}
+
 LowValue lower_unsettled(Lower *L, const LowEnv *env, const TExpr *expr)
 {
     switch (expr->kind) {
@@ -101,7 +110,7 @@ LowValue lower_unsettled(Lower *L, const LowEnv *env, const TExpr *expr)
     case TEX_FIELD: return lower_field(L, env, expr);
     case TEX_BLOCK: return lower_block(L, env, expr);
     case TEX_SCAN: return lower_scan(L, env, expr);
-    case TEX_READ: return expr->a != NULL ? lower_expr(L, env, expr->a) : lower_read(L, env, expr);
+    case TEX_READ: return lower_read_value(L, env, expr);
     case TEX_COMPARE: return lower_compare(L, env, expr);
     }
     BUG("an expression of unknown kind %d", (int)expr->kind);

@@ -365,6 +365,29 @@ static void entropy_of_equal_eigenvalues_is_a_maximum(void **state)
     assert_close(gradient[1], 0, 1e-14);
 }
 
+/* <1> - <X>^2 of (c, s) with 2 c s = 1: rounding makes it negative for some of the angles */
+static void the_root_of_a_variance_is_a_number_where_the_variance_is_0(void **state)
+{
+    (void)state;
+    Hosted hosted;
+    uint32_t zeros = 0;
+    hosted_open(&hosted,
+                "param w: angle[3]\nmodel m() {\n  qubit q[2]\n  RY(w[0]) q[0]\n  RY(w[1]) q[0]\n"
+                "  RX(w[2]) q[1]\n  sqrt(var(X[0]*Z[1] + 0*Y[1], q))\n}\nloss m()\n",
+                1);
+    for (int k = 0; k < 64; k++) {
+        const double params[3] = {0.05 * k, 1.5707963267948966 - 0.05 * k, 0};
+        double gradient[3];
+        const double loss = hosted_gradient(&hosted, params, NULL, gradient);
+        assert_true(loss >= 0 && loss < 1e-7);
+        zeros += loss <= 0;
+        for (int i = 0; i < 3; i++)
+            assert_true(loss > 0 || isfinite(gradient[i]));
+    }
+    assert_true(zeros > 8);
+    hosted_close(&hosted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +398,7 @@ int main(void)
         TEST(purities_and_entropies_are_those_of_the_reduced_state),
         TEST(entropy_has_a_gradient_where_eigenvalues_vanish),
         TEST(entropy_of_equal_eigenvalues_is_a_maximum),
+        TEST(the_root_of_a_variance_is_a_number_where_the_variance_is_0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
