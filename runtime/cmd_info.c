@@ -196,6 +196,20 @@ static void info_circuits(Text *text, const Model *model)
     }
 }
 
+/* What is fitted, and what a matrix of N rows costs. */
+static void info_fit(Text *text, const Model *model)
+{
+    const ModelFit *fit = &model->fit;
+    text_add(text, "fit %s of %s to %s: ", fit->method, fit->column->name, model->target->name);
+    if (fit->num_overlaps > 0)
+        text_add(text, "overlaps of states, ");
+    text_add(text, "%s\n",
+             fit->is_symmetric ? "one evaluation for each row, half the pairs"
+             : model->compiled->kernel->left == model->compiled->kernel->right
+                 ? "one evaluation for each row, all pairs"
+                 : "two evaluations for each row, all pairs");
+}
+
 static void info_lines(Run *run)
 {
     const Model *model = &run->model;
@@ -221,6 +235,8 @@ static void info_lines(Run *run)
         text_add(text, "columns\n");
     for (size_t i = 0; i < model->num_columns; i++)
         info_column(text, &model->columns[i]);
+    if (model->fit.method)
+        info_fit(text, model);
 }
 
 int command_info(Run *run)
