@@ -20,9 +20,9 @@ scan() {
     objdump -d --no-show-raw-insn --no-addresses "$1" | awk -v vex="$vex" -v sse4="$sse4" -v by="$2" '
         by == "file" && / file format / { place = $1; next }
         /^<.*>:$/                       { if (by == "function") place = $1; next }
-        /^\t/ { if (place ~ /_v[34](\.o)?[>:]/) { fast++; next }
+        /^\t/ { if (place ~ /_v[34]s?(\.o)?[>:]/) { fast++; next }
                 counted++
-                if ($1 ~ vex || (place !~ /_v2(\.o)?[>:]/ && $1 ~ sse4)) print place, $1 }
+                if ($1 ~ vex || (place !~ /_v2s?(\.o)?[>:]/ && $1 ~ sse4)) print place, $1 }
         END { print "counted", counted + 0, fast + 0 }'
 }
 no_strangers() {

@@ -41,7 +41,7 @@ static uint32_t gather(const OpenPass *pass, Rotation *to, uint32_t count)
 static uint32_t portion(uint32_t pass, uint32_t count)
 {
     if (count >= 9)
-        return 3 + (pass > 0 && pass <= count % 3);
+        return pass > 0 && pass <= count % 3 ? 4 : 3;
     uint32_t passes = (count + 2) / 3;
     return (count + passes - 1 - pass) / passes;
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { TILE = 4, ROWS = PART == LANES ? 4 : 2, COLUMNS = 2 };
+enum { TILE = 4, ROWS = PARTS == 1 ? 4 : 2, COLUMNS = 2 };
 
 INLINE size_t dimension(int64_t n)
 {

@@ -145,9 +145,9 @@ static const char fake_metadata[] =
 
 static const QmlObjective fake_objective = {
     fake_value, fake_value_grad, fake_finish, fake_epilogue, NULL, NULL};
-static const QmlVariant fake_variant = {FIRST_ISA,       "lanes",      fake_init,  fake_setup,
-                                        fake_prologue,   fake_predict, fake_state, fake_slots,
-                                        &fake_objective, NULL,         NULL,       qmlk_pack_v3};
+static const QmlVariant fake_variant = {
+    FIRST_ISA,  "lanes",    fake_init,       fake_setup, fake_prologue, fake_predict,
+    fake_state, fake_slots, &fake_objective, NULL,       NULL,          FIRST_KERNEL(pack)};
 
 const QmlModel fake_model = {QML_ABI_VERSION, 1,   1, 0, fake_metadata, sizeof fake_metadata - 1,
                              &fake_variant,   NULL};
@@ -229,8 +229,8 @@ static const char steep_metadata[] =
 static const QmlObjective energy_objective = {
     energy_value, energy_value_grad, energy_finish, energy_epilogue, NULL, NULL};
 static const QmlVariant energy_variant = {
-    FIRST_ISA, "lanes",           energy_init, fake_setup, energy_prologue, energy_predict, NULL,
-    NULL,      &energy_objective, NULL,        NULL,       qmlk_pack_v3};
+    FIRST_ISA, "lanes",           energy_init, fake_setup, energy_prologue,   energy_predict, NULL,
+    NULL,      &energy_objective, NULL,        NULL,       FIRST_KERNEL(pack)};
 const QmlModel fake_energy = {
     QML_ABI_VERSION, 1, 1, 0, energy_metadata, sizeof energy_metadata - 1, &energy_variant, NULL};
 const QmlModel fake_steep = {QML_ABI_VERSION, 1,   1, 0, steep_metadata, sizeof steep_metadata - 1,

@@ -104,9 +104,9 @@ static const QmlObjective OBJECTIVES[] = {
     {model_value, model_value_grad, model_finish, model_epilogue, NULL, NULL}};
 static const QmlVariant VARIANTS[] = {
     {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES, NULL, model_features, qmlk_pack_v3},
+     NULL, OBJECTIVES, NULL, model_features, FIRST_KERNEL(pack)},
     {"x86-64-v4", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
-     NULL, OBJECTIVES, NULL, model_features, qmlk_pack_v3},
+     NULL, OBJECTIVES, NULL, model_features, FIRST_KERNEL(pack)},
 };
 static const QmlModel MODEL = {
     .abi_version = QML_ABI_VERSION, .num_variants = 2, .num_objectives = 1, .variants = VARIANTS};
