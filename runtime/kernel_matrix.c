@@ -219,9 +219,10 @@ bool kernel_matrix(KernelParts *parts, const KernelFeatures *left, const KernelF
     if (!matrix->values)
         return qmlrt_fail_memory(error, "the kernel's matrix", padded,
                                  matrix->stride * sizeof(double));
-    b.scratch = qmlrt_doubles((size_t)parts->threads * b.scratch_of_one);
+    const size_t threads = (size_t)parts->threads;
+    b.scratch = qmlrt_doubles(threads * b.scratch_of_one);
     if (!b.scratch)
-        return qmlrt_fail_memory(error, "the kernel's blocks", (size_t)parts->threads,
+        return qmlrt_fail_memory(error, "the kernel's blocks", threads,
                                  b.scratch_of_one * sizeof(double));
     const size_t down = blocks_of(left), across = blocks_of(right);
     if (b.mirror) {
