@@ -75,6 +75,13 @@ static int64_t width_of(const IrModule *features)
     return ir_node_size(&f->nodes.items[f->outputs.items[0].node]);
 }
 
+/* From one row's features to the next: nothing where no row decides them. */
+static int64_t row_stride(const IrModule *features)
+{
+    const IrFunction *f = features->functions.items[0];
+    return f->nodes.items[f->outputs.items[0].node].stage == IR_ROW ? width_of(features) : 0;
+}
+
 /* k(a, b) from the features of a and of b */
 static double assemble(Arena *arena, const IrKernel *kernel, const double *params, const double *l,
                        const double *r)
@@ -108,8 +115,9 @@ static void check_values(Arena *arena, const IrKernel *kernel, TestRandom *rando
             for (int k = 0; k < 2 * WIDTH + 1; k++)
                 pair[k] = k < WIDTH + 1 ? data[i][k] : data[j][k - WIDTH - 1];
             const double whole = *evaluate(arena, kernel->whole, params, 1, pair);
-            const double parts = assemble(arena, kernel, params, left + i * width_of(kernel->left),
-                                          right + j * width_of(kernel->right));
+            const double parts =
+                assemble(arena, kernel, params, left + i * row_stride(kernel->left),
+                         right + j * row_stride(kernel->right));
             if (!(fabs(whole - parts) < 1e-13))
                 fail_msg("rows %d, %d: %.17g in parts, %.17g as a whole", i, j, parts, whole);
         }
