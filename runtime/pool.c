@@ -13,7 +13,8 @@
 #include <string.h>
 
 enum {
-    SPINS = 4000, /* some tens of microseconds */
+    SPINS =
+        20000, /* some hundred microseconds: longer than what a step does on one thread between regions */
     CACHE_LINE = 64,
     MAX_THREADS = 1024,
     CLOSED = 1 << 30 /* flag of `inside` */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime/share.h"
 #include "runtime/step_internal.h"
 
 enum { LINE = 64, GROUPS = QML_BLOCK / QML_LANES };
@@ -144,10 +145,12 @@ void qmlrt_engine_set_params(QmlEngine *engine, const double *params)
     const bool is_set_up = engine_is_set_up(engine, params);
     if (engine->sizes.params)
         memcpy(engine->params, params, engine->sizes.params * sizeof *params);
+    qmlrt_share_with(engine->pool);
     if (!is_set_up)
         engine->variant->setup(engine->constants, engine->params, engine->uniform);
     engine->is_set_up = true;
     engine->variant->prologue(engine->constants, engine->params, engine->uniform);
+    qmlrt_share_with(NULL);
 }
 
 /* ------------------------------------------------------------------ blocks of groups */
@@ -280,7 +283,9 @@ bool qmlrt_engine_value_grad(QmlEngine *engine, size_t objective, const double *
         return step_batch(engine, e.objective->batch_grad, &e.rows, loss, dparams, error);
     if (!evaluate(&e, loss, error))
         return false;
+    qmlrt_share_with(engine->pool);
     e.objective->epilogue(engine->constants, engine->uniform, engine->block_sums, dparams);
+    qmlrt_share_with(NULL);
     return true;
 }
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* w = sum over the other qubits' letters of L x T, for every qubit at once: L and T are in the same frame, so the sums need no
- * order. Each sum of differences is kept as two sums, which halves the chain of additions that the machine waits for. */
+ * order. Each sum of differences is kept as two sums, which halves the chain of additions that the machine waits for. Many strings
+ * are parts, which threads share and which are added in order. */
 #include "runtime/kernels/letters.h"
+#include "runtime/share.h"
+
+/* Strings of a part, and how many parts there can be. */
+enum { PART_STRINGS = 8192, MOST_PARTS = 32 };
 
 /* Per axis the products that count, and those that are taken away. */
 typedef struct {
@@ -25,12 +30,14 @@ INLINE void moments_total(const Moments *sum, double *w)
         w[axis] += lanes_total(sum->plus[axis] - sum->minus[axis]);
 }
 
-INLINE void moments_high(const double *T, const double *L, size_t size, size_t inner, int letters,
-                         double *w)
+INLINE void moments_high(const double *T, const double *L, Columns columns, size_t inner,
+                         int letters, double *w)
 {
     Moments lower = {{{0}}, {{0}}}, upper = lower;
-    for (size_t base = 0; base < size; base += (size_t)letters * inner) {
-        for (size_t i = base; i < base + inner; i += LANES) {
+    for (size_t c = columns.first, next; c < columns.end; c = next) {
+        next = columns_end(columns, c, inner);
+        const size_t base = column_at(c, inner, letters);
+        for (size_t i = base; i < base + (next - c); i += LANES) {
             Lanes t[ROW], l[ROW];
             UNROLL
             for (int j = 0; j < letters; j++) {
@@ -61,10 +68,10 @@ INLINE void row_add(Lanes plus[ROW_SUMS], Lanes minus[ROW_SUMS], int sum, Lanes 
     minus[sum] = fma8(l_other, t, minus[sum]);
 }
 
-INLINE void moments_low(const double *T, const double *L, size_t size, double *w)
+INLINE void moments_low(const double *T, const double *L, Columns strings, double *w)
 {
     Lanes plus[ROW_SUMS] = {{0}}, minus[ROW_SUMS] = {{0}};
-    for (size_t i = 0; i < size; i += ROW) {
+    for (size_t i = strings.first; i < strings.end; i += ROW) {
         const Lanes t0 = lanes_load(T + i), t1 = lanes_load(T + i + LANES);
         const Lanes l0 = lanes_load(L + i), l1 = lanes_load(L + i + LANES);
         row_add(plus, minus, FIRST, l0, t0, CYCLED(l0), CYCLED(t0));
@@ -85,20 +92,50 @@ INLINE void moments_low(const double *T, const double *L, size_t size, double *w
     w[LETTERS + X] -= (zy[0] + zy[1]) + (zy[2] + zy[3]);
 }
 
+typedef struct {
+    const double *T, *L;
+    size_t size, parts; /* strings of all observables */
+    int64_t n;
+    uint64_t pairs;
+    double sums[MOST_PAIRS][MOST_PARTS][2 * LETTERS];
+} Parts;
+
+INLINE Columns part_of(const Parts *p, size_t part, size_t letters)
+{
+    const size_t columns = p->size / letters, each = columns / p->parts & ~(size_t)(ROW - 1);
+    return (Columns){part * each, part + 1 < p->parts ? (part + 1) * each : columns};
+}
+
+static void moments_part(void *context, size_t part)
+{
+    Parts *p = context;
+    for (size_t pair = 0; pair < strings_pairs(p->n); pair++) {
+        double *w = p->sums[pair][part];
+        for (int i = 0; i < 2 * LETTERS; i++)
+            w[i] = 0.0;
+        if ((p->pairs >> pair & 1) == 0)
+            continue;
+        if (pair == 0)
+            moments_low(p->T, p->L, part_of(p, part, 1), w);
+        else if (pair_letters(p->n, pair) == ROW)
+            moments_high(p->T, p->L, part_of(p, part, ROW), pair_inner(pair), ROW, w);
+        else
+            moments_high(p->T, p->L, part_of(p, part, 4), pair_inner(pair), 4, w);
+    }
+}
+
 void QMLK(pauli_moments)(const double *T, const double *L, int64_t n, int64_t K, int64_t pairs,
                          double *w)
 {
-    const size_t size = strings_of(n) * (size_t)K;
-    for (size_t i = 0; i < 2 * strings_pairs(n) * LETTERS; i++)
-        w[i] = 0.0;
-    for (size_t pair = 0; pair < strings_pairs(n); pair++, w += 2 * LETTERS) {
-        if (((uint64_t)pairs >> pair & 1) == 0)
-            continue;
-        if (pair == 0)
-            moments_low(T, L, size, w);
-        else if (pair_letters(n, pair) == ROW)
-            moments_high(T, L, size, pair_inner(pair), ROW, w);
-        else
-            moments_high(T, L, size, pair_inner(pair), 4, w);
-    }
+    Parts p = {.T = T, .L = L, .size = strings_of(n) * (size_t)K, .n = n, .pairs = (uint64_t)pairs};
+    p.parts = p.size / PART_STRINGS < 1            ? 1
+              : p.size / PART_STRINGS > MOST_PARTS ? MOST_PARTS
+                                                   : p.size / PART_STRINGS;
+    qmlrt_share(moments_part, &p, p.parts);
+    for (size_t pair = 0; pair < strings_pairs(n); pair++, w += 2 * LETTERS)
+        for (int i = 0; i < 2 * LETTERS; i++) {
+            w[i] = 0.0;
+            for (size_t part = 0; part < p.parts; part++)
+                w[i] += p.sums[pair][part][i];
+        }
 }

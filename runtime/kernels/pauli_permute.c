@@ -6,6 +6,7 @@
  * the lanes l, place(8 d) for the lines d, and a byte of signs per line; a line of the result is gathered with permutations of
  * pairs of lines where the machine has them. */
 #include "runtime/kernels/strings.h"
+#include "runtime/share.h"
 
 #ifdef __AVX512F__
 #include <immintrin.h>
@@ -107,6 +108,11 @@ void QMLK(pauli_move)(const uint32_t *gates, int64_t gate_count, int64_t n, cons
 }
 
 /* ------------------------------------------------------------------ gathering lines */
+/* Of a result. */
+typedef struct {
+    size_t first, end;
+} Lines;
+
 #ifdef __AVX512F__
 /* The lines that a line of the result comes from are place(8 d) ^ steps, and where its lanes find themselves in pairs of them. */
 typedef struct {
@@ -174,30 +180,30 @@ INLINE __m512d gather_line(const double *from, const Gather *g, uint32_t place, 
     return _mm512_mask_blend_pd(g->third, v, w);
 }
 
-INLINE void gather_all(double *to, const double *from, size_t lines, const Places *places,
+INLINE void gather_all(double *to, const double *from, Lines lines, const Places *places,
                        const Gather *g, int pairs)
 {
     const __m512d minus = _mm512_set1_pd(-0.0);
-    for (size_t d = 0; d < lines; d++) {
+    for (size_t d = lines.first; d < lines.end; d++) {
         const __m512d v = gather_line(from, g, places->line[d], pairs);
         _mm512_storeu_pd(to + d * LANES, _mm512_mask_xor_pd(v, places->minus[d], v, minus));
     }
 }
 
-static void gather(double *to, const double *from, size_t size, const Places *places)
+static void gather(double *to, const double *from, Lines lines, const Places *places)
 {
     const Gather g = gather_of(places);
     if (g.pairs == 1)
-        gather_all(to, from, size / LANES, places, &g, 1);
+        gather_all(to, from, lines, places, &g, 1);
     else if (g.pairs == 2)
-        gather_all(to, from, size / LANES, places, &g, 2);
+        gather_all(to, from, lines, places, &g, 2);
     else
-        gather_all(to, from, size / LANES, places, &g, 4);
+        gather_all(to, from, lines, places, &g, 4);
 }
 #else
-static void gather(double *to, const double *from, size_t size, const Places *places)
+static void gather(double *to, const double *from, Lines lines, const Places *places)
 {
-    for (size_t d = 0; d < size / LANES; d++) {
+    for (size_t d = lines.first; d < lines.end; d++) {
         const uint32_t line = places->line[d];
         const unsigned minus = places->minus[d];
         Lanes v;
@@ -212,11 +218,29 @@ static void gather(double *to, const double *from, size_t size, const Places *pl
 }
 #endif
 
+/* Lines of a task of threads. */
+enum { TASK_LINES = 1024 };
+
+typedef struct {
+    double *to;
+    const double *from;
+    size_t size, tasks; /* of one observable */
+    Places places;
+} Permutation;
+
+static void permute_lines(void *context, size_t index)
+{
+    const Permutation *p = context;
+    const size_t at = index / p->tasks * p->size, first = index % p->tasks * TASK_LINES;
+    const size_t lines = p->size / LANES, end = first + TASK_LINES;
+    gather(p->to + at, p->from + at, (Lines){first, end < lines ? end : lines}, &p->places);
+}
+
 void QMLK(pauli_permute)(double *to, const double *from, int64_t n, int64_t K,
                          const uint32_t *table, int64_t back)
 {
     const size_t size = strings_of(n);
-    const Places places = places_of(table, size, back != 0);
-    for (int64_t o = 0; o < K; o++, to += size, from += size)
-        gather(to, from, size, &places);
+    Permutation p = {to, from, size, (size / LANES + TASK_LINES - 1) / TASK_LINES,
+                     places_of(table, size, back != 0)};
+    qmlrt_share(permute_lines, &p, (size_t)K * p.tasks);
 }

@@ -2,12 +2,15 @@
 /* Every qubit's letters (X, Z, Y) turned by a matrix of its own, two neighbouring qubits in one pass over the strings: sixteen
  * vectors are loaded, turned twice and stored. The lowest two qubits are turned within the vectors of a row.
  *
- * The passes of the low pairs run block by block, so that a block stays in the nearest cache between them. */
+ * The passes of the low pairs run block by block, so that a block stays in the nearest cache between them; each higher pair is
+ * a pass over all strings. Both are cut into tasks of threads. */
 #include "runtime/kernels/letters.h"
+#include "runtime/share.h"
 
 #include <string.h>
 
-enum { BLOCK_PAIRS = 3, BLOCK = 1 << 4 * BLOCK_PAIRS };
+/* Strings of a task: some hundred nanoseconds. */
+enum { BLOCK_PAIRS = 3, TASK = 4096 };
 
 /* ------------------------------------------------------------------ qubits whose letters lie in different vectors */
 
@@ -21,12 +24,14 @@ INLINE void turn_letters(Lanes *v, size_t stride, const double *m)
                  fma8(lanes_all(m[LETTERS * r + 1]), z, lanes_all(m[LETTERS * r]) * x));
 }
 
-/* `letters` of 16, or of 4 for one qubit, `inner` doubles apart */
-INLINE void turn_high(double *to, const double *from, size_t size, size_t inner, int letters,
+/* `letters` of 16, or of 4 for one qubit, `inner` doubles apart: columns of them */
+INLINE void turn_high(double *to, const double *from, Columns columns, size_t inner, int letters,
                       const double *m)
 {
-    for (size_t base = 0; base < size; base += (size_t)letters * inner) {
-        for (size_t i = base; i < base + inner; i += LANES) {
+    for (size_t c = columns.first, next; c < columns.end; c = next) {
+        next = columns_end(columns, c, inner);
+        const size_t base = column_at(c, inner, letters);
+        for (size_t i = base; i < base + (next - c); i += LANES) {
             Lanes t[ROW];
             UNROLL
             for (int j = 0; j < letters; j++)
@@ -102,43 +107,80 @@ INLINE void turn_low(double *to, const double *from, size_t size, const double *
 
 /* ------------------------------------------------------------------ all of them */
 
-INLINE void turn_pair(double *to, const double *from, size_t size, int64_t n, size_t pair,
+INLINE void turn_pair(double *to, const double *from, Columns columns, int64_t n, size_t pair,
                       const double *matrices)
 {
     const double *m = matrices + 2 * pair * LETTERS * LETTERS;
-    if (pair == 0)
-        turn_low(to, from, size, m);
-    else if (pair_letters(n, pair) == ROW)
-        turn_high(to, from, size, pair_inner(pair), ROW, m);
+    if (pair_letters(n, pair) == ROW)
+        turn_high(to, from, columns, pair_inner(pair), ROW, m);
     else
-        turn_high(to, from, size, pair_inner(pair), 4, m);
+        turn_high(to, from, columns, pair_inner(pair), 4, m);
 }
 
-/* Of one observable, or a block of it; returns where the result lies. */
-INLINE const double *turn_pairs(double *to, const double *from, size_t size, int64_t n,
-                                size_t first, size_t end, uint64_t pairs, const double *matrices)
+typedef struct {
+    double *to;
+    const double *from;
+    size_t size; /* strings of all observables */
+    int64_t n;
+    uint64_t pairs; /* to be turned */
+    size_t low;     /* pairs of a block */
+    size_t block;
+    const double *matrices;
+    size_t pair; /* of turn_columns */
+} Turn;
+
+INLINE Columns task_of(size_t index, size_t each, size_t count)
 {
-    for (size_t pair = first; pair < end; pair++) {
-        if ((pairs >> pair & 1) == 0)
-            continue;
-        turn_pair(to, from, size, n, pair, matrices);
-        from = to;
+    const size_t end = (index + 1) * each;
+    return (Columns){index * each, end < count ? end : count};
+}
+
+/* The low pairs of some blocks. */
+static void turn_blocks(void *context, size_t index)
+{
+    const Turn *t = context;
+    const Columns strings = task_of(index, t->block < TASK ? TASK : t->block, t->size);
+    for (size_t base = strings.first; base < strings.end; base += t->block) {
+        const double *from = t->from + base;
+        double *to = t->to + base;
+        for (size_t pair = 0; pair < t->low; pair++) {
+            if ((t->pairs >> pair & 1) == 0)
+                continue;
+            if (pair == 0)
+                turn_low(to, from, t->block, t->matrices);
+            else
+                turn_pair(to, from, (Columns){0, t->block / (size_t)pair_letters(t->n, pair)}, t->n,
+                          pair, t->matrices);
+            from = to;
+        }
+        if (from != to)
+            memcpy(to, from, t->block * sizeof *to);
     }
-    return from;
 }
 
-static void turn_one(double *to, const double *from, int64_t n, uint64_t pairs,
-                     const double *matrices)
+/* Some columns of a higher pair, in place. */
+static void turn_columns(void *context, size_t index)
 {
-    const size_t size = strings_of(n), all = strings_pairs(n);
-    const size_t low = all < BLOCK_PAIRS ? all : BLOCK_PAIRS, block = size < BLOCK ? size : BLOCK;
-    bool moved = false;
-    for (size_t base = 0; base < size; base += block)
-        moved =
-            turn_pairs(to + base, from + base, block, n, 0, low, pairs, matrices) != from + base;
-    const double *last = turn_pairs(to, moved ? to : from, size, n, low, all, pairs, matrices);
-    if (last != to)
-        memcpy(to, last, size * sizeof *to);
+    const Turn *t = context;
+    const size_t letters = (size_t)pair_letters(t->n, t->pair);
+    turn_pair(t->to, t->to, task_of(index, TASK / letters, t->size / letters), t->n, t->pair,
+              t->matrices);
+}
+
+/* The pairs that a block holds: at most three, and not the highest one where there are enough strings for tasks. */
+static size_t low_pairs(int64_t n)
+{
+    const size_t all = strings_pairs(n), low = strings_of(n) > TASK ? all - 1 : all;
+    return low < BLOCK_PAIRS ? low : BLOCK_PAIRS;
+}
+
+static void turn_all(Turn *t)
+{
+    const size_t each = t->block < TASK ? TASK : t->block;
+    qmlrt_share(turn_blocks, t, (t->size + each - 1) / each);
+    for (t->pair = t->low; t->pair < strings_pairs(t->n); t->pair++)
+        if (t->pairs >> t->pair & 1)
+            qmlrt_share(turn_columns, t, (t->size + TASK - 1) / TASK);
 }
 
 void QMLK(pauli_turn)(double *to, const double *from, int64_t n, int64_t K, int64_t pairs,
@@ -150,6 +192,14 @@ void QMLK(pauli_turn)(double *to, const double *from, int64_t n, int64_t K, int6
         const size_t r = i / LETTERS % LETTERS, c = i % LETTERS, start = i - LETTERS * r - c;
         turned[i] = matrices[back ? start + LETTERS * c + r : i];
     }
-    for (int64_t o = 0; o < K; o++, to += size, from += size)
-        turn_one(to, from, n, (uint64_t)pairs, turned);
+    const size_t low = low_pairs(n), block = low < strings_pairs(n) ? pair_inner(low) : size;
+    Turn turn = {.to = to,
+                 .from = from,
+                 .size = size * (size_t)K,
+                 .n = n,
+                 .pairs = (uint64_t)pairs,
+                 .low = low,
+                 .block = block,
+                 .matrices = turned};
+    turn_all(&turn);
 }

@@ -38,4 +38,22 @@ INLINE size_t pair_inner(size_t pair)
     return (size_t)1 << 4 * pair;
 }
 
+/* A column of a pair: its strings' coefficients, one for each of the pair's letters. Columns are numbered over all strings. */
+typedef struct {
+    size_t first, end;
+} Columns;
+
+/* Where column c begins. */
+INLINE size_t column_at(size_t c, size_t inner, int letters)
+{
+    return c / inner * inner * (size_t)letters + c % inner;
+}
+
+/* Behind the last of the columns from c on that lie side by side. */
+INLINE size_t columns_end(Columns columns, size_t c, size_t inner)
+{
+    const size_t end = c - c % inner + inner;
+    return end < columns.end ? end : columns.end;
+}
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The pool: every task once, regions in order, any number of threads. */
 #include "runtime/pool.h"
+#include "runtime/share.h"
 #include "tests/support/qtest.h"
 
 #include <stdlib.h>
@@ -55,6 +56,35 @@ static void sleeping_threads_wake_up(void **state)
     qmlrt_pool_free(NULL);
 }
 
+static void share_once(void *context, size_t index)
+{
+    Count *count = context;
+    count->runs[index]++;
+}
+
+/* A task that shares works alone. */
+static void share_again(void *context, size_t index)
+{
+    Count *counts = context;
+    qmlrt_share(share_once, &counts[index], TASKS);
+}
+
+static void shared_tasks_run_once_with_a_pool_and_without(void **state)
+{
+    enum { OUTER = 4 };
+
+    static Count counts[OUTER];
+    QmlPool *pool = qmlrt_pool_create(3, NULL);
+    qmlrt_share(share_again, counts, OUTER);
+    qmlrt_share_with(pool);
+    qmlrt_share(share_again, counts, OUTER);
+    qmlrt_share_with(NULL);
+    qmlrt_share(share_again, counts, OUTER);
+    for (int t = 0; t < OUTER * TASKS; t++)
+        assert_int_equal(counts[t / TASKS].runs[t % TASKS], 3);
+    qmlrt_pool_free(pool);
+}
+
 static void no_thread_at_all_is_refused(void **state)
 {
     QmlError error = {0};
@@ -90,9 +120,8 @@ static void default_honours_the_users_wish_within_the_machine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_task_runs_once_for_any_number_of_threads),
-        TEST(sleeping_threads_wake_up),
-        TEST(no_thread_at_all_is_refused),
+        TEST(every_task_runs_once_for_any_number_of_threads),    TEST(sleeping_threads_wake_up),
+        TEST(shared_tasks_run_once_with_a_pool_and_without),     TEST(no_thread_at_all_is_refused),
         TEST(default_honours_the_users_wish_within_the_machine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
