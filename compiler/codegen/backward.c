@@ -259,15 +259,10 @@ void circuit_spread_rows(Codegen *cg, uint32_t index, LLVMValueRef frame, LLVMVa
 
 void circuit_emit_backward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_backward);
     Sweep sweep = {.cg = cg,
                    .index = index,
                    .circuit = circuit,

@@ -255,8 +255,8 @@ static LLVMValueRef emit_rows(Pass *p, const char *name)
     static const char *const arguments[] = {"constants", "uniform", "group", "accumulators",
                                             "kept",      "work",    "sums"};
     Codegen *cg = p->cg;
-    LLVMValueRef code = cg_function_begin(cg, arena_printf(cg->arena, "%s_rows%u", name, p->pass),
-                                          arguments, 7, false);
+    LLVMValueRef code =
+        cg_function_begin(cg, arena_printf(cg->arena, "%s_rows%u", name, p->pass), arguments, 7);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     cg->kept = p->function->ir->kind == IR_GRADIENT ? cg_argument(cg, 4) : NULL;
@@ -308,8 +308,8 @@ static LLVMValueRef emit_join(Pass *p, const char *name)
     static const char *const arguments[] = {"constants", "uniform", "sums", "result"};
     Codegen *cg = p->cg;
     const IrFunction *f = p->function->ir;
-    LLVMValueRef code = cg_function_begin(cg, arena_printf(cg->arena, "%s_join%u", name, p->pass),
-                                          arguments, 4, false);
+    LLVMValueRef code =
+        cg_function_begin(cg, arena_printf(cg->arena, "%s_join%u", name, p->pass), arguments, 4);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     cg->sums = cg_argument(cg, 2);

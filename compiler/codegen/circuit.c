@@ -5,6 +5,48 @@
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
+#include <stddef.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- the functions of a circuit */
+typedef struct {
+    const char *name;
+    size_t field; /* of CircuitFunctions */
+    const char *arguments[9];
+} Signature;
+
+static const Signature signatures[] = {
+#define CIRCUIT_FUNCTION(name, ...) {#name, offsetof(CircuitFunctions, name), {__VA_ARGS__}},
+#include "compiler/codegen/circuit_functions.def"
+#undef CIRCUIT_FUNCTION
+};
+
+LLVMValueRef circuit_begin(Codegen *cg, uint32_t index, CircuitFunction function)
+{
+    const Signature *signature = &signatures[function];
+    unsigned count = 0;
+    while (signature->arguments[count] != NULL)
+        count++;
+    LLVMValueRef code = cg_function_begin(
+        cg, arena_printf(cg->arena, "%s%u", signature->name, index), signature->arguments, count);
+    *(LLVMValueRef *)((char *)&cg->circuits[index] + signature->field) = code;
+    for (unsigned i = 0; i < count; i++) {
+        if (strcmp(signature->arguments[i], "constants") == 0)
+            cg->constants = cg_argument(cg, i);
+        else if (strcmp(signature->arguments[i], "uniform") == 0)
+            cg->uniform = cg_argument(cg, i);
+    }
+    return code;
+}
+
+void circuit_emit_kept_reads(Codegen *cg, uint32_t index, uint64_t outputs)
+{
+    circuit_begin(cg, index, CIRCUIT_reads);
+    cg_copy(cg, cg_argument(cg, 3), cg_offset(cg, cg_argument(cg, 1), outputs, "outputs"),
+            cg->plan->circuits.items[index]->circuit->num_outputs, true);
+    cg_function_end(cg);
+}
+
 /* ---------------------------------------------------------------- where a pass finds its numbers
  * */
 LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,

@@ -144,14 +144,13 @@ static void add_text_attribute(Codegen *cg, LLVMValueRef function, const char *k
 }
 
 LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments,
-                               unsigned count, bool local)
+                               unsigned count)
 {
     LLVMTypeRef types[8];
     BUG_UNLESS(count <= 8);
     for (unsigned i = 0; i < count; i++)
         types[i] = cg->ptr;
     LLVMTypeRef type = LLVMFunctionType(cg->void_type, types, count, false);
-    (void)local;
     LLVMValueRef function =
         LLVMAddFunction(cg->module, arena_printf(cg->arena, "%s%s", name, cg->suffix), type);
     LLVMSetLinkage(function, LLVMInternalLinkage);

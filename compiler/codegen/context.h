@@ -32,11 +32,17 @@ typedef struct {
     TermTables step, row;
 } ListTables;
 
+typedef enum {
+
+#define CIRCUIT_FUNCTION(name, ...) CIRCUIT_##name,
+#include "compiler/codegen/circuit_functions.def"
+#undef CIRCUIT_FUNCTION
+} CircuitFunction;
+
 typedef struct {
-    LLVMValueRef forward, value; /* value: keeps no states; may be the same */
-    LLVMValueRef reads, backward, reduce;
-    LLVMValueRef finish;   /* NULL: its groups keep nothing */
-    LLVMValueRef features; /* NULL: its angles are computed by forward */
+#define CIRCUIT_FUNCTION(name, ...) LLVMValueRef name;
+#include "compiler/codegen/circuit_functions.def"
+#undef CIRCUIT_FUNCTION
 } CircuitFunctions;
 
 /* An instruction set: the descriptor's name of it, LLVM's, and the suffix of its functions and kernels. */
@@ -133,7 +139,7 @@ void cg_accumulate(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t coun
 /* Declares void name<suffix>(ptr x count) with the names; sets cg->function and the builder's
  * place. */
 LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments,
-                               unsigned count, bool local);
+                               unsigned count);
 void cg_function_end(Codegen *cg);
 LLVMValueRef cg_argument(Codegen *cg, unsigned index);
 void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, unsigned count);
@@ -233,6 +239,10 @@ void values_call(Codegen *cg, bool once);
  *   init        tables that hold no parameter
  *   prologue    once a step; only sites in setup (once)
  *   functions   forward, reads, backward, finish and reduce of CircuitFunctions */
+/* Begins one of them, with constants and uniform as it has them. */
+LLVMValueRef circuit_begin(Codegen *cg, uint32_t circuit, CircuitFunction function);
+/* reads of a circuit whose forward leaves its outputs in the frame */
+void circuit_emit_kept_reads(Codegen *cg, uint32_t circuit, uint64_t outputs);
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
 void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once);
 void circuit_emit_functions(Codegen *cg, uint32_t circuit);

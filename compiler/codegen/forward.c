@@ -153,13 +153,8 @@ static void forward_region(const Run *run, uint32_t region, CgNest *nest)
 
 void circuit_emit_forward(Codegen *cg, uint32_t index, bool keep)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    const char *name = arena_printf(cg->arena, keep ? "forward%u" : "value%u", index);
-    LLVMValueRef function = cg_function_begin(cg, name, arguments, 5, true);
-    *(keep ? &cg->circuits[index].forward : &cg->circuits[index].value) = function;
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, keep ? CIRCUIT_forward : CIRCUIT_value);
     Run run = {cg, circuit, cg_argument(cg, 2), cg_argument(cg, 3), keep};
     circuit_emit_row_angles(cg, index, run.slots, run.frame);
     const PlanRegion *body = &circuit->regions.items[0];

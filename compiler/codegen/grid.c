@@ -118,12 +118,7 @@ static LLVMValueRef right_factor(const Grid *g, LLVMValueRef basis)
 
 static void emit_forward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
-    const char *name = arena_printf(cg->arena, "forward%u", index);
-    LLVMValueRef function = cg_function_begin(cg, name, arguments, 5, true);
-    cg->circuits[index].forward = cg->circuits[index].value = function;
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    cg->circuits[index].value = circuit_begin(cg, index, CIRCUIT_forward);
     LLVMValueRef frame = cg_argument(cg, 3);
     Grid g = grid_start(cg, index);
     LLVMValueRef basis = basis_at(&g, frame, cg_argument(cg, 4));
@@ -135,29 +130,12 @@ static void emit_forward(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-static void emit_reads(Codegen *cg, uint32_t index)
-{
-    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
-    const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
-    cg_copy(cg, cg_argument(cg, 3),
-            cg_offset(cg, cg_argument(cg, 1), circuit->grid->outputs, "outputs"),
-            circuit->circuit->num_outputs, true);
-    cg_function_end(cg);
-}
-
 static void emit_backward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_backward);
     LLVMValueRef frame = cg_argument(cg, 3), cotangents = cg_argument(cg, 5);
     Grid g = grid_start(cg, index);
     LLVMValueRef basis = basis_at(&g, frame, cg_argument(cg, 7));
@@ -176,11 +154,9 @@ static void emit_backward(Codegen *cg, uint32_t index)
 /* ---------------------------------------------------------------- once per block */
 static void emit_finish(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "kept", "groups", "D"};
     if (!cg->plan->circuits.items[index]->grid->step_wanted)
         return;
-    const char *name = arena_printf(cg->arena, "finish%u", index);
-    cg->circuits[index].finish = cg_function_begin(cg, name, arguments, 5, true);
+    circuit_begin(cg, index, CIRCUIT_finish);
     Grid g = grid_start(cg, index);
     LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, grid_spread, cg_argument(cg, 4), g.outputs, g.stride,
@@ -211,15 +187,10 @@ static void sweep_points(const Grid *g, LLVMValueRef cotangents, LLVMValueRef sc
 
 static void emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "sums",
-                                            "dslots",    "scratch", "block"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->grid->step_wanted)
         return;
-    const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 6, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_reduce);
     LLVMValueRef dslots = cg_argument(cg, 3), scratch = cg_argument(cg, 4);
     Grid g = grid_start(cg, index);
     uint64_t count = g.grid->at_points->sums_size;
@@ -247,7 +218,7 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 void grid_emit_functions(Codegen *cg, uint32_t index)
 {
     emit_forward(cg, index);
-    emit_reads(cg, index);
+    circuit_emit_kept_reads(cg, index, cg->plan->circuits.items[index]->grid->outputs);
     emit_backward(cg, index);
     emit_finish(cg, index);
     emit_reduce(cg, index);

@@ -102,25 +102,18 @@ static void run_begin(const Operator *op, LLVMValueRef slots, LLVMValueRef frame
 
 static void emit_features(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "slots", "frame", "phi"};
     if (cg->plan->circuits.items[index]->ahead == 0)
         return;
-    const char *name = arena_printf(cg->arena, "features%u", index);
-    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 4, true);
-    cg->constants = cg_argument(cg, 0);
+    circuit_begin(cg, index, CIRCUIT_features);
     Operator op = operator_start(cg, index);
     run_begin(&op, cg_argument(cg, 1), cg_argument(cg, 2), false, cg_argument(cg, 3));
     cg_function_end(cg);
 }
 
 /* swept: a sweep back follows, for which phi and what the beginning needs are kept. */
-static LLVMValueRef emit_rows(Codegen *cg, uint32_t index, const char *name, bool swept)
+static void emit_rows(Codegen *cg, uint32_t index, bool swept)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
-    LLVMValueRef code =
-        cg_function_begin(cg, arena_printf(cg->arena, "%s%u", name, index), arguments, 5, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, swept ? CIRCUIT_forward : CIRCUIT_value);
     LLVMValueRef slots = cg_argument(cg, 2), frame = cg_argument(cg, 3);
     Operator op = operator_start(cg, index);
     LLVMValueRef phi = state_at(&op, frame, op.plan->phi, cg_argument(cg, 4), 0);
@@ -133,20 +126,14 @@ static LLVMValueRef emit_rows(Codegen *cg, uint32_t index, const char *name, boo
     CG_KERNEL(cg, operator_apply, matrix_of(&op), op.n, phi,
               circuit_final_state(cg, op.circuit, frame, swept));
     cg_function_end(cg);
-    return code;
 }
 
 static void emit_backward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_backward);
     LLVMValueRef frame = cg_argument(cg, 3);
     Operator op = operator_start(cg, index);
     LLVMValueRef lambda = state_at(&op, frame, op.plan->lambda, cg_argument(cg, 7),
@@ -172,11 +159,9 @@ static void emit_backward(Codegen *cg, uint32_t index)
 /* ---------------------------------------------------------------- once per block */
 static void emit_finish(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "kept", "groups", "dU"};
     if (!cg->plan->circuits.items[index]->operator->end->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "finish%u", index);
-    cg->circuits[index].finish = cg_function_begin(cg, name, arguments, 5, true);
+    circuit_begin(cg, index, CIRCUIT_finish);
     Operator op = operator_start(cg, index);
     LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, operator_spread, cg_argument(cg, 4), op.n, cg_argument(cg, 2),
@@ -225,15 +210,10 @@ static void reduce_end(const Operator *op, LLVMValueRef dU, LLVMValueRef dslots,
 
 static void emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "sums",
-                                            "dslots",    "scratch", "block"};
     Operator op = operator_start(cg, index);
     if (op.begin->reduce == NULL && !op.plan->end->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 6, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_reduce);
     LLVMValueRef dslots = cg_argument(cg, 3), scratch = cg_argument(cg, 4);
     LLVMValueRef args[6] = {cg->constants,
                             cg->uniform,
@@ -253,8 +233,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 void operator_emit_functions(Codegen *cg, uint32_t index)
 {
     emit_features(cg, index);
-    cg->circuits[index].value = emit_rows(cg, index, "value", false);
-    cg->circuits[index].forward = emit_rows(cg, index, "forward", true);
+    emit_rows(cg, index, false);
+    emit_rows(cg, index, true);
     circuit_emit_reads(cg, index);
     emit_backward(cg, index);
     emit_finish(cg, index);

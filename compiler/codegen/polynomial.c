@@ -46,12 +46,7 @@ static LLVMValueRef basis_at(const Rows *rows, LLVMValueRef frame, LLVMValueRef 
 
 static void emit_forward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame", "kept"};
-    const char *name = arena_printf(cg->arena, "forward%u", index);
-    LLVMValueRef function = cg_function_begin(cg, name, arguments, 5, true);
-    cg->circuits[index].forward = cg->circuits[index].value = function;
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    cg->circuits[index].value = circuit_begin(cg, index, CIRCUIT_forward);
     LLVMValueRef frame = cg_argument(cg, 3);
     Rows rows = rows_start(cg, index);
     const PlanPolynomial *p = rows.polynomial;
@@ -65,29 +60,12 @@ static void emit_forward(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-static void emit_reads(Codegen *cg, uint32_t index)
-{
-    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
-    const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
-    cg_copy(cg, cg_argument(cg, 3),
-            cg_offset(cg, cg_argument(cg, 1), circuit->polynomial->outputs, "outputs"),
-            circuit->circuit->num_outputs, true);
-    cg_function_end(cg);
-}
-
 static void emit_backward(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "slots", "frame",
-                                            "lambda",    "g",       "sums",  "kept"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (!circuit->wanted)
         return;
-    const char *name = arena_printf(cg->arena, "backward%u", index);
-    cg->circuits[index].backward = cg_function_begin(cg, name, arguments, 8, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_backward);
     LLVMValueRef frame = cg_argument(cg, 3), g = cg_argument(cg, 5), sums = cg_argument(cg, 6);
     Rows rows = rows_start(cg, index);
     const PlanPolynomial *p = rows.polynomial;
@@ -115,11 +93,9 @@ static void emit_backward(Codegen *cg, uint32_t index)
 /* ---------------------------------------------------------------- once per block */
 static void emit_finish(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "kept", "groups", "R"};
     if (!cg->plan->circuits.items[index]->polynomial->kept)
         return;
-    const char *name = arena_printf(cg->arena, "finish%u", index);
-    cg->circuits[index].finish = cg_function_begin(cg, name, arguments, 5, true);
+    circuit_begin(cg, index, CIRCUIT_finish);
     Rows rows = rows_start(cg, index);
     LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, collapse_spread, cg_argument(cg, 4), rows.encoded, rows.outputs,
@@ -130,15 +106,10 @@ static void emit_finish(Codegen *cg, uint32_t index)
 /* ---------------------------------------------------------------- once per step */
 static void emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "sums",
-                                            "dslots",    "scratch", "block"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->sums_size == 0 && !circuit->polynomial->kept)
         return;
-    const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 6, true);
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
+    circuit_begin(cg, index, CIRCUIT_reduce);
     LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3),
                  scratch = cg_argument(cg, 4);
     cg_fill_zero(cg, dslots, circuit->circuit->num_slots, false);
@@ -161,13 +132,11 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 /* The angles wait in the upper half of where their cosines and sines go, which are written behind what has been read. */
 static void emit_features(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "slots", "frame", "cs"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->ahead == 0)
         return;
-    const char *name = arena_printf(cg->arena, "features%u", index);
     uint32_t list = circuit->polynomial->encoder.list, count = circuit->ahead / 2;
-    cg->circuits[index].features = cg_function_begin(cg, name, arguments, 4, true);
+    circuit_begin(cg, index, CIRCUIT_features);
     LLVMValueRef cs = cg_argument(cg, 3);
     LLVMValueRef angles = cg_offset(cg, cs, (uint64_t)count * PLAN_LANES, "angles");
     CgNest nest;
@@ -182,7 +151,7 @@ void collapse_emit_functions(Codegen *cg, uint32_t index)
 {
     emit_features(cg, index);
     emit_forward(cg, index);
-    emit_reads(cg, index);
+    circuit_emit_kept_reads(cg, index, cg->plan->circuits.items[index]->polynomial->outputs);
     emit_backward(cg, index);
     emit_finish(cg, index);
     emit_reduce(cg, index);

@@ -36,11 +36,8 @@ static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
 
 void circuit_emit_reads(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "frame", "psi", "out"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    const char *name = arena_printf(cg->arena, "reads%u", index);
-    cg->circuits[index].reads = cg_function_begin(cg, name, arguments, 4, true);
-    cg->constants = cg_argument(cg, 0);
+    circuit_begin(cg, index, CIRCUIT_reads);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
         emit_read(cg, circuit, &circuit->reads.items[i], cg_argument(cg, 1), cg_argument(cg, 2),
                   cg_argument(cg, 3));

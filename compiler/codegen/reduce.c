@@ -64,13 +64,10 @@ static void reduce_prepare(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef
 
 void circuit_emit_reduce(Codegen *cg, uint32_t index)
 {
-    static const char *const arguments[] = {"constants", "uniform", "sums",
-                                            "dslots",    "scratch", "block"};
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->sums_size == 0)
         return;
-    const char *name = arena_printf(cg->arena, "reduce%u", index);
-    cg->circuits[index].reduce = cg_function_begin(cg, name, arguments, 6, true);
+    circuit_begin(cg, index, CIRCUIT_reduce);
     LLVMValueRef sums = cg_argument(cg, 2), dslots = cg_argument(cg, 3),
                  scratch = cg_argument(cg, 4);
     cg_fill_zero(cg, dslots, circuit->circuit->num_slots, false);

@@ -155,7 +155,7 @@ static void emit_segment(Codegen *cg, const PlanFunction *function, uint32_t fir
         cg_function_begin(cg,
                           arena_printf(cg->arena, "%s_%s%u", stage == IR_ROW ? "rows" : "after",
                                        ir_function_words[function->ir->kind], first),
-                          arguments, 7, true);
+                          arguments, 7);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     cg->data = cg_argument(cg, 2);
@@ -218,7 +218,7 @@ void values_emit(Codegen *cg, bool once)
             return;
         }
     }
-    segment.code = cg_function_begin(cg, once ? "values_once" : "values", arguments, 4, true);
+    segment.code = cg_function_begin(cg, once ? "values_once" : "values", arguments, 4);
     cg->constants = cg_argument(cg, 0);
     cg->params = cg_argument(cg, 1);
     cg->uniform = cg_argument(cg, 2);

@@ -58,7 +58,7 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
     segments_emit(cg, function, IR_ROW);
-    LLVMValueRef code = cg_function_begin(cg, name, arguments, 5, false);
+    LLVMValueRef code = cg_function_begin(cg, name, arguments, 5);
     set_row_arguments(cg, 4);
     emit_rows(cg, function, NULL);
     uint64_t at = 0;
@@ -80,7 +80,7 @@ static LLVMValueRef emit_value_grad(Codegen *cg)
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
     segments_emit(cg, function, IR_ROW);
-    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 8, false);
+    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 8);
     set_row_arguments(cg, 7);
     cg->weight = cg_argument(cg, 3);
     cg->kept = cg_argument(cg, 6);
@@ -114,7 +114,7 @@ static LLVMValueRef emit_features(Codegen *cg)
     static const char *const arguments[] = {"constants", "data", "work"};
     if (cg->plan->features.count == 0)
         return NULL;
-    LLVMValueRef code = cg_function_begin(cg, "features", arguments, 3, false);
+    LLVMValueRef code = cg_function_begin(cg, "features", arguments, 3);
     cg->constants = cg_argument(cg, 0);
     cg->data = cg_argument(cg, 1);
     cg->work = cg_argument(cg, 2);
@@ -141,7 +141,7 @@ static LLVMValueRef emit_finish(Codegen *cg)
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
-    LLVMValueRef code = cg_function_begin(cg, "finish", arguments, 6, false);
+    LLVMValueRef code = cg_function_begin(cg, "finish", arguments, 6);
     LLVMValueRef sums = cg_argument(cg, 5);
     const PlanSizes *sizes = &cg->plan->sizes;
     cg->constants = cg_argument(cg, 0);
@@ -161,7 +161,7 @@ static LLVMValueRef emit_finish(Codegen *cg)
 static LLVMValueRef emit_init(Codegen *cg)
 {
     static const char *const arguments[] = {"constants"};
-    LLVMValueRef code = cg_function_begin(cg, "init", arguments, 1, false);
+    LLVMValueRef code = cg_function_begin(cg, "init", arguments, 1);
     cg->constants = cg_argument(cg, 0);
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_init(cg, i);
@@ -174,7 +174,7 @@ static LLVMValueRef emit_prologue(Codegen *cg, const char *name, bool once)
 {
     static const char *const arguments[] = {"constants", "params", "uniform"};
     values_emit(cg, once);
-    LLVMValueRef code = cg_function_begin(cg, name, arguments, 3, false);
+    LLVMValueRef code = cg_function_begin(cg, name, arguments, 3);
     cg->constants = cg_argument(cg, 0);
     cg->params = cg_argument(cg, 1);
     cg->uniform = cg_argument(cg, 2);
@@ -205,7 +205,7 @@ static LLVMValueRef emit_epilogue(Codegen *cg)
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
     segments_emit(cg, function, IR_AFTER);
-    LLVMValueRef code = cg_function_begin(cg, "epilogue", arguments, 4, false);
+    LLVMValueRef code = cg_function_begin(cg, "epilogue", arguments, 4);
     cg->constants = cg_argument(cg, 0);
     cg->uniform = cg_argument(cg, 1);
     cg->sums = cg_argument(cg, 2);
@@ -246,7 +246,7 @@ static LLVMValueRef emit_state(Codegen *cg)
     const PlanFunction *function = &cg->plan->functions[IR_PREDICT];
     const PlanCall *call = &function->calls.items[cg->plan->entry_call];
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
-    LLVMValueRef code = cg_function_begin(cg, "state", arguments, 5, false);
+    LLVMValueRef code = cg_function_begin(cg, "state", arguments, 5);
     set_row_arguments(cg, 4);
     emit_before_entry(cg, function, call);
     call_emit_forward(cg, function, call, false);
@@ -266,7 +266,7 @@ static LLVMValueRef emit_slots(Codegen *cg)
     const PlanFunction *function = &cg->plan->functions[IR_PREDICT];
     const PlanCall *call = &function->calls.items[cg->plan->entry_call];
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
-    LLVMValueRef code = cg_function_begin(cg, "slots", arguments, 5, false);
+    LLVMValueRef code = cg_function_begin(cg, "slots", arguments, 5);
     set_row_arguments(cg, 4);
     emit_before_entry(cg, function, call);
     for (uint32_t k = 0; k < circuit->num_operands; k++) {
