@@ -1,16 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* gradcheck: the exact gradient beside central differences of fourth order,
  *
- *   f'(p) ~ (f(p - 2h) - 8 f(p - h) + 8 f(p + h) - f(p + 2h)) / 12 h,   h = 1e-3
+ *   f'(p) ~ (f(p - 2h) - 8 f(p - h) + 8 f(p + h) - f(p + 2h)) / 12 h
  *
  * one line per scalar parameter. The answer is no (exit code 1) when one lies outside the tolerance or is not finite. */
 #include <math.h>
+#include <string.h>
 
 #include "runtime/run.h"
 
-static const double gradcheck_step = 1e-3;
-static const double gradcheck_rtol = 1e-6;
-static const double gradcheck_atol = 1e-8;
+typedef struct {
+    double step, rtol, atol;
+} Accuracy;
+
+/* By the precision of states: floats are off by some 1e-8 a loss, which a short step would magnify. */
+static const Accuracy of_doubles = {1e-3, 1e-6, 1e-8}, of_floats = {0.05, 1e-4, 1e-5};
+
+static const Accuracy *accuracy_of(const Run *run)
+{
+    const char *precision = run->model.precision;
+    return precision && strcmp(precision, "f32") == 0 ? &of_floats : &of_doubles;
+}
 
 static bool gradcheck_loss(Run *run, size_t index, double shift, double *loss)
 {
@@ -24,20 +34,22 @@ static bool gradcheck_loss(Run *run, size_t index, double shift, double *loss)
 
 static bool gradcheck_difference(Run *run, size_t index, double *difference)
 {
+    const double step = accuracy_of(run)->step;
     double far_low, low, high, far_high;
-    if (!gradcheck_loss(run, index, -2 * gradcheck_step, &far_low) ||
-        !gradcheck_loss(run, index, -gradcheck_step, &low) ||
-        !gradcheck_loss(run, index, gradcheck_step, &high) ||
-        !gradcheck_loss(run, index, 2 * gradcheck_step, &far_high))
+    if (!gradcheck_loss(run, index, -2 * step, &far_low) ||
+        !gradcheck_loss(run, index, -step, &low) || !gradcheck_loss(run, index, step, &high) ||
+        !gradcheck_loss(run, index, 2 * step, &far_high))
         return false;
-    *difference = ((far_low - far_high) + 8 * (high - low)) / (12 * gradcheck_step);
+    *difference = ((far_low - far_high) + 8 * (high - low)) / (12 * step);
     return true;
 }
 
 static bool gradcheck_all(Run *run, const double *grad, size_t *num_bad)
 {
-    const double rtol = run_given(run, OPT_RTOL) ? run->options[OPT_RTOL].real : gradcheck_rtol;
-    const double atol = run_given(run, OPT_ATOL) ? run->options[OPT_ATOL].real : gradcheck_atol;
+    const double rtol =
+        run_given(run, OPT_RTOL) ? run->options[OPT_RTOL].real : accuracy_of(run)->rtol;
+    const double atol =
+        run_given(run, OPT_ATOL) ? run->options[OPT_ATOL].real : accuracy_of(run)->atol;
     text_add(&run->answer, "%-24s %14s %16s %16s %12s\n", "parameter", "value", "gradient",
              "difference", "error");
     for (size_t p = 0; p < run->model.num_parameters; p++) {

@@ -353,7 +353,7 @@ bool qmlrt_engine_state(QmlEngine *engine, const double *row, double *state, Qml
 bool qmlrt_engine_slots(QmlEngine *engine, const double *row, double *slots, QmlError *error)
 {
     if (!engine->variant->slots)
-        return qmlrt_fail(error, 70, "the model has no circuit, so it has no angles");
+        return qmlrt_fail(error, 2, "the model has no circuit of its own, so it has no angles");
     Scratch *scratch = &engine->scratch[0];
     const Rows rows = {row, NULL, 1};
     if (!reserve_state(scratch, "the slots", engine->sizes.slots, error))

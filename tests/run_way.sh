@@ -93,6 +93,10 @@ done
 expect "qcnn trains" "$scratch/qcnn" train --data $data/digits01.csv --val-split 0.3 --seed 1 --json --quiet -o "$scratch/qcnn.safetensors"
 holds "qcnn tells 0 from 1" "$(field val_accuracy)0 >= 0.99"
 
+# [CLI-11] in single precision
+expect "iris compiles with floats" "$QMLC" examples/iris.qml --precision=f32 -o "$scratch/floats"
+expect "gradients of floats agree with differences" "$scratch/floats" gradcheck --data $data/iris.csv
+
 expect "iris compiles again" "$QMLC" examples/iris.qml -o "$scratch/again"
 # [CLI-29] and [RES-4]
 expect "the same source and flags give the same executable" cmp "$scratch/iris" "$scratch/again"
