@@ -65,13 +65,19 @@ static bool reserve(QmlEngine *engine, const QmlPasses *passes, size_t groups, Q
     return true;
 }
 
+/* NULL where groups have none of them */
+static double *of_group(double *all, size_t group, size_t each)
+{
+    return each == 0 ? all : all + group * each * QML_LANES;
+}
+
 static void pack(QmlEngine *engine, const Rows *rows, size_t groups)
 {
     BatchMemory *batch = &engine->batch;
     for (size_t g = 0; g < groups; g++) {
         const size_t real =
             rows_pack(&engine->store, rows, g * QML_LANES,
-                      batch->data + g * engine->sizes.data * QML_LANES, engine->scratch[0].work);
+                      of_group(batch->data, g, engine->sizes.data), engine->scratch[0].work);
         double *weight = batch->weight + g * WEIGHTS * QML_LANES;
         for (size_t lane = 0; lane < QML_LANES; lane++) {
             weight[lane] = lane < real ? 1.0 : 0.0;
@@ -97,9 +103,9 @@ static void group_run(void *context, size_t group, int thread)
     const Scratch *scratch = &engine->scratch[thread];
     const size_t sums = run->pass->num_sums;
     const QmlGroup seen = {
-        .data = batch->data + group * engine->sizes.data * QML_LANES,
-        .weight = batch->weight + group * WEIGHTS * QML_LANES,
-        .store = batch->store + group * run->passes->store * QML_LANES,
+        .data = of_group(batch->data, group, engine->sizes.data),
+        .weight = of_group(batch->weight, group, WEIGHTS),
+        .store = of_group(batch->store, group, run->passes->store),
         .all_data = batch->data,
         .all_weight = batch->weight,
         .all_store = batch->store,
@@ -109,7 +115,7 @@ static void group_run(void *context, size_t group, int thread)
     };
     memset(scratch->accumulators, 0, run->pass->num_accumulators * QML_LANES * sizeof(double));
     run->pass->rows(engine->constants, engine->uniform, &seen, scratch->accumulators, scratch->kept,
-                    scratch->work, batch->sums + group * sums);
+                    scratch->work, sums == 0 ? batch->sums : batch->sums + group * sums);
 }
 
 bool step_batch(QmlEngine *engine, const QmlPasses *passes, const Rows *rows, double *loss,
