@@ -75,7 +75,7 @@ def case(bench, spec, model_name, qmlc_settings, peers, batch, limit=None, round
         setting = (f"--plan {plan}" if plan else "planner's choice") + (", f32" if precision == "f32" else "")
         if precision == "f32":
             try:
-                model = bench.compiler.model(model_name, "--plan", "all", "--precision=f32", **constants)
+                model = bench.compiler.model(model_name, "--precision=f32", **constants)
             except Failed as error:
                 absent.append({"who": "qmlc", "setting": setting, "threads": threads, "batch": batch, "failed": str(error)})
                 continue
