@@ -296,7 +296,7 @@ static void a_state_is_that_of_the_row_and_missing_slots_are_an_error(void **sta
     for (int i = 0; i < 4; i++)
         assert_close(amplitudes[i], rows[6] + i, 0.0);
     assert_false(qmlrt_engine_slots(engine, rows, slots, &error));
-    assert_int_equal(error.exit_code, 70);
+    assert_int_equal(error.exit_code, 2);
     qmlrt_engine_free(engine);
 }
 
