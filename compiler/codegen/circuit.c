@@ -39,6 +39,11 @@ LLVMValueRef circuit_begin(Codegen *cg, uint32_t index, CircuitFunction function
     return code;
 }
 
+LLVMValueRef circuit_groups(Codegen *cg)
+{
+    return LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
+}
+
 void circuit_emit_kept_reads(Codegen *cg, uint32_t index, uint64_t outputs)
 {
     circuit_begin(cg, index, CIRCUIT_reads);

@@ -261,6 +261,17 @@ void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef fr
                         LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g);
 void circuit_emit_backward(Codegen *cg, uint32_t circuit); /* backward.c */
 void circuit_emit_reduce(Codegen *cg, uint32_t circuit);   /* reduce.c */
+/* inner.c; swept: a sweep back follows */
+void inner_forward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slots,
+                   LLVMValueRef frame, bool swept);
+void inner_reads(Codegen *cg, const CircuitFunctions *code, const PlanCircuit *circuit,
+                 LLVMValueRef frame, bool swept, LLVMValueRef out);
+void inner_backward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slots,
+                    LLVMValueRef frame, LLVMValueRef lambda, LLVMValueRef g, LLVMValueRef sums);
+void inner_reduce(Codegen *cg, const CircuitFunctions *code, LLVMValueRef sums, LLVMValueRef dslots,
+                  LLVMValueRef scratch);
+/* Of finish: how many groups the block has. */
+LLVMValueRef circuit_groups(Codegen *cg);
 /* The samples' angles, their cosines and sines; then zero, and at the end of a sweep add up, the cotangents of the angles
  * that a ROW slot enters: the part of STEP slots is summed over rows, that of ROW slots goes to them. */
 void circuit_emit_row_angles(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame);

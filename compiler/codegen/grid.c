@@ -60,9 +60,7 @@ static LLVMValueRef run_points(const Grid *g, LLVMValueRef group, LLVMValueRef s
                                cg_mul(cg, group, (uint64_t)grid->num_slots * PLAN_LANES), "nodes");
     LLVMValueRef slots =
         cg_offset(cg, nodes, (uint64_t)0 - (uint64_t)grid->first_slot * PLAN_LANES, "slots");
-    LLVMValueRef args[5] = {cg->constants, cg->uniform, slots,
-                            cg_offset(cg, scratch, grid->frame, "frame"), cg_null(cg)};
-    cg_call_function(cg, swept ? g->inner->forward : g->inner->value, args, 5);
+    inner_forward(cg, g->inner, slots, cg_offset(cg, scratch, grid->frame, "frame"), swept);
     return slots;
 }
 
@@ -89,9 +87,7 @@ void grid_emit_prologue(Codegen *cg, uint32_t index)
     CgLoop loop = cg_loop(cg, (int64_t)g.grid->groups, "points");
     run_points(&g, loop.counter, scratch, false);
     LLVMValueRef frame = cg_offset(cg, scratch, g.grid->frame, "frame");
-    LLVMValueRef args[4] = {cg->constants, frame,
-                            circuit_final_state(cg, g.grid->at_points, frame, false), results};
-    cg_call_function(cg, g.inner->reads, args, 4);
+    inner_reads(cg, g.inner, g.grid->at_points, frame, false, results);
     copy_group(&g, loop.counter, results, coefficients, true);
     cg_loop_end(cg, &loop);
     CG_KERNEL(cg, grid_transform, coefficients, g.outputs, g.stride, g.vars, g.num_variables,
@@ -158,10 +154,10 @@ static void emit_finish(Codegen *cg, uint32_t index)
         return;
     circuit_begin(cg, index, CIRCUIT_finish);
     Grid g = grid_start(cg, index);
-    LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, grid_spread, cg_argument(cg, 4), g.outputs, g.stride,
               cg_i64(cg, g.grid->right_size), cg_i64(cg, g.grid->left_size),
-              right_factor(&g, cg_argument(cg, 2)), cg_i64(cg, cg->plan->sizes.kept), groups);
+              right_factor(&g, cg_argument(cg, 2)), cg_i64(cg, cg->plan->sizes.kept),
+              circuit_groups(cg));
     cg_function_end(cg);
 }
 
@@ -173,15 +169,9 @@ static void sweep_points(const Grid *g, LLVMValueRef cotangents, LLVMValueRef sc
     CgLoop loop = cg_loop(cg, (int64_t)g->grid->groups, "points");
     LLVMValueRef slots = run_points(g, loop.counter, scratch, true);
     copy_group(g, loop.counter, results, cotangents, false);
-    LLVMValueRef args[8] = {cg->constants,
-                            cg->uniform,
-                            slots,
-                            cg_offset(cg, scratch, g->grid->frame, "frame"),
-                            cg_offset(cg, scratch, g->grid->lambda, "lambda"),
-                            results,
-                            cg_offset(cg, scratch, g->grid->lane_sums, "sums"),
-                            cg_null(cg)};
-    cg_call_function(cg, g->inner->backward, args, 8);
+    inner_backward(cg, g->inner, slots, cg_offset(cg, scratch, g->grid->frame, "frame"),
+                   cg_offset(cg, scratch, g->grid->lambda, "lambda"), results,
+                   cg_offset(cg, scratch, g->grid->lane_sums, "sums"));
     cg_loop_end(cg, &loop);
 }
 
@@ -205,13 +195,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
     cg_fill_zero(cg, lane_sums, (int64_t)count, true);
     sweep_points(&g, cotangents, scratch);
     CG_KERNEL(cg, fold, lane_sums, cg_i64(cg, count), point_sums);
-    LLVMValueRef args[6] = {cg->constants,
-                            cg->uniform,
-                            point_sums,
-                            dslots,
-                            cg_offset(cg, scratch, g.grid->reduce, "scratch"),
-                            cg_null(cg)};
-    cg_call_function(cg, g.inner->reduce, args, 6);
+    inner_reduce(cg, g.inner, point_sums, dslots,
+                 cg_offset(cg, scratch, g.grid->reduce, "scratch"));
     cg_function_end(cg);
 }
 

@@ -52,9 +52,7 @@ static LLVMValueRef run_end(const Operator *op, LLVMValueRef group, LLVMValueRef
                                cg_mul(cg, group, plan_dim(op->circuit) * PLAN_LANES), "nodes");
     uint64_t first = (uint64_t)op->circuit->circuit->num_slots * PLAN_LANES;
     LLVMValueRef slots = cg_offset(cg, nodes, (uint64_t)0 - first, "slots");
-    LLVMValueRef args[5] = {cg->constants, cg->uniform, slots,
-                            cg_offset(cg, scratch, op->plan->end_frame, "frame"), cg_null(cg)};
-    cg_call_function(cg, swept ? op->end->forward : op->end->value, args, 5);
+    inner_forward(cg, op->end, slots, cg_offset(cg, scratch, op->plan->end_frame, "frame"), swept);
     return slots;
 }
 
@@ -66,9 +64,7 @@ void operator_emit_prologue(Codegen *cg, uint32_t index)
     CgLoop loop = cg_loop(cg, (int64_t)op.plan->groups, "columns");
     run_end(&op, loop.counter, scratch, false);
     LLVMValueRef frame = cg_offset(cg, scratch, op.plan->end_frame, "frame");
-    LLVMValueRef args[4] = {cg->constants, frame,
-                            circuit_final_state(cg, op.plan->end, frame, false), column};
-    cg_call_function(cg, op.end->reads, args, 4);
+    inner_reads(cg, op.end, op.plan->end, frame, false, column);
     CG_KERNEL(cg, operator_store, column, op.n, loop.counter, matrix_of(&op));
     cg_loop_end(cg, &loop);
 }
@@ -91,13 +87,9 @@ static void run_begin(const Operator *op, LLVMValueRef slots, LLVMValueRef frame
                       LLVMValueRef phi)
 {
     Codegen *cg = op->cg;
-    LLVMValueRef uniform = cg->uniform != NULL ? cg->uniform : cg_null(cg);
     LLVMValueRef own = cg_offset(cg, frame, op->plan->begin_frame, "frame");
-    LLVMValueRef run[5] = {cg->constants, uniform, slots, own, cg_null(cg)};
-    cg_call_function(cg, keeps ? op->begin->forward : op->begin->value, run, 5);
-    LLVMValueRef read[4] = {cg->constants, own,
-                            circuit_final_state(cg, op->plan->begin, own, keeps), phi};
-    cg_call_function(cg, op->begin->reads, read, 4);
+    inner_forward(cg, op->begin, slots, own, keeps);
+    inner_reads(cg, op->begin, op->plan->begin, own, keeps, phi);
 }
 
 static void emit_features(Codegen *cg, uint32_t index)
@@ -143,15 +135,9 @@ static void emit_backward(Codegen *cg, uint32_t index)
     if (op.plan->begin->wanted) {
         LLVMValueRef cotangents = cg_offset(cg, frame, op.plan->cotangents, "cotangents");
         CG_KERNEL(cg, operator_apply_adjoint, matrix_of(&op), op.n, lambda, cotangents);
-        LLVMValueRef args[8] = {cg->constants,
-                                cg->uniform,
-                                cg_argument(cg, 2),
-                                cg_offset(cg, frame, op.plan->begin_frame, "frame"),
-                                cg_offset(cg, frame, op.plan->begin_lambda, "lambda"),
-                                cotangents,
-                                cg_argument(cg, 6),
-                                cg_null(cg)};
-        cg_call_function(cg, op.begin->backward, args, 8);
+        inner_backward(
+            cg, op.begin, cg_argument(cg, 2), cg_offset(cg, frame, op.plan->begin_frame, "frame"),
+            cg_offset(cg, frame, op.plan->begin_lambda, "lambda"), cotangents, cg_argument(cg, 6));
     }
     cg_function_end(cg);
 }
@@ -163,9 +149,8 @@ static void emit_finish(Codegen *cg, uint32_t index)
         return;
     circuit_begin(cg, index, CIRCUIT_finish);
     Operator op = operator_start(cg, index);
-    LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, operator_spread, cg_argument(cg, 4), op.n, cg_argument(cg, 2),
-              cg_i64(cg, cg->plan->sizes.kept), groups);
+              cg_i64(cg, cg->plan->sizes.kept), circuit_groups(cg));
     cg_function_end(cg);
 }
 
@@ -177,15 +162,9 @@ static void sweep_end(const Operator *op, LLVMValueRef dU, LLVMValueRef scratch)
     CgLoop loop = cg_loop(cg, (int64_t)op->plan->groups, "columns");
     LLVMValueRef slots = run_end(op, loop.counter, scratch, true);
     CG_KERNEL(cg, operator_load, dU, op->n, loop.counter, column);
-    LLVMValueRef args[8] = {cg->constants,
-                            cg->uniform,
-                            slots,
-                            cg_offset(cg, scratch, op->plan->end_frame, "frame"),
-                            cg_offset(cg, scratch, op->plan->end_lambda, "lambda"),
-                            column,
-                            cg_offset(cg, scratch, op->plan->lane_sums, "sums"),
-                            cg_null(cg)};
-    cg_call_function(cg, op->end->backward, args, 8);
+    inner_backward(cg, op->end, slots, cg_offset(cg, scratch, op->plan->end_frame, "frame"),
+                   cg_offset(cg, scratch, op->plan->end_lambda, "lambda"), column,
+                   cg_offset(cg, scratch, op->plan->lane_sums, "sums"));
     cg_loop_end(cg, &loop);
 }
 
@@ -201,10 +180,7 @@ static void reduce_end(const Operator *op, LLVMValueRef dU, LLVMValueRef dslots,
     cg_fill_zero(cg, lane_sums, (int64_t)count, true);
     sweep_end(op, dU, scratch);
     CG_KERNEL(cg, fold, lane_sums, cg_i64(cg, count), sums);
-    LLVMValueRef args[6] = {
-        cg->constants, cg->uniform, sums, own, cg_offset(cg, scratch, op->plan->reduce, "scratch"),
-        cg_null(cg)};
-    cg_call_function(cg, op->end->reduce, args, 6);
+    inner_reduce(cg, op->end, sums, own, cg_offset(cg, scratch, op->plan->reduce, "scratch"));
     cg_accumulate(cg, dslots, own, op->circuit->circuit->num_slots, false);
 }
 
@@ -215,14 +191,9 @@ static void emit_reduce(Codegen *cg, uint32_t index)
         return;
     circuit_begin(cg, index, CIRCUIT_reduce);
     LLVMValueRef dslots = cg_argument(cg, 3), scratch = cg_argument(cg, 4);
-    LLVMValueRef args[6] = {cg->constants,
-                            cg->uniform,
-                            cg_argument(cg, 2),
-                            dslots,
-                            cg_offset(cg, scratch, op.plan->reduce, "scratch"),
-                            cg_null(cg)};
     if (op.begin->reduce != NULL)
-        cg_call_function(cg, op.begin->reduce, args, 6);
+        inner_reduce(cg, op.begin, cg_argument(cg, 2), dslots,
+                     cg_offset(cg, scratch, op.plan->reduce, "scratch"));
     else
         cg_fill_zero(cg, dslots, op.circuit->circuit->num_slots, false);
     if (op.plan->end->wanted)

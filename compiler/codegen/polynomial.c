@@ -97,9 +97,8 @@ static void emit_finish(Codegen *cg, uint32_t index)
         return;
     circuit_begin(cg, index, CIRCUIT_finish);
     Rows rows = rows_start(cg, index);
-    LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 3), "groups");
     CG_KERNEL(cg, collapse_spread, cg_argument(cg, 4), rows.encoded, rows.outputs,
-              cg_argument(cg, 2), cg_i64(cg, cg->plan->sizes.kept), groups);
+              cg_argument(cg, 2), cg_i64(cg, cg->plan->sizes.kept), circuit_groups(cg));
     cg_function_end(cg);
 }
 
