@@ -5,12 +5,13 @@ import torch
 
 from .circuits import Task
 from .pennylane_gates import apply
+from .torch_rows import TorchRows
 
 GAMMA = 0.5  # of the projected kernel, as bench/models/zz_projected.qml has it
 SETTING = "PennyLane default.qubit + torch, broadcast"
 
 
-class Peer:
+class Peer(TorchRows):
     def version(self):
         return f"PennyLane {qml.version()}, PyTorch {torch.__version__}"
 
@@ -38,20 +39,6 @@ class Peer:
     def values(self):
         values = self.circuit(self.x, self.w)
         return torch.stack(list(values), dim=1) if isinstance(values, (list, tuple)) else values
-
-    def forward(self):
-        with torch.no_grad():
-            return self.values()
-
-    def gradient(self):
-        values = self.values()
-        if self.task.loss == "ce":
-            loss = torch.nn.functional.cross_entropy(values, self.y)
-        else:
-            loss = torch.mean((values[:, 0] - self.y) ** 2)
-        self.w.grad = None
-        loss.backward()
-        return loss.item(), self.w.grad
 
     def gram(self):
         with torch.no_grad():

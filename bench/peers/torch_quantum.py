@@ -12,6 +12,7 @@ import types
 import torch
 
 from .circuits import Task, angle
+from .torch_rows import TorchRows
 
 SETTING = "TorchQuantum, batched (f32)"
 HOLLOW = ("qiskit", "qiskit_aer", "qiskit_ibm_runtime", "torchpack", "matplotlib", "pathos", "torchvision", "tqdm")
@@ -47,7 +48,7 @@ import torchquantum as tq  # noqa: E402
 FUNCTIONS = {"H": "hadamard", "RX": "rx", "RY": "ry", "RZ": "rz", "ROT": "rot", "CNOT": "cnot", "CZ": "cz", "RZZ": "rzz"}
 
 
-class Peer:
+class Peer(TorchRows):
     def version(self):
         return f"TorchQuantum {tq.__version__}, PyTorch {torch.__version__}"
 
@@ -70,17 +71,3 @@ class Peer:
         if self.task.reads is None:
             return torch.abs(device.get_states_1d()) ** 2
         return tq.expval(device, self.task.reads, [tq.PauliZ()] * len(self.task.reads)).reshape(rows, -1)
-
-    def forward(self):
-        with torch.no_grad():
-            return self.values()
-
-    def gradient(self):
-        values = self.values()
-        if self.task.loss == "ce":
-            loss = torch.nn.functional.cross_entropy(values, self.y)
-        else:
-            loss = torch.mean((values[:, 0] - self.y) ** 2)
-        self.w.grad = None
-        loss.backward()
-        return loss.item(), self.w.grad

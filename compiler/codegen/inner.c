@@ -26,8 +26,8 @@ void inner_backward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slot
     cg_call_function(cg, code->backward, args, 8);
 }
 
-void inner_reduce(Codegen *cg, const CircuitFunctions *code, LLVMValueRef sums,
-                  LLVMValueRef dslots, LLVMValueRef scratch)
+void inner_reduce(Codegen *cg, const CircuitFunctions *code, LLVMValueRef sums, LLVMValueRef dslots,
+                  LLVMValueRef scratch)
 {
     LLVMValueRef args[6] = {cg->constants, cg->uniform, sums, dslots, scratch, cg_null(cg)};
     cg_call_function(cg, code->reduce, args, 6);

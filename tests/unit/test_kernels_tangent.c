@@ -221,9 +221,9 @@ static void check_backward(const Pass *p, uint64_t seed)
     assert_memory_equal(kept, to, sizeof(double) * 2 * QML_LANES << p->n);
 }
 
-static void a_pass_is_its_table_and_its_rotations(void **state)
+/* On every instruction set, for every number of qubits, entry, number of rotations, and angles of the step or of the rows. */
+static void for_each_pass(void (*check)(Pass *p, int variant))
 {
-    (void)state;
     const KernelSet *sets = NULL;
     const size_t count = kernel_sets(&sets);
     for (size_t s = 0; s < count; s++)
@@ -234,14 +234,26 @@ static void a_pass_is_its_table_and_its_rotations(void **state)
                           .entry = variant % ENTRIES,
                           .count = 1 + variant / ENTRIES % 4,
                           .lane = variant / ENTRIES / 4};
-                const uint64_t seed = (uint64_t)(1000 * n + 10 * variant);
-                if (p.count > n || (p.lane && p.entry == TABLE))
-                    continue;
-                make_pass(&p, seed);
-                lanes_random(before, n, seed + 5);
-                check_forward(&p);
-                check_backward(&p, seed);
+                if (p.count <= n)
+                    check(&p, variant);
             }
+}
+
+static void check_pass(Pass *p, int variant)
+{
+    const uint64_t seed = (uint64_t)(1000 * p->n + 10 * variant);
+    if (p->lane && p->entry == TABLE)
+        return;
+    make_pass(p, seed);
+    lanes_random(before, p->n, seed + 5);
+    check_forward(p);
+    check_backward(p, seed);
+}
+
+static void a_pass_is_its_table_and_its_rotations(void **state)
+{
+    (void)state;
+    for_each_pass(check_pass);
 }
 
 /* ------------------------------------------------------------------ real states */
@@ -278,24 +290,18 @@ static void check_real(Pass *p, uint64_t seed)
         assert_close(sums[i], whole_sums[i], 1e-14);
 }
 
+static void check_real_pass(Pass *p, int variant)
+{
+    if (p->entry == TABLE)
+        return;
+    make_pass(p, (uint64_t)(7000 * p->n + 10 * variant));
+    check_real(p, (uint64_t)(9000 * p->n + 10 * variant));
+}
+
 static void of_a_real_state_only_real_parts_are_touched(void **state)
 {
     (void)state;
-    const KernelSet *sets = NULL;
-    const size_t count = kernel_sets(&sets);
-    for (size_t s = 0; s < count; s++)
-        for (int n = 1; n <= KERNEL_QUBITS; n++)
-            for (int variant = 0; variant < 8 * ENTRIES; variant++) {
-                Pass p = {.k = &sets[s],
-                          .n = n,
-                          .entry = variant % ENTRIES,
-                          .count = 1 + variant / ENTRIES % 4,
-                          .lane = variant / ENTRIES / 4};
-                if (p.count > n || p.entry == TABLE)
-                    continue;
-                make_pass(&p, (uint64_t)(7000 * n + 10 * variant));
-                check_real(&p, (uint64_t)(9000 * n + 10 * variant));
-            }
+    for_each_pass(check_real_pass);
 }
 
 /* ------------------------------------------------------------------ angles of pi */
