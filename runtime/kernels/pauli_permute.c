@@ -218,29 +218,34 @@ static void gather(double *to, const double *from, Lines lines, const Places *pl
 }
 #endif
 
-/* Lines of a task of threads. */
+/* Lines of a task of threads: a piece of an observable, or several observables of few strings. */
 enum { TASK_LINES = 1024 };
 
 typedef struct {
     double *to;
     const double *from;
-    size_t size, tasks; /* of one observable */
+    size_t lines, observables; /* lines of one observable */
+    size_t pieces;             /* of an observable */
+    size_t each;               /* observables of a task, when they have one piece */
     Places places;
 } Permutation;
 
-static void permute_lines(void *context, size_t index)
+static void permute_task(void *context, size_t index)
 {
     const Permutation *p = context;
-    const size_t at = index / p->tasks * p->size, first = index % p->tasks * TASK_LINES;
-    const size_t lines = p->size / LANES, end = first + TASK_LINES;
-    gather(p->to + at, p->from + at, (Lines){first, end < lines ? end : lines}, &p->places);
+    const size_t first = index % p->pieces * TASK_LINES, end = first + TASK_LINES;
+    const Lines lines = {first, end < p->lines ? end : p->lines};
+    const size_t k = index / p->pieces * p->each, last = k + p->each;
+    for (size_t i = k; i < last && i < p->observables; i++)
+        gather(p->to + i * p->lines * LANES, p->from + i * p->lines * LANES, lines, &p->places);
 }
 
 void QMLK(pauli_permute)(double *to, const double *from, int64_t n, int64_t K,
                          const uint32_t *table, int64_t back)
 {
-    const size_t size = strings_of(n);
-    Permutation p = {to, from, size, (size / LANES + TASK_LINES - 1) / TASK_LINES,
-                     places_of(table, size, back != 0)};
-    qmlrt_share(permute_lines, &p, (size_t)K * p.tasks);
+    const size_t size = strings_of(n), lines = size / LANES;
+    const size_t pieces = (lines + TASK_LINES - 1) / TASK_LINES;
+    const size_t each = pieces > 1 ? 1 : TASK_LINES / lines;
+    Permutation p = {to, from, lines, (size_t)K, pieces, each, places_of(table, size, back != 0)};
+    qmlrt_share(permute_task, &p, ((size_t)K + each - 1) / each * pieces);
 }
