@@ -158,9 +158,11 @@ void circuit_emit_forward(Codegen *cg, uint32_t index, bool keep)
     Run run = {cg, circuit, cg_argument(cg, 2), cg_argument(cg, 3), keep};
     circuit_emit_row_angles(cg, index, run.slots, run.frame);
     const PlanRegion *body = &circuit->regions.items[0];
-    if (body->passes.count == 0 || body->passes.items[0].kind != PLAN_PRODUCT)
-        CG_KERNEL(cg, zero, cg_offset(cg, run.frame, circuit->psi, "psi"),
-                  cg_i64(cg, circuit->num_qubits));
+    LLVMValueRef psi = cg_offset(cg, run.frame, circuit->psi, "psi");
+    if (circuit->given)
+        CG_KERNEL(cg, load_state, psi, cg_i64(cg, circuit->num_qubits), run.slots);
+    else if (body->passes.count == 0 || body->passes.items[0].kind != PLAN_PRODUCT)
+        CG_KERNEL(cg, zero, psi, cg_i64(cg, circuit->num_qubits));
     CgNest nest;
     cg_nest_start(cg, &nest);
     forward_region(&run, 0, &nest);

@@ -43,17 +43,15 @@ static LLVMValueRef matrix_of(const Operator *op)
     return cg_offset(op->cg, op->cg->uniform, op->plan->matrix, "U");
 }
 
-/* Runs the end on the basis states of a group, swept: a sweep back follows. Returns its slots, which prepare them. */
+/* Runs the end on the basis states of a group, swept: a sweep back follows. Returns them. */
 static LLVMValueRef run_end(const Operator *op, LLVMValueRef group, LLVMValueRef scratch,
                             bool swept)
 {
     Codegen *cg = op->cg;
     LLVMValueRef nodes = cg_at(cg, cg_offset(cg, cg->constants, op->plan->nodes, ""),
-                               cg_mul(cg, group, plan_dim(op->circuit) * PLAN_LANES), "nodes");
-    uint64_t first = (uint64_t)op->circuit->circuit->num_slots * PLAN_LANES;
-    LLVMValueRef slots = cg_offset(cg, nodes, (uint64_t)0 - first, "slots");
-    inner_forward(cg, op->end, slots, cg_offset(cg, scratch, op->plan->end_frame, "frame"), swept);
-    return slots;
+                               cg_mul(cg, group, plan_dim(op->circuit) * 2 * PLAN_LANES), "nodes");
+    inner_forward(cg, op->end, nodes, cg_offset(cg, scratch, op->plan->end_frame, "frame"), swept);
+    return nodes;
 }
 
 void operator_emit_prologue(Codegen *cg, uint32_t index)
@@ -160,9 +158,9 @@ static void sweep_end(const Operator *op, LLVMValueRef dU, LLVMValueRef scratch)
     Codegen *cg = op->cg;
     LLVMValueRef column = cg_offset(cg, scratch, op->plan->column, "columns");
     CgLoop loop = cg_loop(cg, (int64_t)op->plan->groups, "columns");
-    LLVMValueRef slots = run_end(op, loop.counter, scratch, true);
+    LLVMValueRef nodes = run_end(op, loop.counter, scratch, true);
     CG_KERNEL(cg, operator_load, dU, op->n, loop.counter, column);
-    inner_backward(cg, op->end, slots, cg_offset(cg, scratch, op->plan->end_frame, "frame"),
+    inner_backward(cg, op->end, nodes, cg_offset(cg, scratch, op->plan->end_frame, "frame"),
                    cg_offset(cg, scratch, op->plan->end_lambda, "lambda"), column,
                    cg_offset(cg, scratch, op->plan->lane_sums, "sums"));
     cg_loop_end(cg, &loop);

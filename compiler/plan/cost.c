@@ -169,6 +169,17 @@ void plan_operator_cost(PlanCost *cost, const PlanCircuit *circuit)
     add_reads(cost, circuit);
 }
 
+void plan_prefix_cost(PlanCost *cost, const PlanCircuit *circuit)
+{
+    const PlanPrefix *prefix = circuit->prefix;
+    PlanCost begin = {0};
+    plan_lanes_cost(&begin, prefix->begin);
+    cost->step += begin.step;
+    cost->group += CALL + (circuit->ahead > 0 ? FEATURE * circuit->ahead : begin.group) +
+                   FEATURE * 2 * (double)plan_dim(circuit);
+    plan_lanes_cost(cost, prefix->end);
+}
+
 /* The calls of the gradient, or of the prediction where nothing is trained. The tensor graph, which plans share, is left out. */
 PlanCost plan_cost(const Plan *plan)
 {

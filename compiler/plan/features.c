@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What of a row can be computed before any step: of a collapsed circuit the cosines and sines of its angles, of one whose end is a matrix
- * the state before it, where no parameter enters them. The runtime keeps them beside the columns, where all functions of the
+ * the state before it, of one that begins with data the state that they make, where no parameter enters them. The runtime keeps them beside the columns, where all functions of the
  * model find them.
  *
  *   zz_map(x) q; RY(w) q;      ->      once per row  phi = zz_map(x)|0>,   in a step  U(w) phi
@@ -24,7 +24,7 @@ static bool angles_are_data(const PlanCircuit *circuit)
     return true;
 }
 
-static bool is_data(const PlanCircuit *circuit)
+bool plan_is_data(const PlanCircuit *circuit)
 {
     if (circuit->wanted)
         return false;
@@ -46,7 +46,8 @@ static uint32_t vectors_ahead(const PlanCircuit *circuit)
 {
     if (circuit->form == PLAN_BY_COLLAPSE && angles_are_data(circuit))
         return 2 * circuit->polynomial->encoded;
-    if (circuit->form == PLAN_BY_OPERATOR && is_data(circuit->operator->begin))
+    if ((circuit->form == PLAN_BY_OPERATOR && plan_is_data(circuit->operator->begin)) ||
+        circuit->form == PLAN_BY_PREFIX)
         return 2 * (uint32_t)plan_dim(circuit);
     return 0;
 }

@@ -213,6 +213,8 @@ static bool is_of_signs(const Planner *planner, const PlanPass *pass)
 static bool is_real(const Planner *planner)
 {
     const PlanCircuit *circuit = planner->circuit;
+    if (circuit->given)
+        return false;
     for (uint32_t r = 0; r < circuit->regions.count; r++)
         for (uint32_t i = 0; r != circuit->trailing && i < circuit->regions.items[r].passes.count;
              i++) {

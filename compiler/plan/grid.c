@@ -265,8 +265,7 @@ static void build_points(Planner *planner, PlanGrid *grid)
     bool *wanted = NEW_ARRAY(planner->arena, bool, slots + 1);
     for (uint32_t s = 0; s < slots; s++)
         wanted[s] = circuit->slot_wanted[s] && !circuit->slot_row[s];
-    PlanInner inner = {circuit->circuit, circuit->slot_row, wanted, circuit->slot_moves};
-    grid->inner = plan_add_inner(planner, &inner);
+    grid->inner = plan_add_inner(planner, circuit->circuit, wanted, false);
     grid->at_points = planner->plan->circuits.items[grid->inner];
     grid->step_wanted = grid->at_points->wanted;
     for (uint32_t i = 0; i < grid->variables.count; i++)

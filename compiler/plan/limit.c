@@ -10,6 +10,7 @@ static const double LEAST_TABLE = 4 + 6, LEAST_ROTATION = 2 + 4, LEAST_PHASE = 4
 /* per pair: two amplitudes turned, psi and lambda taken back, the derivative */
 static const double LEAST_PAIR = 8 + 20;
 static const double LEAST_COEFFICIENT = 1 + 1;
+static const double LEAST_ENTRY = 4 + 4; /* of a matrix, back to the state once more */
 
 static double pass_least(const PlanCircuit *circuit, const PlanPass *pass)
 {
@@ -42,7 +43,11 @@ static double circuit_least(const PlanCircuit *circuit)
         return LEAST_COEFFICIENT * outputs * (double)circuit->polynomial->polynomial;
     if (circuit->grid != NULL)
         return LEAST_COEFFICIENT * outputs * (double)circuit->grid->points;
-    return lanes_least(circuit);
+    if (circuit->operator!= NULL)
+        return (circuit->operator->begin->wanted ? 1.5 : 1) * LEAST_ENTRY *
+                   (double)plan_dim(circuit) * (double)plan_dim(circuit) +
+               lanes_least(circuit);
+    return lanes_least(circuit->prefix != NULL ? circuit->prefix->end : circuit);
 }
 
 double plan_least_of(const Plan *plan, uint64_t groups)

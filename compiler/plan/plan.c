@@ -30,22 +30,23 @@ PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit)
     return circuit;
 }
 
-uint32_t plan_add_inner(Planner *planner, const PlanInner *from)
+uint32_t plan_add_inner(Planner *planner, const IrCircuit *circuit, bool *wanted, bool given)
 {
     const PlanCircuit *outer = planner->circuit;
     Plan *plan = planner->plan;
     PlanCircuit *inner = NEW(planner->arena, PlanCircuit);
     inner->is_inner = true;
-    inner->circuit = from->circuit;
+    inner->circuit = circuit;
+    inner->given = given;
     inner->circuit_index = outer->circuit_index;
     inner->num_qubits = outer->num_qubits;
     inner->num_operands = outer->num_operands;
     inner->operand_values = outer->operand_values;
     inner->operand_first = outer->operand_first;
     inner->operand_wanted = outer->operand_wanted;
-    inner->slot_row = from->row;
-    inner->slot_moves = from->moves;
-    inner->slot_wanted = from->wanted;
+    inner->slot_row = outer->slot_row;
+    inner->slot_moves = outer->slot_moves;
+    inner->slot_wanted = wanted;
     inner->num_row_slots = outer->num_row_slots;
     inner->num_step_slots = outer->num_step_slots;
     inner->form = PLAN_BY_LANES;

@@ -205,13 +205,21 @@ typedef struct {
     uint32_t begin_index, end_index; /* Plan.circuits: the parts, in lanes, read as states */
     const struct PlanCircuit *begin, *end;
     uint64_t groups; /* of basis states */
-    uint64_t nodes;  /* constants: the basis states [groups][2^n][8], slots of the end */
+    uint64_t nodes;  /* constants: the basis states [groups][2^n][2][8] */
     uint64_t matrix; /* uniform: U[2^n][2^n][2] */
     /* frame of a row; groups keep phi and lambda when U's cotangents are wanted */
     uint64_t begin_frame, phi, lambda, begin_lambda, cotangents;
     /* from the start of scratch: a group of basis states */
     uint64_t column, end_frame, end_lambda, lane_sums, end_sums, end_slots, reduce;
 } PlanOperator;
+
+/* A circuit cut behind its last data, which begins with data alone, see prefix.c. */
+typedef struct {
+    uint32_t begin_index,
+        end_index; /* Plan.circuits: the parts, in lanes; begin is read as a state */
+    const struct PlanCircuit *begin, *end;
+    uint64_t begin_frame, phi, end_frame, end_lambda; /* frame of a row */
+} PlanPrefix;
 
 /* One way of calling a circuit; calls that agree in the step values of their slots share it and its
  * tables. */
@@ -229,12 +237,15 @@ typedef struct PlanCircuit {
     VEC(PlanRegion) regions;
     VEC(PlanList) lists;
     VEC(PlanRead) reads;
-    uint32_t trailing;          /* region, IR_NONE */
-    PlanStrategy form;          /* the plan's strategy, or PLAN_BY_LANES */
-    bool is_inner;              /* no node calls it: it serves another circuit */
+    uint32_t trailing; /* region, IR_NONE */
+    PlanStrategy form; /* the plan's strategy, or PLAN_BY_LANES */
+    bool is_inner;     /* no node calls it: it serves another circuit */
+    /* it begins in the state [2^n][2][8] that stands for its ROW slots, of which it has none; else in |0...0> */
+    bool given;
     PlanPolynomial *polynomial; /* of PLAN_BY_COLLAPSE */
     PlanGrid *grid;             /* of PLAN_BY_GRID */
     PlanOperator *operator;     /* of PLAN_BY_OPERATOR */
+    PlanPrefix *prefix;         /* of PLAN_BY_PREFIX */
     bool wanted;
     uint64_t step_slots; /* uniform, [num_slots], modulo 2^64; nothing when num_step_slots is 0 */
     bool step_copied;    /* prologue copies the operands there; else they lie there */

@@ -16,7 +16,9 @@
  *   collapse.c    gates  -> Pauli rotations and Cliffords of a circuit that is a polynomial of its data
  *   collapse_layout.c   offsets of those
  *   grid.c        how often data enters -> a grid of points
+ *   cut.c         a circuit -> what stands before and behind its last data
  *   operator.c    the end of a circuit -> one matrix
+ *   prefix.c      the beginning of a circuit -> a state for each row
  *   strategy.c    the table of strategies (strategies.def), which plans an executable carries
  *   cost.c        what a plan's step and rows cost */
 #ifndef QMLC_COMPILER_PLAN_INTERNAL_H
@@ -180,17 +182,21 @@ static inline Angle plan_angle_scaled(Angle angle, int sign, int shift)
 void plan_values(Plan *plan);
 /* Same index, axes, strides, constant; view_rank: of what the strides belong to. */
 bool plan_same_attributes(const IrNode *a, const IrNode *b, uint32_t view_rank);
+/* Do neither parameters enter the circuit nor gradients leave it? */
+bool plan_is_data(const PlanCircuit *circuit);
 /* After the values: which circuits' angles are computed before any step. */
 void plan_features(Plan *plan);
 PlanCircuit *plan_circuit_build(Plan *plan, PlanCircuit *circuit);
 
-/* A circuit in lanes that serves the planner's: the same one or a part of it, with as many slots or more. */
-typedef struct {
-    const IrCircuit *circuit;
-    bool *row, *wanted, *moves; /* of its slots */
-} PlanInner;
-
-uint32_t plan_add_inner(Planner *planner, const PlanInner *inner); /* its number in the plan */
+/* A circuit in lanes that serves the planner's, with the same slots, of which these are wanted; `given`: see PlanCircuit. Returns
+ * its number in the plan. */
+uint32_t plan_add_inner(Planner *planner, const IrCircuit *circuit, bool *wanted, bool given);
+/* cut.c. Sets *cut behind the last instruction of the body that data enters; else why there is no cut to make. */
+const char *plan_cut(Planner *planner, uint32_t *cut);
+/* Instructions first .. end - 1 of the body, with the circuit's reads. */
+IrCircuit *plan_cut_part(Planner *planner, uint32_t first, uint32_t end);
+/* The part's result is its whole state instead. */
+void plan_cut_read_state(Planner *planner, IrCircuit *part);
 /* NULL when no live node mixes the rows; `live`: per node, does an output need it? */
 PlanBatch *plan_batch(Arena *arena, const IrFunction *f, const bool *live);
 

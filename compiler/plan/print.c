@@ -200,6 +200,8 @@ static void put_plan(IrText *text, const Plan *plan)
         ir_text_add(text, "circuit %u %s: %u qubits, slots %u step %u row\n", i,
                     circuit->circuit->name, circuit->num_qubits, circuit->num_step_slots,
                     circuit->num_row_slots);
+        if (circuit->given)
+            ir_text_add(text, "  from the state that its slots hold\n");
         put_lists(text, circuit);
         plan_strategy_row(circuit->form)->print(text, circuit);
         if (circuit->regions.count > 0)

@@ -93,7 +93,7 @@ void plan_product(Planner *planner, OpenPasses *body)
     uint32_t count = 0, rotations = 0;
     for (; count < body->count && on_single_qubits(&body->items[count]); count++)
         rotations += body->items[count].kind == PLAN_RY;
-    if (rotations == 0)
+    if (rotations == 0 || circuit->given)
         return;
     PlanPass pass = {.kind = PLAN_PRODUCT,
                      .list = IR_NONE,

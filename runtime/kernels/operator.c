@@ -15,13 +15,13 @@ INLINE size_t dimension(int64_t n)
     return (size_t)1 << n;
 }
 
-/* nodes[groups][2^n][8]: the basis states, one per lane */
+/* nodes[groups][2^n][2][8]: the basis states, one per lane */
 void QMLK(operator_nodes)(int64_t n, double *nodes)
 {
     const size_t dim = dimension(n), groups = (dim + LANES - 1) / LANES;
-    memset(nodes, 0, groups * dim * LANES * sizeof *nodes);
+    memset(nodes, 0, groups * dim * 2 * LANES * sizeof *nodes);
     for (size_t at = 0; at < groups * LANES; at++)
-        nodes[(at / LANES * dim + at % dim) * LANES + at % LANES] = 1.0;
+        nodes[(at / LANES * dim + at % dim) * 2 * LANES + at % LANES] = 1.0;
 }
 
 /* Columns 8 group .. of U from the group's states */

@@ -104,6 +104,12 @@ void QMLK(prepare_backward)(Real *psi, Real *lambda, int64_t n, const uint32_t *
     }
 }
 
+void QMLK(load_state)(Real *psi, int64_t n, const double *from)
+{
+    for (size_t x = 0; x < (size_t)1 << n; x++)
+        amplitude_store(psi, x, rows_amplitude_load(from, x));
+}
+
 void QMLK(read_state)(const Real *psi, int64_t n, double *out)
 {
     for (size_t x = 0; x < (size_t)1 << n; x++)

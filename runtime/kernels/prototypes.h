@@ -58,6 +58,7 @@ void QMLK(read_outcomes)(const QMLK_REAL *psi, int64_t n, const uint32_t *outcom
                          double *out);
 void QMLK(seed_outcomes)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n,
                          const uint32_t *outcome, int64_t K, const double *g);
+void QMLK(load_state)(QMLK_REAL *psi, int64_t n, const double *from);
 void QMLK(read_state)(const QMLK_REAL *psi, int64_t n, double *out);
 void QMLK(seed_state)(QMLK_REAL *lambda, int64_t n, const double *g);
 void QMLK(read_order)(const double *psi, int64_t n, const uint32_t *order, double *out);
