@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 enum {
-    QML_ABI_VERSION = 3,
+    QML_ABI_VERSION = 4,
     QML_LANES = 8,
     QML_BLOCK = 256 /* samples; 32 groups */
 };
@@ -103,7 +103,7 @@ typedef struct {
     /* the kernel `overlaps` of runtime/abi.def, in the features of a model with a kernel; else NULL */
     void (*overlaps)(const double *left, int64_t left_stride, int64_t left_groups,
                      const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
-                     double *out, int64_t out_stride, double *work);
+                     int64_t upper, double *out, int64_t out_stride, double *work);
     /* of a group, from its columns; NULL when F is 0 */
     void (*features)(const double *constants, double *data, double *work);
     /* the kernel `pack` of runtime/abi.def */
@@ -135,7 +135,7 @@ extern const QmlModel qml_model;
 int qml_model_main(const QmlModel *model, int argc, char **argv);
 
 /* Metadata:
- * { "abi": 3, "qmlc": "0.1.0", "precision": "f64"|"f32", "model": "iris", "hash": "<64 hex>",
+ * { "abi": 4, "qmlc": "0.1.0", "precision": "f64"|"f32", "model": "iris", "hash": "<64 hex>",
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},

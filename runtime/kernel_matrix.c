@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* A block is 8 groups of left rows against 8 groups of right ones. Its overlaps go straight into the matrix when the kernel
+/* A block is some groups of left rows against as many right ones. Its overlaps go straight into the matrix when the kernel
  * is the overlap; else they stay beside the block and the pair function takes them, one left row and eight right ones at
  * a time. Which thread has which block changes nothing. */
 #include "runtime/kernel_matrix.h"
@@ -10,7 +10,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { BLOCK_GROUPS = 8, BLOCK_ROWS = BLOCK_GROUPS * QML_LANES };
+enum {
+    BLOCK_GROUPS = 4,
+    BLOCK_ROWS = BLOCK_GROUPS * QML_LANES,
+    BLOCK_WORK = 192 * BLOCK_GROUPS * BLOCK_GROUPS /* of the kernel `overlaps` */
+};
 
 /* ------------------------------------------------------------------ parts */
 static bool part_open(KernelParts *parts, KernelPart *part, const QmlModel *compiled, Run *run,
@@ -60,15 +64,14 @@ void kernel_close(KernelParts *parts)
  * the system gives them. Freed as qmlrt_doubles. */
 static double *take_pages(size_t count)
 {
-    enum { HUGE_PAGE = 2 << 20 };
+    enum { LINE = 64, HUGE_PAGE = 2 << 20 };
 
-    if (count < HUGE_PAGE / sizeof(double))
-        return qmlrt_doubles(count);
     if (count > (SIZE_MAX - HUGE_PAGE) / sizeof(double))
         return NULL;
-    const size_t bytes = (count * sizeof(double) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-    double *memory = aligned_alloc(HUGE_PAGE, bytes);
-    if (memory)
+    const size_t unit = count < HUGE_PAGE / sizeof(double) ? LINE : HUGE_PAGE;
+    const size_t bytes = (count * sizeof(double) + unit - 1) / unit * unit;
+    double *memory = aligned_alloc(unit, bytes ? bytes : unit);
+    if (memory && unit == HUGE_PAGE)
         (void)madvise(memory, bytes, MADV_HUGEPAGE);
     return memory;
 }
@@ -123,8 +126,8 @@ static void block_overlaps(const Blocks *b, size_t g, size_t h, const ModelOverl
     variant->overlaps(b->left->values + g * left + overlap->left * QML_LANES, (int64_t)left,
                       (int64_t)groups_from(g, b->left),
                       b->right->values + h * right + overlap->right * QML_LANES, (int64_t)right,
-                      (int64_t)groups_from(h, b->right), (int64_t)overlap->amplitudes, out,
-                      (int64_t)stride, work);
+                      (int64_t)groups_from(h, b->right), (int64_t)overlap->amplitudes,
+                      b->mirror && g == h, out, (int64_t)stride, work);
 }
 
 /* One left row against a group of right ones. overlaps: of the pair's first, BLOCK_ROWS^2 apart */
@@ -151,7 +154,7 @@ static void pair_group(const Blocks *b, size_t row, size_t h, const double *over
 static void block_run(const Blocks *b, size_t g, size_t h, int thread)
 {
     double *work = b->scratch + (size_t)thread * b->scratch_of_one;
-    double *own = work + 2 * BLOCK_ROWS * BLOCK_ROWS;
+    double *own = work + BLOCK_WORK;
     if (!b->parts->pair.engine) {
         block_overlaps(b, g, h, &b->fit->overlaps[0],
                        b->matrix->values + g * QML_LANES * b->matrix->stride + h * QML_LANES,
@@ -163,7 +166,7 @@ static void block_run(const Blocks *b, size_t g, size_t h, int thread)
                        work);
     const size_t rows = groups_from(g, b->left) * QML_LANES, groups = groups_from(h, b->right);
     for (size_t i = 0; i < rows && g * QML_LANES + i < b->left->rows; i++)
-        for (size_t k = 0; k < groups; k++)
+        for (size_t k = b->mirror && g == h ? i / QML_LANES : 0; k < groups; k++)
             pair_group(b, g * QML_LANES + i, h + k, own + i * BLOCK_ROWS + k * QML_LANES, thread);
 }
 
@@ -179,16 +182,21 @@ static void any_block(void *context, size_t index, int thread)
     block_run(b, index / across * BLOCK_GROUPS, index % across * BLOCK_GROUPS, thread);
 }
 
-/* Blocks on and above the diagonal, row by row: index = i * across - i (i - 1) / 2 + (j - i) */
+/* Blocks above the diagonal row by row, then those on it, which are smaller, so that threads end together. */
 static void upper_block(void *context, size_t index, int thread)
 {
     const Blocks *b = context;
-    size_t i = 0, row = blocks_of(b->right);
+    const size_t across = blocks_of(b->right), above = across * (across - 1) / 2;
+    if (index >= above) {
+        block_run(b, (index - above) * BLOCK_GROUPS, (index - above) * BLOCK_GROUPS, thread);
+        return;
+    }
+    size_t i = 0, row = across - 1;
     while (index >= row) {
         index -= row--;
         i++;
     }
-    block_run(b, i * BLOCK_GROUPS, (i + index) * BLOCK_GROUPS, thread);
+    block_run(b, i * BLOCK_GROUPS, (i + 1 + index) * BLOCK_GROUPS, thread);
 }
 
 /* The entries below the diagonal of a row of blocks. */
@@ -213,14 +221,14 @@ bool kernel_matrix(KernelParts *parts, const KernelFeatures *left, const KernelF
     *matrix = (KernelMatrix){
         .rows = left->rows, .columns = right->rows, .stride = right->groups * QML_LANES};
     b.mirror = left == right && fit->is_symmetric;
-    b.scratch_of_one = (2 + fit->num_overlaps) * BLOCK_ROWS * BLOCK_ROWS;
+    b.scratch_of_one = BLOCK_WORK + fit->num_overlaps * BLOCK_ROWS * BLOCK_ROWS;
     matrix->values =
         padded <= SIZE_MAX / matrix->stride ? take_pages(padded * matrix->stride) : NULL;
     if (!matrix->values)
         return qmlrt_fail_memory(error, "the kernel's matrix", padded,
                                  matrix->stride * sizeof(double));
     const size_t threads = (size_t)parts->threads;
-    b.scratch = qmlrt_doubles(threads * b.scratch_of_one);
+    b.scratch = take_pages(threads * b.scratch_of_one);
     if (!b.scratch)
         return qmlrt_fail_memory(error, "the kernel's blocks", threads,
                                  b.scratch_of_one * sizeof(double));

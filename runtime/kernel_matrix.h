@@ -2,7 +2,7 @@
 /* The matrix of a kernel over two lists of rows, from the parts that the compiler made of it ([LOW-12], [NUM-13]).
  *
  *   rows  -> features, N times       lanes: [groups of 8 rows][numbers][8]
- *   pairs -> overlaps of states by blocks of 64 x 64, then the pair function where there is one
+ *   pairs -> overlaps of states by blocks, then the pair function where there is one
  *
  * Blocks are the tasks of the threads; a symmetric matrix needs those on and above the diagonal. */
 #ifndef QML_RUNTIME_KERNEL_MATRIX_H

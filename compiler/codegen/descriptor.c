@@ -8,7 +8,7 @@
 #include "compiler/ir/kernel.h"
 #include "lang/base/bug.h"
 
-enum { ABI_VERSION = 3 };
+enum { ABI_VERSION = 4 };
 
 static LLVMValueRef add_constant(Codegen *cg, LLVMValueRef value, const char *name)
 {

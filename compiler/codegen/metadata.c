@@ -361,7 +361,7 @@ char *codegen_metadata(Arena *arena, const CodegenPart *part, const CodegenOptio
     const Plan *plan = plans[0];
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
-    write_int(&json, "abi", 3);
+    write_int(&json, "abi", 4);
     write_text(&json, "qmlc", options->version);
     write_text(&json, "precision", options->single ? "f32" : "f64");
     write_text(&json, "model", module->model);

@@ -157,4 +157,4 @@ void QMLK(map_log_sigmoid)(const double *in, double *out, int64_t count);
 void QMLK(map_pow)(const double *a, const double *b, double *out, int64_t count);
 void QMLK(overlaps)(const double *left, int64_t left_stride, int64_t left_groups,
                     const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
-                    double *out, int64_t out_stride, double *work);
+                    int64_t upper, double *out, int64_t out_stride, double *work);

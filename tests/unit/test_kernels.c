@@ -289,7 +289,7 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(P, I, I, I, I, C, I): "piiiipi",                                                  \
         void (*)(P, P, I, I, I, I, C, I, P): "ppiiiipip",                                          \
         void (*)(C, I, I, C, P): "piipp",                                                          \
-        void (*)(C, I, I, C, I, I, I, P, I, P): "piipiiipip",                                      \
+        void (*)(C, I, I, C, I, I, I, I, P, I, P): "piipiiiipip",                                  \
         void (*)(C, P, I, I, C, C): "ppiipp",                                                      \
         void (*)(C, I, U, I, P): "pipip",                                                          \
         void (*)(C, P, I, U, I, C): "ppipip",                                                      \
