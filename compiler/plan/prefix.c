@@ -9,6 +9,8 @@
 
 #include "compiler/plan/plan_internal.h"
 
+enum { MOST_QUBITS = 14 }; /* beyond, memory keeps the states of few rows, and a row has two more */
+
 /* Vectors that are multiplied out, which a plan in lanes does as fast as a state is copied. */
 static bool is_product(const PlanCircuit *begin)
 {
@@ -30,7 +32,8 @@ bool plan_prefix_build(Planner *planner)
     PlanCircuit *circuit = planner->circuit;
     uint32_t cut = 0, end = circuit->circuit->regions.items[0].instrs.count;
     const Plan before = *planner->plan;
-    const char *reason = plan_cut(planner, &cut);
+    const char *reason =
+        circuit->num_qubits > MOST_QUBITS ? "it has more than 14 qubits" : plan_cut(planner, &cut);
     if (reason != NULL)
         return plan_refuse(planner, reason, span_nowhere());
     PlanPrefix *prefix = NEW(planner->arena, PlanPrefix);
