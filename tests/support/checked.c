@@ -51,7 +51,39 @@ const TProgram *checked_accepted(const char *text)
 
 void checked_refused(const char *code, const char *text)
 {
-    assert_null(checked_text("t.qml", text, NULL)->program);
+    checked_text("t.qml", text, NULL);
+    checked_failed(code);
+}
+
+void checked_failed(const char *code)
+{
+    assert_null(now.program);
     assert_int_equal(now.sink->kept.count, 1);
     assert_string_equal(diag_code(now.sink->kept.items[0]->id), code);
+}
+
+const TModel *checked_model(const char *text)
+{
+    const TProgram *program = checked_accepted(text);
+    assert_non_null(program->entry);
+    return program->entry;
+}
+
+const TApply *checked_apply(const TStmts *stmts, uint32_t index)
+{
+    for (uint32_t k = 0; k < stmts->count; k++)
+        if (stmts->items[k]->kind == TST_APPLY && index-- == 0)
+            return stmts->items[k]->apply;
+    fail_msg("no application %u", index);
+    return NULL;
+}
+
+void assert_type(const Ty *type, TyKind kind, uint32_t rank, int64_t first, int64_t second)
+{
+    assert_int_equal(type->kind, kind);
+    assert_int_equal(type->rank, rank);
+    if (rank > 0)
+        assert_int_equal(type->dims[0], first);
+    if (rank > 1)
+        assert_int_equal(type->dims[1], second);
 }

@@ -19,6 +19,14 @@ Checked *checked_text(const char *path, const char *text, const CheckOptions *op
 const TProgram *checked_accepted(const char *text);
 /* Fails the test unless there is one diagnostic, with this code. */
 void checked_refused(const char *code, const char *text);
+/* The same for the last text. */
+void checked_failed(const char *code);
+/* The entry model of an accepted text. */
+const TModel *checked_model(const char *text);
+/* The application number `index` among the statements. */
+const TApply *checked_apply(const TStmts *stmts, uint32_t index);
+/* The type's kind, rank and first two dimensions. */
+void assert_type(const Ty *type, TyKind kind, uint32_t rank, int64_t first, int64_t second);
 Checked *checked_now(void); /* the last one */
 void checked_close(void);
 /* The same as the teardown of a group of tests. */

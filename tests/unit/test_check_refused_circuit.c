@@ -3,7 +3,7 @@
  * (SPEC.md, section 4). */
 #include "tests/support/refused.h"
 
-#define HALF            "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
+#define HALF "circuit half q: qubit[m] -> qubit[m/2] { CX q[0], q[1]\n return q[m/2..] }\n"
 
 static const Refusal refusals[] = {
     /* circuits */

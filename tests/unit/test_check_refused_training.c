@@ -2,7 +2,7 @@
 /* What the checker refuses of data, parameters, observables, losses, training and fits (SPEC.md, sections 3, 5 and 6). */
 #include "tests/support/refused.h"
 
-#define UNIT            "param p: real ~ zeros\nfn f(x: real in -1..1) = 2*x\n"
+#define UNIT "param p: real ~ zeros\nfn f(x: real in -1..1) = 2*x\n"
 #define KERNEL                                                                                     \
     "data { x: real[2]; y: class[\"a\", \"b\"]; t: real }\n"                                       \
     "model k(a: real[2], b: real[2]) {\nqubit q[2]\nRX(a) q\nRX(-b) q\nprob(q == 0)\n}\n"

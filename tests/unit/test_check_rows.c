@@ -14,16 +14,6 @@ static const TExpr *objective(const char *text)
     return checked_accepted(text)->losses.items[0].value;
 }
 
-static void assert_dims(const Ty *type, TyKind kind, uint32_t rank, int64_t first, int64_t second)
-{
-    assert_int_equal(type->kind, kind);
-    assert_int_equal(type->rank, rank);
-    if (rank > 0)
-        assert_int_equal(type->dims[0], first);
-    if (rank > 1)
-        assert_int_equal(type->dims[1], second);
-}
-
 static void a_column_over_the_batch_has_one_more_dimension(void **state)
 {
     (void)state;
@@ -31,10 +21,10 @@ static void a_column_over_the_batch_has_one_more_dimension(void **state)
     const TExpr *rows = loss->args.items[0];
     assert_int_equal(rows->kind, TEX_ROWS);
     assert_int_equal(rows->id, 0);
-    assert_dims(&rows->type, TY_REAL, 2, TY_ROWS, 2);
+    assert_type(&rows->type, TY_REAL, 2, TY_ROWS, 2);
     assert_true(checked_now()->program->losses.items[0].batch);
     assert_false(checked_now()->program->losses.items[0].rows);
-    assert_dims(&objective(BATCH "loss mean(rows.t)\n")->args.items[0]->type, TY_REAL, 1, TY_ROWS,
+    assert_type(&objective(BATCH "loss mean(rows.t)\n")->args.items[0]->type, TY_REAL, 1, TY_ROWS,
                 0);
 }
 
@@ -46,7 +36,7 @@ static void a_generic_size_is_that_of_the_batch(void **state)
                         "in 0..m, j in 0..m) / m^2\n"
                         "loss spread(rows.t, [sum(u*v) for u in rows.x, v in rows.x])\n");
     assert_int_equal(loss->kind, TEX_CALL);
-    assert_dims(&loss->function->formals.items[1]->type, TY_REAL, 2, TY_ROWS, TY_ROWS);
+    assert_type(&loss->function->formals.items[1]->type, TY_REAL, 2, TY_ROWS, TY_ROWS);
 }
 
 static void labels_over_the_batch_are_labels(void **state)
@@ -54,7 +44,7 @@ static void labels_over_the_batch_are_labels(void **state)
     (void)state;
     const TExpr *loss =
         objective(BATCH "loss sum([index(c) for c in rows.y]) + sum(index(rows.y))\n");
-    assert_dims(&loss->a->args.items[0]->type, TY_REAL, 1, TY_ROWS, 0);
+    assert_type(&loss->a->args.items[0]->type, TY_REAL, 1, TY_ROWS, 0);
 }
 
 static void sizes_of_the_batch_fill_lists(void **state)
@@ -70,15 +60,15 @@ static void a_product_over_the_rows_is_known(void **state)
     (void)state;
     const TExpr *loss =
         objective(BATCH "fn gram(a: real[m, n], b: real[n]) = a @ b\nloss sum(gram(rows.x, x))\n");
-    assert_dims(&loss->args.items[0]->type, TY_REAL, 1, TY_ROWS, 0);
+    assert_type(&loss->args.items[0]->type, TY_REAL, 1, TY_ROWS, 0);
     assert_true(checked_now()->program->losses.items[0].rows);
 }
 
 static void a_histogram_has_all_outcomes(void **state)
 {
     (void)state;
-    assert_dims(&objective(BATCH "loss histogram(rows.b)[0]\n")->a->type, TY_PROB, 1, 8, 0);
-    assert_dims(&objective("data { b: bit }\nloss histogram(rows.b)[0]\n")->a->type, TY_PROB, 1, 2,
+    assert_type(&objective(BATCH "loss histogram(rows.b)[0]\n")->a->type, TY_PROB, 1, 8, 0);
+    assert_type(&objective("data { b: bit }\nloss histogram(rows.b)[0]\n")->a->type, TY_PROB, 1, 2,
                 0);
 }
 
@@ -120,13 +110,13 @@ static void a_scan_is_the_tuple_of_its_carries(void **state)
     assert_int_equal(loss->id, 1);
     const TExpr *scan = loss->a;
     assert_int_equal(scan->kind, TEX_SCAN);
-    assert_dims(&scan->carries.items[0]->type, TY_REAL, 1, 4, 0);
+    assert_type(&scan->carries.items[0]->type, TY_REAL, 1, 4, 0);
     assert_string_equal(scan->type.tuple->names[1], "k");
     assert_int_equal(scan->type.tuple->types[1].rank, 0);
     assert_int_equal(scan->body->kind, TEX_TUPLE);
     const TExpr *one =
         objective("param v: angle[4]\nloss sum(scan s = v for i in 0..3 { s*0.5 })\n");
-    assert_dims(&one->args.items[0]->type, TY_REAL, 1, 4, 0);
+    assert_type(&one->args.items[0]->type, TY_REAL, 1, 4, 0);
 }
 
 static void sizes_in_tuples_are_generic(void **state)
@@ -135,7 +125,7 @@ static void sizes_in_tuples_are_generic(void **state)
     const TExpr *loss =
         objective("param v: angle[4]\nfn f(p: (real[n], real)) -> (real, real[n]) {\n"
                   "let a, b = p\n(b, first = a) }\nloss sum(f((v, 2.5)).first)\n");
-    assert_dims(&loss->args.items[0]->type, TY_REAL, 1, 4, 0);
+    assert_type(&loss->args.items[0]->type, TY_REAL, 1, 4, 0);
 }
 
 int main(void)
