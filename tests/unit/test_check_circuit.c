@@ -9,10 +9,10 @@
 static void a_register_maps_the_gate(void **state)
 {
     (void)state;
-    const TModel *m =
-        checked_model("param w: angle[4]\nmodel m() {\nqubit q[4]\nqubit a\nRX(w) q\nRY(w[2]) q\nCX "
-                 "q[..3], q[1..]\n"
-                 "CX a, q\nctrl RZ(w[1..3]) q[..2], q[2..]\nX q[1]\nexpect(Z, a)\n}\nloss m()\n");
+    const TModel *m = checked_model(
+        "param w: angle[4]\nmodel m() {\nqubit q[4]\nqubit a\nRX(w) q\nRY(w[2]) q\nCX "
+        "q[..3], q[1..]\n"
+        "CX a, q\nctrl RZ(w[1..3]) q[..2], q[2..]\nX q[1]\nexpect(Z, a)\n}\nloss m()\n");
     const TApply *rx = checked_apply(&m->body, 0), *ry = checked_apply(&m->body, 1),
                  *cx = checked_apply(&m->body, 3);
     assert_int_equal(rx->broadcast, 4);
@@ -49,12 +49,13 @@ static void slices_of_registers_have_steps(void **state)
 static void wires_are_right_in_every_iteration_that_runs(void **state)
 {
     (void)state;
-    checked_accepted("model m() {\nqubit q[4]\nfor l in 0..1000 {\nfor i in 0..4 { CX q[i], q[(i + l % 3 + "
-             "1) % 4] }\n}\n"
-             "for i in 0..4 {\nif i > 0 { CX q[i-1], q[i] }\nif i == 0 { H q[i] } else { CZ q[i], "
-             "q[i-1] }\n}\n"
-             "for i in 0..4 { for j in i+1..4 { CX q[i], q[j] } }\nfor i in 2..1 { X q[17] "
-             "}\nexpect(Z[0], q)\n}\nloss m()\n");
+    checked_accepted(
+        "model m() {\nqubit q[4]\nfor l in 0..1000 {\nfor i in 0..4 { CX q[i], q[(i + l % 3 + "
+        "1) % 4] }\n}\n"
+        "for i in 0..4 {\nif i > 0 { CX q[i-1], q[i] }\nif i == 0 { H q[i] } else { CZ q[i], "
+        "q[i-1] }\n}\n"
+        "for i in 0..4 { for j in i+1..4 { CX q[i], q[j] } }\nfor i in 2..1 { X q[17] "
+        "}\nexpect(Z[0], q)\n}\nloss m()\n");
 }
 
 static void a_constant_condition_drops_the_other_branch(void **state)
@@ -73,7 +74,7 @@ static void an_empty_slice_applies_nothing(void **state)
 {
     (void)state;
     assert_int_equal(checked_model("const n = 1\nmodel m() {\nqubit q[n]\nCX q[..n-1], "
-                              "q[1..]\nexpect(Z[0], q)\n}\nloss m()\n")
+                                   "q[1..]\nexpect(Z[0], q)\n}\nloss m()\n")
                          ->body.count,
                      1);
 }
@@ -93,20 +94,22 @@ static void modifiers_stack_on_circuits(void **state)
 static void a_preparation_is_inferred_and_takes_fresh_wires(void **state)
 {
     (void)state;
-    const TModel *m = checked_model("use std.encode: amplitude\nparam v: angle[4]\ncircuit both(v: "
-                               "real[2^n]) a: qubit, q: qubit[n] {\n"
-                               "H a\namplitude(v) q\n}\nmodel m() {\nqubit q[3]\nX q[0]\nboth(v) "
-                               "q[0], q[1..]\nexpect(Z[0], q)\n}\n"
-                               "loss m()\n");
+    const TModel *m =
+        checked_model("use std.encode: amplitude\nparam v: angle[4]\ncircuit both(v: "
+                      "real[2^n]) a: qubit, q: qubit[n] {\n"
+                      "H a\namplitude(v) q\n}\nmodel m() {\nqubit q[3]\nX q[0]\nboth(v) "
+                      "q[0], q[1..]\nexpect(Z[0], q)\n}\n"
+                      "loss m()\n");
     assert_int_equal(checked_apply(&m->body, 1)->circuit->effect, EFFECT_PREPARATION);
 }
 
 static void circuits_may_recurse_over_smaller_sizes(void **state)
 {
     (void)state;
-    checked_accepted("circuit ladder q: qubit[n] {\nH q[0]\nif n > 1 { ladder q[1..] }\n}\nmodel m() "
-             "{\nqubit q[6]\nladder q\n"
-             "expect(Z[0], q)\n}\nloss m()\n");
+    checked_accepted(
+        "circuit ladder q: qubit[n] {\nH q[0]\nif n > 1 { ladder q[1..] }\n}\nmodel m() "
+        "{\nqubit q[6]\nladder q\n"
+        "expect(Z[0], q)\n}\nloss m()\n");
 }
 
 /* ---------------------------------------------------------------- reads and observables */
@@ -158,8 +161,8 @@ static void a_product_of_many_terms_is_refused(void **state)
 {
     (void)state;
     checked_text("t.qml",
-             "observable A = sum(X[i]*X[j] for i in 0..26, j in 0..26)\nobservable B = A*A*A\n",
-             NULL);
+                 "observable A = sum(X[i]*X[j] for i in 0..26, j in 0..26)\nobservable B = A*A*A\n",
+                 NULL);
     checked_failed("Q0516");
 }
 

@@ -27,9 +27,9 @@ static void load_from(const char *json)
     write_file("h.json", json);
     snprintf(path, sizeof path, "%s/t.qml", folder);
     checked_text(path,
-             "observable H = load(\"h.json\")\nmodel m() {\nqubit q[size(H)]\nH q\nexpect(H, "
-             "q)\n}\nloss m()\n",
-             NULL);
+                 "observable H = load(\"h.json\")\nmodel m() {\nqubit q[size(H)]\nH q\nexpect(H, "
+                 "q)\n}\nloss m()\n",
+                 NULL);
 }
 
 static void a_hamiltonian_is_read_from_a_file(void **state)
