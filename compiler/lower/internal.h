@@ -219,19 +219,16 @@ bool low_batch_is_whole(const Lower *L, const LowEnv *env, const TExpr *expr);
 LowValue low_batch_settle(Lower *L, LowValue value, const TExpr *expr);
 /* With the row dimensions of `like`, so many places further behind. */
 LowValue low_batch_behind(LowValue value, LowValue like, uint32_t places);
+uint32_t low_batch_leaf(Lower *L, IrOp op);
+uint32_t low_batch_partner(Lower *L, uint32_t node, Span span);
+/* Sum over one of the rows that the node depends on, 0 the row, 1 its partner. */
+LowValue low_batch_sum_over(Lower *L, LowValue value, uint32_t which, Span span);
 /* Sum over all rows that the value counts. */
 LowValue low_batch_sum(Lower *L, LowValue value, Span span);
 LowValue low_batch_count(Lower *L, Span span); /* the number of rows */
 LowValue low_batch_column(Lower *L, const TExpr *expr);
 LowValue low_batch_number(Lower *L, double value, const Ty *type, Span span);
-bool low_batch_mentions(const Lower *L, const TIndex *index);
-LowValue low_batch_index(Lower *L, const LowEnv *env, const TIndex *index, const TExpr *expr);
-/* The rows' part of a subscript; *rest: the subscript of what is left. */
-LowValue low_batch_subscript(Lower *L, LowValue value, const TExpr *expr, TExpr *rest);
-LowValue low_batch_product(Lower *L, LowValue a, LowValue b, const TExpr *expr);
 LowValue low_batch_histogram(Lower *L, LowValue bits, Span span);
-bool low_batch_loops(const TExpr *expr); /* some loop of the comprehension goes over the rows */
-LowValue low_batch_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
 /* Mean over the rows of what the loss says of one row. */
 LowValue low_batch_mean(Lower *L, LowValue value, Span span);
 /* Stages that the value's nodes have, as bits. */
@@ -242,12 +239,20 @@ uint32_t low_batch_circuit(Lower *L, const TExpr *call, uint32_t circuit, uint32
                            uint32_t count);
 /* Makes a circuit's operands that are known after the rows a row's; does a row enter the circuit? */
 bool low_batch_operands(Lower *L, uint32_t *operands, uint32_t count, Span span);
+/* The reads of a circuit that no row enters, which runs once. */
+uint32_t low_batch_once(Lower *L, uint32_t circuit, Span span);
+/* ---- batch_loops.c: loops over the rows ---- */
+bool low_batch_mentions(const Lower *L, const TIndex *index);
+LowValue low_batch_index(Lower *L, const LowEnv *env, const TIndex *index, const TExpr *expr);
+/* The rows' part of a subscript; *rest: the subscript of what is left. */
+LowValue low_batch_subscript(Lower *L, LowValue value, const TExpr *expr, TExpr *rest);
+LowValue low_batch_product(Lower *L, LowValue a, LowValue b, const TExpr *expr);
+bool low_batch_loops(const TExpr *expr); /* some loop of the comprehension goes over the rows */
+LowValue low_batch_comprehension(Lower *L, const LowEnv *env, const TExpr *expr);
 /* ---- pairs.c ---- */
 /* The reads of a circuit of a row and its partner; IR_NONE: it would run for each pair. */
 uint32_t low_pairs_circuit(Lower *L, const TExpr *call, uint32_t circuit, const uint32_t *operands,
                            uint32_t count);
-/* The reads of a circuit that no row enters, which runs once. */
-uint32_t low_batch_once(Lower *L, uint32_t circuit, Span span);
 
 /* ---- model.c ---- */
 LowValue lower_model(Lower *L, const LowEnv *env, const TExpr *call);
