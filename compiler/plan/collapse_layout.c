@@ -71,7 +71,7 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
         for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
             PlanPass *pass = &circuit->regions.items[r].passes.items[i];
             if (pass->kind == PLAN_CLIFFORD)
-                pass->strings = plan_take(&plan->sizes.constants, p->size / 4 + 32);
+                pass->strings = plan_take(&plan->sizes.constants, p->size / 4 + 448);
         }
     layout_turns(plan, circuit);
     if (p->moved != IR_NONE) {

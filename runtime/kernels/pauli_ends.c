@@ -1,70 +1,164 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The end of a sweep that meets the data: letters of every qubit contracted to 1, cos, sin of its angle (or to a number, where
- * it has none), and the transpose. A qubit's map is its number of rows (1 or 3) and the rows of four (I, X, Z, Y). The highest
- * qubit is contracted first, so that the others keep whole vectors of letters; the lowest two are one matrix on a row of 16. */
+ * it has none), and the transpose. A qubit's map is its number of rows (1 or 3) and the rows of four (I, X, Z, Y), of which only
+ * the first has I, with 1. Both qubits of a pair with three rows are contracted in one pass, 16 vectors to 9.
+ *
+ *   T [4^m]  --top-->  [rows][4^rest]  --pass, pass, ..-->  [rows][16]  --both lowest qubits-->  C [rows]
+ *
+ * The first pass goes over all strings; what is left of each of its rows stays in the nearest cache, where passes run in place.
+ * Threads share pieces of the first pass, then rows; where strings are few, observables. Embedding is the same backwards. */
 #include "runtime/kernels/strings.h"
+#include "runtime/share.h"
 
 enum { MAP = 13, ROWS = 9 };
 
 /* ------------------------------------------------------------------ qubits above the lowest two */
 
-/* from[outer][4][inner] -> to[outer][rows][inner] */
-static void project_qubit(const double *from, double *to, size_t outer, size_t inner,
-                          const double *map)
+INLINE void project_letters(Lanes *v, size_t stride, const double *map, int rows)
 {
-    const size_t rows = (size_t)map[0];
-    for (size_t o = 0; o < outer; o++, from += 4 * inner)
-        for (size_t r = 0; r < rows; r++, to += inner) {
-            const double *m = map + 1 + 4 * r;
-            for (size_t i = 0; i < inner; i += LANES) {
-                const Lanes x = lanes_load(from + inner + i), z = lanes_load(from + 2 * inner + i);
-                const Lanes one = lanes_all(m[0]) * lanes_load(from + i);
-                const Lanes y = lanes_load(from + 3 * inner + i);
-                lanes_store(to + i, fma8(lanes_all(m[3]), y,
-                                         fma8(lanes_all(m[2]), z, fma8(lanes_all(m[1]), x, one))));
-            }
-        }
+    const Lanes x = v[stride], z = v[2 * stride], y = v[3 * stride];
+    UNROLL
+    for (int r = 0; r < rows; r++) {
+        const double *m = map + 1 + 4 * r;
+        const Lanes first = r == 0 ? fma8(lanes_all(m[1]), x, v[0]) : lanes_all(m[1]) * x;
+        v[(size_t)r * stride] = fma8(lanes_all(m[3]), y, fma8(lanes_all(m[2]), z, first));
+    }
 }
 
-/* from[outer][rows][inner] -> to[outer][4][inner], the transpose */
-static void embed_qubit(const double *from, double *to, size_t outer, size_t inner,
-                        const double *map)
+INLINE void embed_letters(Lanes *v, size_t stride, const double *map, int rows)
 {
-    const size_t rows = (size_t)map[0];
-    for (size_t o = 0; o < outer; o++, from += rows * inner)
-        for (size_t d = 0; d < 4; d++, to += inner)
-            for (size_t i = 0; i < inner; i += LANES) {
-                Lanes sum = lanes_all(map[1 + d]) * lanes_load(from + i);
-                for (size_t r = 1; r < rows; r++)
-                    sum =
-                        fma8(lanes_all(map[1 + 4 * r + d]), lanes_load(from + r * inner + i), sum);
-                lanes_store(to + i, sum);
-            }
+    const Lanes one = v[0], cosine = v[stride], sine = v[2 * stride];
+    UNROLL
+    for (size_t d = 1; d <= LETTERS; d++) {
+        v[d * stride] = lanes_all(map[1 + d]) * one;
+        if (rows == 3)
+            v[d * stride] = fma8(lanes_all(map[9 + d]), sine,
+                                 fma8(lanes_all(map[5 + d]), cosine, v[d * stride]));
+    }
+}
+
+/* Some qubits that one pass contracts: two of three rows, or one. */
+typedef struct {
+    size_t qubit, qubits; /* the lowest */
+    size_t letters, rows;
+    const double *map; /* of the lowest */
+} Unit;
+
+/* The unit whose highest qubit is given. */
+INLINE Unit unit_below(const double *maps, size_t qubit)
+{
+    const double *map = maps + qubit * MAP;
+    if (qubit > 2 && qubit % 2 == 1 && map[0] == 3 && map[-MAP] == 3)
+        return (Unit){qubit - 1, 2, ROW, ROWS, map - MAP};
+    return (Unit){qubit, 1, 4, (size_t)map[0], map};
+}
+
+/* from[outer][letters][inner] -> to[outer][rows][inner], or back; may be in place. Of the inner ones those of a piece. */
+typedef struct {
+    const double *from;
+    double *to;
+    size_t outer, inner, first, end;
+} Pass;
+
+INLINE void project_unit(Pass pass, const double *map, size_t qubits, int rows)
+{
+    const size_t letters = qubits == 2 ? ROW : 4, out = qubits == 2 ? ROWS : (size_t)rows;
+    for (size_t o = 0; o < pass.outer; o++) {
+        const double *from = pass.from + o * letters * pass.inner;
+        double *to = pass.to + o * out * pass.inner;
+        for (size_t i = pass.first; i < pass.end; i += LANES) {
+            Lanes v[ROW];
+            UNROLL
+            for (size_t j = 0; j < letters; j++)
+                v[j] = lanes_load(from + j * pass.inner + i);
+            UNROLL
+            for (size_t j = 0; j < letters; j += 4)
+                project_letters(v + j, 1, map, rows);
+            UNROLL
+            for (size_t j = 0; j < 3 && qubits == 2; j++)
+                project_letters(v + j, 4, map + MAP, rows);
+            UNROLL
+            for (size_t r = 0; r < out; r++)
+                lanes_store(to + r * pass.inner + i, v[qubits == 2 ? r / 3 * 4 + r % 3 : r]);
+        }
+    }
+}
+
+INLINE void embed_unit(Pass pass, const double *map, size_t qubits, int rows)
+{
+    const size_t letters = qubits == 2 ? ROW : 4, in = qubits == 2 ? ROWS : (size_t)rows;
+    for (size_t o = pass.outer; o-- > 0;) {
+        const double *from = pass.from + o * in * pass.inner;
+        double *to = pass.to + o * letters * pass.inner;
+        for (size_t i = pass.first; i < pass.end; i += LANES) {
+            Lanes v[ROW];
+            UNROLL
+            for (size_t r = 0; r < in; r++)
+                v[qubits == 2 ? r / 3 * 4 + r % 3 : r] = lanes_load(from + r * pass.inner + i);
+            UNROLL
+            for (size_t j = 0; j < 3 && qubits == 2; j++)
+                embed_letters(v + j, 4, map + MAP, rows);
+            UNROLL
+            for (size_t j = 0; j < letters; j += 4)
+                embed_letters(v + j, 1, map, rows);
+            UNROLL
+            for (size_t j = 0; j < letters; j++)
+                lanes_store(to + j * pass.inner + i, v[j]);
+        }
+    }
+}
+
+static void pass_project(Pass pass, const Unit *unit)
+{
+    if (unit->qubits == 2)
+        project_unit(pass, unit->map, 2, 3);
+    else if (unit->rows == 3)
+        project_unit(pass, unit->map, 1, 3);
+    else
+        project_unit(pass, unit->map, 1, 1);
+}
+
+static void pass_embed(Pass pass, const Unit *unit)
+{
+    if (unit->qubits == 2)
+        embed_unit(pass, unit->map, 2, 3);
+    else if (unit->rows == 3)
+        embed_unit(pass, unit->map, 1, 3);
+    else
+        embed_unit(pass, unit->map, 1, 1);
 }
 
 /* ------------------------------------------------------------------ the lowest two */
 
-/* [rows of qubit 1 times rows of qubit 0][16], the product of both maps */
-static size_t low_matrix(const double *maps, double matrix[ROWS][ROW])
+/* [rows of qubit 1 times rows of qubit 0][16]: the product of both maps, and the columns of its first eight rows */
+typedef struct {
+    double row[ROWS][ROW], column[ROW][LANES];
+    size_t rows;
+} LowMatrix;
+
+static void low_matrix(LowMatrix *low, const double *maps)
 {
     const double *lower = maps, *upper = maps + MAP;
     const size_t rows = (size_t)lower[0];
-    for (size_t r = 0; r < rows * (size_t)upper[0]; r++)
-        for (size_t i = 0; i < ROW; i++)
-            matrix[r][i] = lower[1 + 4 * (r % rows) + i % 4] * upper[1 + 4 * (r / rows) + i / 4];
-    return rows * (size_t)upper[0];
+    low->rows = rows * (size_t)upper[0];
+    for (size_t r = 0; r < low->rows; r++)
+        for (size_t i = 0; i < ROW; i++) {
+            low->row[r][i] = lower[1 + 4 * (r % rows) + i % 4] * upper[1 + 4 * (r / rows) + i / 4];
+            if (r < LANES)
+                low->column[i][r] = low->row[r][i];
+        }
+    for (size_t i = 0; i < ROW; i++)
+        for (size_t r = low->rows; r < LANES; r++)
+            low->column[i][r] = 0.0;
 }
 
 /* from[count][16] -> to[count][rows] */
-static void project_row(const double *from, double *to, size_t count, const double *maps)
+static void project_row(const double *from, double *to, size_t count, const LowMatrix *low)
 {
-    double matrix[ROWS][ROW];
     Lanes column[ROW];
-    const size_t rows = low_matrix(maps, matrix), whole = rows < LANES ? 0 : LANES;
     for (size_t i = 0; i < ROW; i++)
-        for (size_t r = 0; r < LANES; r++)
-            column[i][r] = r < rows ? matrix[r][i] : 0.0;
-    for (size_t o = 0; o < count; o++, from += ROW, to += rows) {
+        column[i] = lanes_load(low->column[i]);
+    for (size_t o = 0; o < count; o++, from += ROW, to += low->rows) {
         Lanes sum = column[0] * lanes_all(from[0]), other = column[1] * lanes_all(from[1]);
         UNROLL
         for (size_t i = 2; i < ROW; i += 2) {
@@ -72,79 +166,208 @@ static void project_row(const double *from, double *to, size_t count, const doub
             other = fma8(column[i + 1], lanes_all(from[i + 1]), other);
         }
         sum = sum + other;
-        if (whole != 0)
-            lanes_store(to, sum);
-        for (size_t r = 0; r < rows && whole == 0; r++)
+        for (size_t r = 0; r < low->rows && low->rows < LANES; r++)
             to[r] = sum[r];
-        if (rows <= LANES)
+        if (low->rows < LANES)
             continue;
-        const double *last = matrix[LANES];
+        const double *last = low->row[LANES];
+        lanes_store(to, sum);
         to[LANES] = lanes_total(fma8(lanes_load(last), lanes_load(from),
                                      lanes_load(last + LANES) * lanes_load(from + LANES)));
     }
 }
 
-/* from[count][rows] -> to[count][16] */
-static void embed_row(const double *from, double *to, size_t count, const double *maps)
+/* from[count][rows] -> to[count][16], the last one first: `to` may begin where `from` does */
+INLINE void embed_rows(const double *from, double *to, size_t count, const double *matrix,
+                       size_t rows)
 {
-    double matrix[ROWS][ROW];
-    const size_t rows = low_matrix(maps, matrix);
-    for (size_t o = 0; o < count; o++, from += rows, to += ROW) {
-        Lanes first = lanes_load(matrix[0]) * lanes_all(from[0]);
-        Lanes second = lanes_load(matrix[0] + LANES) * lanes_all(from[0]);
+    for (size_t o = count; o-- > 0;) {
+        const double *own = from + o * rows;
+        Lanes first = lanes_load(matrix) * lanes_all(own[0]);
+        Lanes second = lanes_load(matrix + LANES) * lanes_all(own[0]);
+        UNROLL
         for (size_t r = 1; r < rows; r++) {
-            first = fma8(lanes_load(matrix[r]), lanes_all(from[r]), first);
-            second = fma8(lanes_load(matrix[r] + LANES), lanes_all(from[r]), second);
+            first = fma8(lanes_load(matrix + r * ROW), lanes_all(own[r]), first);
+            second = fma8(lanes_load(matrix + r * ROW + LANES), lanes_all(own[r]), second);
         }
-        lanes_store(to, first);
-        lanes_store(to + LANES, second);
+        lanes_store(to + o * ROW, first);
+        lanes_store(to + o * ROW + LANES, second);
+    }
+}
+
+static void embed_row(const double *from, double *to, size_t count, const LowMatrix *low)
+{
+    switch (low->rows) {
+    case 1: embed_rows(from, to, count, low->row[0], 1); break;
+    case 3: embed_rows(from, to, count, low->row[0], 3); break;
+    default: embed_rows(from, to, count, low->row[0], ROWS); break;
     }
 }
 
 /* ------------------------------------------------------------------ all */
 
-/* C[count]; work[2][4^m] */
-static size_t project_one(const double *T, size_t qubits, const double *maps, double *C,
-                          double *work)
+/* Strings of a task: a piece of the first pass, or several observables of few strings. */
+enum { TASK = 4096, NEAR = TASK / 4 * 3 };
+
+typedef struct {
+    const double *in; /* T or R */
+    double *out;      /* C or L */
+    double *work;     /* rows of the first pass of one observable; NULL: on the stack */
+    const double *maps;
+    Unit top; /* without rows: there are but the lowest two qubits */
+    size_t size, inner, observables;
+    size_t row_entries, entries; /* of C: of a row of the first pass, of an observable */
+    size_t each;                 /* of what tasks share */
+    LowMatrix low;
+} Ends;
+
+/* [1][4^rest] -> C's entries, in place */
+static void project_rest(const Ends *e, double *row, double *C)
 {
-    const size_t size = (size_t)1 << 2 * qubits;
-    const double *from = T;
-    size_t outer = 1, inner = size;
-    for (size_t q = qubits; q-- > 2;) {
-        double *to = work + (q & 1) * size;
-        inner /= 4;
-        project_qubit(from, to, outer, inner, maps + q * MAP);
-        outer *= (size_t)maps[q * MAP];
-        from = to;
+    size_t outer = 1, inner = e->inner;
+    for (size_t q = e->top.qubit; q > 2;) {
+        const Unit unit = unit_below(e->maps, q - 1);
+        inner /= unit.letters;
+        pass_project((Pass){row, row, outer, inner, 0, inner}, &unit);
+        outer *= unit.rows;
+        q = unit.qubit;
     }
-    project_row(from, C, outer, maps);
-    return outer * (size_t)(maps[0] * maps[MAP]);
+    project_row(row, C, outer, &e->low);
+}
+
+/* R's entries -> [1][4^rest]. Units are those of project_rest, the last one first. */
+static void embed_rest(const Ends *e, const double *R, double *row)
+{
+    Unit units[2 * MOST_PAIRS];
+    size_t count = 0, outer = 1, inner = ROW;
+    for (size_t q = e->top.qubit; q > 2; q = units[count++].qubit)
+        units[count] = unit_below(e->maps, q - 1);
+    for (size_t i = 0; i < count; i++)
+        outer *= units[i].rows;
+    embed_row(R, row, outer, &e->low);
+    while (count-- > 0) {
+        outer /= units[count].rows;
+        pass_embed((Pass){row, row, outer, inner, 0, inner}, &units[count]);
+        inner *= units[count].letters;
+    }
+}
+
+/* Observables of few strings. */
+static void project_whole(void *context, size_t index)
+{
+    const Ends *e = context;
+    double rows[NEAR];
+    for (size_t o = index * e->each; o < (index + 1) * e->each && o < e->observables; o++) {
+        const double *T = e->in + o * e->size;
+        double *C = e->out + o * e->entries;
+        if (e->top.rows == 0) {
+            project_row(T, C, 1, &e->low);
+            continue;
+        }
+        pass_project((Pass){T, rows, 1, e->inner, 0, e->inner}, &e->top);
+        for (size_t r = 0; r < e->top.rows; r++)
+            project_rest(e, rows + r * e->inner, C + r * e->row_entries);
+    }
+}
+
+static void embed_whole(void *context, size_t index)
+{
+    const Ends *e = context;
+    double rows[NEAR];
+    for (size_t o = index * e->each; o < (index + 1) * e->each && o < e->observables; o++) {
+        const double *R = e->in + o * e->entries;
+        double *L = e->out + o * e->size;
+        if (e->top.rows == 0) {
+            embed_row(R, L, 1, &e->low);
+            continue;
+        }
+        for (size_t r = 0; r < e->top.rows; r++)
+            embed_rest(e, R + r * e->row_entries, rows + r * e->inner);
+        pass_embed((Pass){rows, L, 1, e->inner, 0, e->inner}, &e->top);
+    }
+}
+
+/* One of many strings, in two stages. */
+INLINE Pass top_piece(const Ends *e, size_t index, const double *from, double *to)
+{
+    return (Pass){from, to, 1, e->inner, index * e->each, (index + 1) * e->each};
+}
+
+static void project_top(void *context, size_t index)
+{
+    const Ends *e = context;
+    pass_project(top_piece(e, index, e->in, e->work), &e->top);
+}
+
+static void embed_top(void *context, size_t index)
+{
+    const Ends *e = context;
+    pass_embed(top_piece(e, index, e->work, e->out), &e->top);
+}
+
+static void project_below(void *context, size_t row)
+{
+    const Ends *e = context;
+    project_rest(e, e->work + row * e->inner, e->out + row * e->row_entries);
+}
+
+static void embed_below(void *context, size_t row)
+{
+    const Ends *e = context;
+    embed_rest(e, e->in + row * e->row_entries, e->work + row * e->inner);
+}
+
+static void ends_set(Ends *e, const double *in, double *out, int64_t n, int64_t K,
+                     const double *maps)
+{
+    const size_t qubits = strings_qubits(n), size = strings_of(n);
+    e->in = in;
+    e->out = out;
+    e->maps = maps;
+    e->size = size;
+    e->observables = (size_t)K;
+    e->entries = 1;
+    for (size_t q = 0; q < qubits; q++)
+        e->entries *= (size_t)maps[q * MAP];
+    e->top.rows = 0;
+    if (qubits > 2) {
+        e->top = unit_below(maps, qubits - 1);
+        e->inner = size / e->top.letters;
+        e->row_entries = e->entries / e->top.rows;
+    }
+    e->each = size > TASK ? TASK / e->top.letters : TASK / size;
+    low_matrix(&e->low, maps);
 }
 
 void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *maps, double *C,
                          double *work)
 {
-    for (int64_t o = 0; o < K; o++, T += strings_of(n))
-        C += project_one(T, strings_qubits(n), maps, C, work);
+    Ends e;
+    ends_set(&e, T, C, n, K, maps);
+    if (e.size <= TASK) {
+        qmlrt_share(project_whole, &e, (e.observables + e.each - 1) / e.each);
+        return;
+    }
+    e.work = work;
+    for (int64_t o = 0; o < K; o++, e.in += e.size, e.out += e.entries) {
+        qmlrt_share(project_top, &e, e.inner / e.each);
+        qmlrt_share(project_below, &e, e.top.rows);
+    }
 }
 
 void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
                        double *work)
 {
-    const size_t size = strings_of(n), qubits = strings_qubits(n);
-    size_t upper = 1;
-    for (size_t q = 2; q < qubits; q++)
-        upper *= (size_t)maps[q * MAP];
-    for (int64_t o = 0; o < K; o++, L += size, R += upper * (size_t)(maps[0] * maps[MAP])) {
-        double *to = qubits == 2 ? L : work;
-        size_t outer = upper, inner = ROW;
-        embed_row(R, to, outer, maps);
-        for (size_t q = 2; q < qubits; q++, inner *= 4) {
-            const double *from = to;
-            to = q + 1 == qubits ? L : work + (q & 1 ? 0 : size);
-            outer /= (size_t)maps[q * MAP];
-            embed_qubit(from, to, outer, inner, maps + q * MAP);
-        }
+    Ends e;
+    ends_set(&e, R, L, n, K, maps);
+    if (e.size <= TASK) {
+        qmlrt_share(embed_whole, &e, (e.observables + e.each - 1) / e.each);
+        return;
+    }
+    e.work = work;
+    for (int64_t o = 0; o < K; o++, e.in += e.entries, e.out += e.size) {
+        qmlrt_share(embed_below, &e, e.top.rows);
+        qmlrt_share(embed_top, &e, e.inner / e.each);
     }
 }
 

@@ -141,7 +141,13 @@ static void every_rotation_is_its_conjugation_and_comes_back_with_its_gradient(v
 
 /* ------------------------------------------------------------------ turns, on more qubits than matrices would allow */
 
-enum { MOST_QUBITS = 7, MOST = 1 << 2 * MOST_QUBITS, GATES = 3 * MOST_QUBITS, MAP = 13 };
+enum {
+    MOST_QUBITS = 7,
+    MOST = 1 << 2 * MOST_QUBITS,
+    GATES = 3 * MOST_QUBITS,
+    MAP = 13,
+    MOST_ENTRIES = 729
+};
 
 /* Two rotations of every qubit of `pairs` and one more of some. */
 typedef struct {
@@ -293,12 +299,15 @@ static void check_ends(const KernelSet *set, int n)
     Turns t;
     const int qubits = n > 2 ? n : 2;
     const size_t size = strings_of(n);
-    double maps[MOST_QUBITS * MAP], both[MOST_QUBITS * MAP], C[OUTPUTS * 243], R[OUTPUTS * 243];
+    double maps[MOST_QUBITS * MAP], both[MOST_QUBITS * MAP], C[OUTPUTS * MOST_ENTRIES],
+        R[OUTPUTS * MOST_ENTRIES];
     size_t entries = 1;
     for (int q = 0; q < qubits; q++) {
         for (int i = 1; i < MAP; i++)
             maps[q * MAP + i] = oracle_draw(11, (uint64_t)(q * MAP + i));
-        maps[q * MAP] = q % 3 == 1 ? 1 : 3;
+        maps[q * MAP] = (q + n) % 5 == 1 ? 1 : 3;
+        for (int r = 0; r < 3; r++)
+            maps[q * MAP + 1 + 4 * r] = r == 0;
         if (n == 1 && q == 1)
             memcpy(maps + MAP, (double[5]){1, 1, 0, 0, 0}, 5 * sizeof *maps);
         entries *= (size_t)maps[q * MAP];
@@ -363,7 +372,7 @@ static void check_cliffords(const KernelSet *set, uint64_t seed, int gates)
     enum { MOST_GATES = 12, INDICES = 7 };
 
     double before[STRINGS], expected[STRINGS], moved[STRINGS], back[STRINGS], coef[INDICES];
-    uint32_t table[STRINGS / 2 + 64], network[MOST_GATES][3], index[INDICES], to[INDICES];
+    uint32_t table[STRINGS / 2 + 896], network[MOST_GATES][3], index[INDICES], to[INDICES];
     Matrix u;
     for (int g = 0; g < gates; g++) {
         const double *draws = (double[3]){oracle_draw(seed, (uint64_t)(3 * g)),
@@ -406,6 +415,44 @@ static void a_table_of_cliffords_is_their_conjugation_in_circuit_order(void **st
             check_cliffords(&sets[s], seed, 1 + (int)seed % 12);
 }
 
+/* A network of many qubits against its gates one by one, each of which a table of its own moves. */
+static void check_network(const KernelSet *set, int n, uint64_t seed)
+{
+    enum { GATES_OF_ALL = 11 };
+
+    static uint32_t table[MOST / 2 + 896];
+    const size_t bytes = strings_of(n) * sizeof *T;
+    uint32_t network[GATES_OF_ALL][3];
+    for (int g = 0; g < GATES_OF_ALL; g++) {
+        network[g][0] = g % 4 == 3 ? 2 : g % 5 == 4 ? 0 : 1;
+        network[g][1] = (uint32_t)((oracle_draw(seed, (uint64_t)g) + 1) / 2 * n * 0.9999);
+        network[g][2] = (network[g][1] + 1 + (uint32_t)g % ((uint32_t)n - 1)) % (uint32_t)n;
+    }
+    fill(T, strings_of(n), seed);
+    memcpy(each, T, bytes);
+    for (int g = GATES_OF_ALL; g-- > 0;) {
+        set->pauli_table(network[g], 1, n, table);
+        set->pauli_permute(turned, each, n, 1, table, 0);
+        memcpy(each, turned, bytes);
+    }
+    set->pauli_table(network[0], GATES_OF_ALL, n, table);
+    set->pauli_permute(turned, T, n, 1, table, 0);
+    assert_memory_equal(turned, each, bytes);
+    set->pauli_permute(L, turned, n, 1, table, 1);
+    assert_memory_equal(L, T, bytes);
+}
+
+static void a_network_of_cliffords_is_its_gates_one_by_one(void **state)
+{
+    (void)state;
+    const KernelSet *sets;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 2; n <= MOST_QUBITS; n++)
+            for (uint64_t seed = 0; seed < 3; seed++)
+                check_network(&sets[s], n, seed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +461,7 @@ int main(void)
         TEST(strings_behind_a_turn_are_products_of_vectors),
         TEST(the_data_meets_the_strings_by_one_map_per_qubit),
         TEST(a_table_of_cliffords_is_their_conjugation_in_circuit_order),
+        TEST(a_network_of_cliffords_is_its_gates_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
