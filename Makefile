@@ -216,12 +216,12 @@ define KERNEL_RULE
 $(OBJ)/%_$(1).o: %.c
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
-	$(COMPILE) -Wno-psabi -O3 $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
+	$(COMPILE) -Wno-psabi -O3 -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
 
 $(OBJ)/%_$(1)s.o: %.c
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
-	$(COMPILE) -Wno-psabi -O3 $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
+	$(COMPILE) -Wno-psabi -O3 -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
 
 endef
 $(foreach isa,$(ISAS),$(eval $(call KERNEL_RULE,$(isa))))

@@ -171,24 +171,11 @@ static bool run_keep_fixed(Run *run)
     return true;
 }
 
-/* On a processor of the first generations only the first plan has code. */
-static const ModelPlan *run_able_plan(const Model *model, const ModelPlan *plan)
-{
-    const bool is_able =
-        plan->is_forced || qmlrt_select_variant(model->compiled, plan->name) != NULL;
-    return is_able ? plan : &model->plans[0];
-}
-
-static const ModelPlan *run_best_plan(const Model *model, size_t rows)
-{
-    return run_able_plan(model, model_choose_plan(model, rows));
-}
-
 static const ModelPlan *run_choose_plan(Run *run, const Model *model, size_t rows)
 {
     const char *wanted = run_text(run, OPT_PLAN);
     if (!wanted)
-        return run_best_plan(model, rows);
+        return model_choose_plan(model, rows);
     Text names = {0};
     for (size_t i = 0; i < model->num_plans; i++) {
         if (strcmp(model->plans[i].name, wanted) == 0) {
@@ -239,7 +226,7 @@ QmlEngine *run_part_engine(Run *run, const Model *part, size_t rows)
     /* --plan is about the features of a row */
     const ModelPlan *plan = part->compiled == run->model.compiled->kernel->left
                                 ? run_choose_plan(run, part, rows)
-                                : run_best_plan(part, rows);
+                                : model_choose_plan(part, rows);
     QmlEngine *engine = plan ? run_create_engine(run, part, plan) : NULL;
     if (engine)
         qmlrt_engine_set_params(engine, run->params);

@@ -155,6 +155,10 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
         LLVMAddFunction(cg->module, arena_printf(cg->arena, "%s%s", name, cg->suffix), type);
     LLVMSetLinkage(function, LLVMInternalLinkage);
     add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "nounwind");
+    if (cg->isa->is_quick) {
+        add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "noinline");
+        add_attribute(cg, function, (unsigned)LLVMAttributeFunctionIndex, "optnone");
+    }
     add_text_attribute(cg, function, "target-cpu", cg->isa->processor);
     if (cg->isa->is_wide)
         add_text_attribute(cg, function, "prefer-vector-width", "512");

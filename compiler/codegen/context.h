@@ -50,7 +50,7 @@ typedef struct {
     CodegenTarget target;
     unsigned bit;
     const char *name, *processor, *suffix;
-    bool has_fma, is_wide, first_plan_only;
+    bool has_fma, is_wide, is_quick;
 } Isa;
 
 enum { CODEGEN_MOST_ISAS = 3, CODEGEN_MOST_VARIANTS = CODEGEN_MOST_ISAS * PLAN_STRATEGIES + 1 };

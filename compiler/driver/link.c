@@ -103,7 +103,8 @@ static bool work_open(QmlError *error)
 static void link_words(Arena *arena, const char *linker, const char *runtime, const char **words)
 {
     static const char *const fixed[] = {
-        "-pie", "-Wl,-z,relro,-z,now,-z,noexecstack,--strip-debug,--build-id=none", "-o"};
+        "-pie", "-Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--strip-debug,--build-id=none",
+        "-o"};
     uint32_t count = 0;
     words[count++] = linker;
     char *flags = arena_strndup(arena, QMLC_LINK_FLAGS, strlen(QMLC_LINK_FLAGS));
