@@ -134,7 +134,7 @@ def uploads(bench):
             peers = [("pennylane_jax", 1024, 2), ("pennylane_torch", 1024, 2), ("qulacs_core", 32, 1)]
             peers += [("torch_quantum", 1024, 2)] if n == 4 else []
             settings = [(None, 2, "f64"), (None, 1, "f64"), ("lanes", 2, "f64"), (None, 2, "f32")]
-            limit = {"lanes": limits.uploads(kind, n, 3, bench.rate(2))}
+            limit = limits.uploads(kind, n, 3, bench.rate(2))
             made = case(bench, {"kind": kind, "n": n, "layers": 3, "loss": "ce"}, kind, settings, peers, 1024, limit)
             cases.append({"kind": kind, **made})
             bench.keep(cases)

@@ -46,15 +46,15 @@ def entangling(n, layers, outputs, batch, rate, precision="f64"):
 
 
 def uploads(kind, n, layers, rate):
-    """Lanes, with data inside the circuit. Re-uploading: a row of RX and a diagonal more a layer. The ZZ map: two rows of H and two
-    diagonals of the row, each multiplied up and applied, the first row of H being part of the state's start."""
+    """By plan, with data inside the circuit. Re-uploading: a row of RX and a diagonal more a layer. The ZZ map: two rows of H and two
+    diagonals of the row, each multiplied up and applied, the first row of H being part of the state's start; `prefix` has its states."""
+    def us(operations):
+        return 1e6 * seconds_per_row(2**n * operations, rate)
+
     if kind == "reuploading":
-        forward, gradient = layers * (4 * n + 8), layers * (12 * n + 20)
-    else:
-        forward = 2 * n + 2 * 8 + layers * (2 * n + 4)
-        gradient = forward + layers * (4 * n + 6)
-    return {part: 1e6 * seconds_per_row(2**n * operations, rate)
-            for part, operations in (("forward", forward), ("gradient", gradient))}
+        return {"lanes": {"forward": us(layers * (4 * n + 8)), "gradient": us(layers * (12 * n + 20))}}
+    return {plan: {"forward": us(before + layers * (2 * n + 4)), "gradient": us(before + layers * (6 * n + 10))}
+            for plan, before in (("lanes", 2 * n + 2 * 8), ("prefix", 0))}
 
 
 def born_us(n, depth, rate):
