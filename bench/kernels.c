@@ -171,7 +171,7 @@ static void run_read_diagonal(Bench *b)
 
 static void run_seed_diagonal(Bench *b)
 {
-    b->k->seed_diagonal(b->psi, b->lambda, b->n, 1, b->tables, b->numbers);
+    b->k->seed_diagonal(b->psi, b->lambda, b->n, 1, b->tables, b->numbers, 0);
     memset(b->lambda, 0, sizeof(double) * 2 * QML_LANES << b->n);
 }
 
@@ -217,7 +217,7 @@ static void run_circuit(Bench *b)
 {
     run_circuit_forward(b);
     memset(b->lambda, 0, sizeof(double) * 2 * QML_LANES << b->n);
-    b->k->seed_diagonal(b->psi, b->lambda, b->n, 1, b->tables, b->numbers);
+    b->k->seed_diagonal(b->psi, b->lambda, b->n, 1, b->tables, b->numbers, 0);
     for (int layer = LAYERS - 1; layer >= 0; layer--) {
         b->k->table_backward(b->psi, b->lambda, b->n, b->cycles, b->D, b->W);
         rotate_all_back(b);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Reads of the final state into out[num_outputs][8], and the seeds of the cotangent state from g of
- * the same shape. `frame` is the call's, for reads that need memory. */
+ * the same shape: a diagonal that comes first sets it, all else adds to it. `frame` is the call's, for reads that need memory. */
 #include "compiler/codegen/context.h"
 
 static void emit_read(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
@@ -45,14 +45,15 @@ void circuit_emit_reads(Codegen *cg, uint32_t index)
 }
 
 static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *read,
-                      LLVMValueRef frame, LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
+                      LLVMValueRef frame, LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g,
+                      bool first)
 {
     LLVMValueRef n = cg_i64(cg, circuit->num_qubits);
     LLVMValueRef from = cg_offset(cg, g, (uint64_t)read->offset * PLAN_LANES, "g");
     switch (read->kind) {
     case PLAN_READ_DIAGONAL:
         CG_KERNEL(cg, seed_diagonal, psi, lambda, n, cg_i64(cg, read->count),
-                  cg_offset(cg, cg->constants, read->table, ""), from);
+                  cg_offset(cg, cg->constants, read->table, ""), from, first ? cg->zero : cg->one);
         break;
     case PLAN_READ_GROUP:
         CG_KERNEL(cg, seed_group, psi, lambda, n, cg_i64(cg, read->xmask),
@@ -82,7 +83,10 @@ static void emit_seed(Codegen *cg, const PlanCircuit *circuit, const PlanRead *r
 void circuit_emit_seeds(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
                         LLVMValueRef psi, LLVMValueRef lambda, LLVMValueRef g)
 {
-    cg_fill_zero(cg, lambda, (int64_t)(plan_state_size(circuit) / PLAN_LANES), true);
+    const bool sets =
+        circuit->reads.count > 0 && circuit->reads.items[0].kind == PLAN_READ_DIAGONAL;
+    if (!sets)
+        cg_fill_zero(cg, lambda, (int64_t)(plan_state_size(circuit) / PLAN_LANES), true);
     for (uint32_t i = 0; i < circuit->reads.count; i++)
-        emit_seed(cg, circuit, &circuit->reads.items[i], frame, psi, lambda, g);
+        emit_seed(cg, circuit, &circuit->reads.items[i], frame, psi, lambda, g, i == 0 && sets);
 }

@@ -49,7 +49,7 @@ void QMLK(phase_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t 
 void QMLK(read_diagonal)(const QMLK_REAL *psi, int64_t n, int64_t R, const double *tables,
                          double *out);
 void QMLK(seed_diagonal)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t R,
-                         const double *tables, const double *g);
+                         const double *tables, const double *g, int64_t add);
 void QMLK(read_group)(const QMLK_REAL *psi, int64_t n, int64_t xmask, const double *coef,
                       double *out);
 void QMLK(seed_group)(const QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t xmask,

@@ -291,6 +291,7 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
         void (*)(C, I, I, C, P): "piipp",                                                          \
         void (*)(C, I, I, C, I, I, I, I, P, I, P): "piipiiiipip",                                  \
         void (*)(C, P, I, I, C, C): "ppiipp",                                                      \
+        void (*)(C, P, I, I, C, C, I): "ppiippi",                                                  \
         void (*)(C, I, U, I, P): "pipip",                                                          \
         void (*)(C, P, I, U, I, C): "ppipip",                                                      \
         void (*)(const double *const *, I, P): "pip",                                              \

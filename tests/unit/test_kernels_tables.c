@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { MAX_SIZE = 1 << KERNEL_QUBITS, TERMS = 6, READS = 6 };
+enum { MAX_SIZE = 1 << KERNEL_QUBITS, TERMS = 6, READS = 11 };
 
 static double psi[KERNEL_STATE], lambda[KERNEL_STATE], other[KERNEL_STATE], result[KERNEL_STATE];
 
@@ -346,7 +346,7 @@ static void read_diagonal(const KernelSet *k, const Operands *o, const double *o
 static void seed_diagonal(const KernelSet *k, const Operands *o, const double *of, double *into,
                           const double *g)
 {
-    k->seed_diagonal(of, into, o->n, o->count, o->tables, g);
+    k->seed_diagonal(of, into, o->n, o->count, o->tables, g, 1);
 }
 
 static void read_group(const KernelSet *k, const Operands *o, const double *of, double *out)
@@ -372,7 +372,21 @@ static void seed_outcomes(const KernelSet *k, const Operands *o, const double *o
     k->seed_outcomes(of, into, o->n, o->outcome, o->count, g);
 }
 
-/* Reads of one Z sum each, 1 to 6 of them. */
+/* Without adding: what was there does not matter. */
+static void check_first_seed(const KernelSet *k, const Operands *o)
+{
+    double g[READS * QML_LANES];
+    for (int i = 0; i < o->count * QML_LANES; i++)
+        g[i] = oracle_draw(12, (uint64_t)i);
+    memset(result, 0, sizeof result);
+    lanes_random(lambda, o->n, 140);
+    k->seed_diagonal(psi, result, o->n, o->count, o->tables, g, 1);
+    k->seed_diagonal(psi, lambda, o->n, o->count, o->tables, g, 0);
+    for (size_t i = 0; i < doubles_of(o->n); i++)
+        assert_close(lambda[i], result[i], 1e-15);
+}
+
+/* Reads of one Z sum each, 1 to 11 of them. */
 static void check_diagonal(const KernelSet *k, int n)
 {
     static Operands o;
@@ -400,6 +414,7 @@ static void check_diagonal(const KernelSet *k, int n)
             assert_close(out[i], (double)oracle_expect(reference, n, terms, 2), 1e-14);
         }
         check_seed(k, &o, read_diagonal, seed_diagonal);
+        check_first_seed(k, &o);
     }
 }
 
@@ -541,8 +556,7 @@ static void run_everything(const KernelSet *k, int n, double *sums)
     for (int r = 0; r < 4; r++)
         k->observable_diagonal(angle + r, table.zmask, 4, n, tables + (r << n));
     k->read_diagonal(psi, n, 4, tables, sums);
-    memset(lambda, 0, sizeof lambda);
-    k->seed_diagonal(psi, lambda, n, 4, tables, sums);
+    k->seed_diagonal(psi, lambda, n, 4, tables, sums, 0);
     k->half_angles(angle, cs, 4, 1);
     k->pairs_backward(psi, lambda, pairs, (int64_t)1 << (n - 1), cs, 1, sums);
     k->phase_backward(psi, lambda, n, 3, 1, 0, cs, 1, sums + QML_LANES);
