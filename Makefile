@@ -81,7 +81,7 @@ COMPILER_SRC := $(sort $(filter-out compiler/main.c,$(wildcard compiler/*.c comp
 RUNTIME_SRC  := $(sort $(wildcard runtime/*.c runtime/base/*.c))
 KERNEL_SRC   := $(sort $(filter-out %_single.c,$(wildcard runtime/kernels/*.c)))
 # Kernels on states, of which there is a set for floats too.
-SINGLE_SRC   := $(patsubst %,runtime/kernels/%.c,cosines phase prepare product reads rotation table tangent_single)
+SINGLE_SRC   := $(patsubst %,runtime/kernels/%.c,cosines diagonal phase prepare product reads rotation table tangent_single)
 SUPPORT_SRC  := $(sort $(wildcard tests/support/*.c))
 UNIT_SRC     := $(sort $(wildcard tests/unit/test_*.c))
 GENERATOR_SRC := $(sort $(wildcard tests/generator/*.c))

@@ -188,7 +188,8 @@ static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest
     case PLAN_CLIFFORD:
     case PLAN_TURN: BUG("a pass on strings, not on states");
     case PLAN_PAIRS:
-    case PLAN_PHASE: break;
+    case PLAN_PHASE:
+    case PLAN_DIAGONAL: break;
     }
     LLVMValueRef cs = circuit_pass_cs(cg, circuit, pass, nest, sweep->frame);
     LLVMValueRef dangle = pass_dangle(sweep, pass, nest);
@@ -196,6 +197,10 @@ static void backward_pass(const Sweep *sweep, const PlanPass *pass, const CgNest
     if (pass->kind == PLAN_PAIRS)
         CG_KERNEL(cg, pairs_backward, psi, lambda, cg_table(cg, pass->data),
                   cg_i64(cg, pass->num_pairs), cs, lane, dangle);
+    else if (pass->kind == PLAN_DIAGONAL)
+        CG_KERNEL(cg, diagonal_backward, psi, lambda, n, cg_table(cg, pass->masks),
+                  cg_i64(cg, pass->count), cs,
+                  cg_offset(cg, sweep->frame, circuit->factors, "factors"), dangle);
     else
         CG_KERNEL(cg, phase_backward, psi, lambda, n, cg_i64(cg, pass->zmask),
                   cg_i64(cg, pass->select), cg_i64(cg, pass->value), cs, lane, dangle);

@@ -119,6 +119,11 @@ static void forward_pass(const Run *run, const PlanPass *pass, const CgNest *nes
                   cg_i64(cg, pass->value), cs, lane);
         break;
     }
+    case PLAN_DIAGONAL:
+        CG_KERNEL(cg, diagonal_forward, psi, n, cg_table(cg, pass->masks), cg_i64(cg, pass->count),
+                  circuit_pass_cs(cg, circuit, pass, nest, run->frame),
+                  cg_offset(cg, run->frame, circuit->factors, "factors"));
+        break;
     case PLAN_PREPARE: {
         LLVMValueRef from = run->slots;
         if (!pass->lane)

@@ -232,6 +232,7 @@ static void forward_region(Sweep *sweep, uint32_t region, uint32_t first, uint32
         case PLAN_RY:
         case PLAN_PAIRS:
         case PLAN_PHASE:
+        case PLAN_DIAGONAL:
         case PLAN_PREPARE:
         case PLAN_PRODUCT:
         case PLAN_QUBITS: BUG("a pass on states, not on strings");
@@ -434,6 +435,7 @@ static void back_region(Sweep *sweep, uint32_t region, uint32_t first, uint32_t 
         case PLAN_RY:
         case PLAN_PAIRS:
         case PLAN_PHASE:
+        case PLAN_DIAGONAL:
         case PLAN_PREPARE:
         case PLAN_PRODUCT:
         case PLAN_QUBITS: BUG("a pass on states, not on strings");

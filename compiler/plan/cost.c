@@ -7,7 +7,7 @@
 #include "compiler/plan/plan_internal.h"
 
 /* Forward and backward together. */
-static const double TABLE = 39, ROTATION = 24, PASS = 21, PAIR = 54, PHASE = 33,
+static const double TABLE = 39, ROTATION = 24, PASS = 21, PAIR = 54, PHASE = 33, DIAGONAL = 45,
                     PREPARE = 18;                           /* per amplitude, per pair */
 static const double TANGENT = 9.5, ENTRY = 18, SPREAD = 30; /* per amplitude */
 static const double GATE = 120, LAUNCH = 75;                /* per gate of a product, per pass */
@@ -45,6 +45,7 @@ static double pass_group_cost(const PlanCircuit *circuit, const PlanPass *pass)
         return (PASS + ROTATION * pass->count) * dim;
     case PLAN_PAIRS: return PAIR * pass->num_pairs;
     case PLAN_PHASE: return PHASE * dim;
+    case PLAN_DIAGONAL: return LAUNCH * pass->count / 4 + DIAGONAL * dim;
     case PLAN_PREPARE: return PREPARE * dim;
     case PLAN_PRODUCT: return SPREAD * dim;
     case PLAN_QUBITS: return GATE * pass->count;

@@ -168,6 +168,29 @@ static bool finish_table(Planner *planner, uint32_t region, const OpenPass *open
     return count > 0 || pass->places != NULL;
 }
 
+/* Ascending masks; a gate by itself is a phase. */
+static void finish_diagonal(Planner *planner, uint32_t region, const OpenPass *open, PlanPass *pass)
+{
+    Angle *angles = NEW_ARRAY(planner->arena, Angle, open->terms.count);
+    uint32_t *masks = NEW_ARRAY(planner->arena, uint32_t, open->terms.count);
+    for (uint32_t i = 0; i < open->terms.count; i++) {
+        uint32_t at = i;
+        for (; at > 0 && masks[at - 1] > open->terms.items[i].zmask; at--) {
+            masks[at] = masks[at - 1];
+            angles[at] = angles[at - 1];
+        }
+        masks[at] = open->terms.items[i].zmask;
+        angles[at] = plan_angle_scaled(open->terms.items[i].angle, -1, -1);
+    }
+    plan_add_sites(planner, region, pass, PLAN_HALVES, angles, open->terms.count);
+    if (open->terms.count == 1) {
+        pass->kind = PLAN_PHASE;
+        pass->zmask = masks[0];
+    } else {
+        pass->masks = plan_add_table(planner->plan, "masks", masks, open->terms.count);
+    }
+}
+
 static void finish_prepare(Planner *planner, const OpenPass *open, PlanPass *pass)
 {
     const IrInstr *instr = open->atom.prepare;
@@ -206,6 +229,7 @@ static bool finish_pass(Planner *planner, uint32_t region, const OpenPass *open,
         pass->value = open->atom.value;
         break;
     }
+    case PLAN_DIAGONAL: finish_diagonal(planner, region, open, pass); break;
     case PLAN_PREPARE: finish_prepare(planner, open, pass); break;
     case PLAN_LOOP: pass->region = open->region; break;
     case PLAN_PRODUCT:

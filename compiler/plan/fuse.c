@@ -236,6 +236,7 @@ static bool is_real(const Planner *planner)
             case PLAN_QUBITS: break;
             case PLAN_PAIRS:
             case PLAN_PHASE:
+            case PLAN_DIAGONAL:
             case PLAN_PREPARE:
             case PLAN_PAULI:
             case PLAN_CLIFFORD:

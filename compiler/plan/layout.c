@@ -150,6 +150,16 @@ void plan_layout_row_cotangents(PlanCircuit *circuit)
             plan_take(&circuit->frame_size, (uint64_t)circuit->circuit->num_slots * PLAN_LANES);
 }
 
+static void layout_factors(PlanCircuit *circuit)
+{
+    bool any = false;
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++)
+            any = any || circuit->regions.items[r].passes.items[i].kind == PLAN_DIAGONAL;
+    if (any)
+        circuit->factors = plan_take(&circuit->frame_size, 3 * plan_dim(circuit) * PLAN_LANES);
+}
+
 void plan_lanes_layout(Plan *plan, PlanCircuit *circuit)
 {
     plan_layout_step_slots(plan, circuit);
@@ -163,6 +173,7 @@ void plan_lanes_layout(Plan *plan, PlanCircuit *circuit)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++)
             layout_pass(plan, circuit, &circuit->regions.items[i].passes.items[k]);
     plan_layout_reads(plan, circuit);
+    layout_factors(circuit);
     uint64_t phases = 0;
     for (uint32_t i = 0; i < circuit->regions.count; i++)
         for (uint32_t k = 0; k < circuit->regions.items[i].passes.count; k++) {

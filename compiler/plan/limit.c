@@ -6,7 +6,7 @@
 
 /* Forward, and back with the derivative; per complex amplitude of eight rows. */
 static const double LEAST_TABLE = 4 + 6, LEAST_ROTATION = 2 + 4, LEAST_PHASE = 4 + 10,
-                    LEAST_PREPARE = 4 + 8, LEAST_READ = 2 + 3;
+                    LEAST_DIAGONAL = 4 + 10, LEAST_PREPARE = 4 + 8, LEAST_READ = 2 + 3;
 /* per pair: two amplitudes turned, psi and lambda taken back, the derivative */
 static const double LEAST_PAIR = 8 + 20;
 static const double LEAST_COEFFICIENT = 1 + 1;
@@ -15,12 +15,13 @@ static const double LEAST_ENTRY = 4 + 4; /* of a matrix, back to the state once 
 static double pass_least(const PlanCircuit *circuit, const PlanPass *pass)
 {
     double dim = (double)plan_dim(circuit);
-    return pass->kind == PLAN_TABLE     ? LEAST_TABLE * dim
-           : pass->kind == PLAN_RY      ? LEAST_ROTATION * pass->count * dim
-           : pass->kind == PLAN_PAIRS   ? LEAST_PAIR * pass->num_pairs
-           : pass->kind == PLAN_PHASE   ? LEAST_PHASE * dim
-           : pass->kind == PLAN_PREPARE ? LEAST_PREPARE * dim
-                                        : 0;
+    return pass->kind == PLAN_TABLE      ? LEAST_TABLE * dim
+           : pass->kind == PLAN_RY       ? LEAST_ROTATION * pass->count * dim
+           : pass->kind == PLAN_PAIRS    ? LEAST_PAIR * pass->num_pairs
+           : pass->kind == PLAN_PHASE    ? LEAST_PHASE * dim
+           : pass->kind == PLAN_DIAGONAL ? LEAST_DIAGONAL * dim
+           : pass->kind == PLAN_PREPARE  ? LEAST_PREPARE * dim
+                                         : 0;
 }
 
 static double lanes_least(const PlanCircuit *circuit)

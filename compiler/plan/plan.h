@@ -65,13 +65,14 @@ typedef struct {
 } PlanList;
 
 typedef enum {
-    PLAN_TABLE,   /* psi'[x] = D[x] psi[perm[x]] */
-    PLAN_RY,      /* up to four RY on distinct wires */
-    PLAN_PAIRS,   /* real rotation of listed pairs of amplitudes */
-    PLAN_PHASE,   /* one diagonal gate whose angle is the sample's, or with many controls */
-    PLAN_PREPARE, /* amplitudes into fresh wires */
-    PLAN_PRODUCT, /* the passes of `region` on |0...0>, qubit by qubit */
-    PLAN_QUBITS,  /* of a product: gates of one qubit each, `data` names them */
+    PLAN_TABLE,    /* psi'[x] = D[x] psi[perm[x]] */
+    PLAN_RY,       /* up to four RY on distinct wires */
+    PLAN_PAIRS,    /* real rotation of listed pairs of amplitudes */
+    PLAN_PHASE,    /* one diagonal gate whose angle is the sample's, or with many controls */
+    PLAN_DIAGONAL, /* several without controls whose angles are the sample's */
+    PLAN_PREPARE,  /* amplitudes into fresh wires */
+    PLAN_PRODUCT,  /* the passes of `region` on |0...0>, qubit by qubit */
+    PLAN_QUBITS,   /* of a product: gates of one qubit each, `data` names them */
     PLAN_LOOP,
     /* of a collapsed circuit */
     PLAN_PAULI,    /* exp(-i a/4 P) with P by its index, a the site's angle */
@@ -98,7 +99,7 @@ typedef struct {
     uint64_t
         scale; /* enters: the run's cosines, [iterations of the list], in lanes [8]; PLAN_NONE: in D */
     uint64_t slot, turn; /* of the state that it leaves, in the first iteration */
-    uint32_t masks;      /* table: parity mask of each site */
+    uint32_t masks;      /* table, diagonal: parity mask of each site; of a diagonal ascending */
     uint64_t diagonal;   /* table: D, [iterations of the list][2^n][2], constants or uniform */
     bool folded; /* table: W of a group is folded to one number per phase at once, see layout.c */
     /* accumulators of the call. table: W, [iterations of the list][2^n], folded [..][count];
@@ -254,6 +255,7 @@ typedef struct PlanCircuit {
     bool is_real;     /* all states and what is read are: imaginary parts are never touched */
     uint64_t psi;     /* frame: states, plan_state_stride apart */
     uint64_t product; /* frame: v[n][2][2][8], mu alike, work of product_spread */
+    uint64_t factors; /* frame: work of the diagonals, [3 2^n][8] */
     /* frame: scratch of folded tables, W[2^n][8], then [2^n], [2^n] and the phases */
     uint64_t folding;
     uint64_t

@@ -70,8 +70,8 @@ typedef struct {
     Span span;
     uint32_t moved, kept;
     bool lane;
-    VEC(PermGate) perms; /* table: psi'[x] = D[x] psi[g1(g2(..gk(x)))] */
-    VEC(PhaseTerm) terms;
+    VEC(PermGate) perms;  /* table: psi'[x] = D[x] psi[g1(g2(..gk(x)))] */
+    VEC(PhaseTerm) terms; /* diagonal: the same D */
     uint32_t num_ry;
     uint8_t qubits[PLAN_RY_MAX];
     Angle angles[PLAN_RY_MAX]; /* ry; [0] of phase and pairs */

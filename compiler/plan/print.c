@@ -65,6 +65,7 @@ static void put_pass(IrText *text, const Plan *plan, const PlanCircuit *circuit,
         ir_text_add(text, "phase z %#" PRIx64 " select %#" PRIx64 " value %#" PRIx64, pass->zmask,
                     pass->select, pass->value);
         break;
+    case PLAN_DIAGONAL: ir_text_add(text, "diagonal of masks t%u", pass->masks); break;
     case PLAN_PREPARE:
         ir_text_add(text, "prepare %u wires of t%u%s", pass->num_wires, pass->data,
                     pass->lane ? "  (row)" : "");

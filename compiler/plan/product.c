@@ -25,7 +25,7 @@ static bool on_single_qubits(const OpenPass *pass)
         return true;
     if (pass->kind == PLAN_PHASE)
         return __builtin_popcount(pass->atom.zmask | pass->atom.select) <= 1;
-    if (pass->kind != PLAN_TABLE || pass->perms.count > 0)
+    if ((pass->kind != PLAN_TABLE && pass->kind != PLAN_DIAGONAL) || pass->perms.count > 0)
         return false;
     for (uint32_t i = 0; i < pass->terms.count; i++)
         if (__builtin_popcount(pass->terms.items[i].zmask) > 1)
@@ -72,7 +72,8 @@ static void add_open(Planner *planner, Gates *gates, const OpenPass *open)
 {
     for (uint32_t i = 0; open->kind == PLAN_RY && i < open->num_ry; i++)
         add_gate(planner, gates, open->angles[i], open->qubits[i], 0);
-    for (uint32_t i = 0; open->kind == PLAN_TABLE && i < open->terms.count; i++) {
+    for (uint32_t i = 0; open->kind != PLAN_RY && open->kind != PLAN_PHASE && i < open->terms.count;
+         i++) {
         const PhaseTerm *term = &open->terms.items[i];
         add_diagonal(planner, gates, term->angle, single(term->zmask), 1, term->zmask ? -1 : 1);
     }

@@ -18,6 +18,8 @@ static PlanPassKind atom_pass_kind(const Planner *planner, const Atom *atom, boo
     case ATOM_PERM: return PLAN_TABLE;
     case ATOM_PHASE:
         *lane = plan_angle_row(planner, &atom->angle);
+        if (*lane && atom->select == 0)
+            return PLAN_DIAGONAL;
         return *lane || __builtin_popcount(atom->select) > EXPANDED_CONTROLS ? PLAN_PHASE
                                                                              : PLAN_TABLE;
     case ATOM_RY: *lane = plan_angle_row(planner, &atom->angle); return PLAN_RY;
@@ -46,6 +48,14 @@ static bool take(Planner *planner, OpenPass *pass, PlanPassKind kind, bool lane,
         return atom->kind == ATOM_PHASE || atom->perm.select == 0 ||
                (!atom->perm.swap && __builtin_popcount(atom->perm.select) == 1) ||
                pass->terms.count == 0;
+    }
+    if (kind == PLAN_DIAGONAL) {
+        if (!try) {
+            PhaseTerm term = {atom->zmask, atom->angle};
+            VEC_PUSH(planner->arena, &pass->terms, term);
+            pass->kept |= atom->kept;
+        }
+        return true;
     }
     if (kind != PLAN_RY || pass->num_ry == PLAN_RY_MAX || (pass->moved & atom->moved) != 0)
         return false;
@@ -80,7 +90,7 @@ void plan_add_atom(Planner *planner, const Atom *atom)
         return;
     }
     OpenPass pass = {.kind = kind, .span = atom->span, .lane = lane, .atom = *atom};
-    if (kind == PLAN_TABLE || kind == PLAN_RY) {
+    if (kind == PLAN_TABLE || kind == PLAN_DIAGONAL || kind == PLAN_RY) {
         if (!take(planner, &pass, kind, lane, atom, false))
             BUG("an empty pass refused an atom");
     } else {

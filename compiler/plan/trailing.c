@@ -41,10 +41,10 @@ static bool is_read_through(const OpenPass *pass)
 static bool take_last(Planner *planner, OpenPasses *body, OpenPasses *trailing)
 {
     OpenPass *last = &body->items[body->count - 1];
-    if (last->kind != PLAN_TABLE && last->kind != PLAN_PHASE)
+    if (last->kind != PLAN_TABLE && last->kind != PLAN_PHASE && last->kind != PLAN_DIAGONAL)
         return false;
     OpenPass taken = *last;
-    bool whole = last->kind == PLAN_PHASE || is_read_through(last) ||
+    bool whole = last->kind != PLAN_TABLE || is_read_through(last) ||
                  all_outcomes(planner->circuit->circuit);
     if (whole) {
         for (uint32_t i = last->perms.count; i-- > 0;)

@@ -42,6 +42,10 @@ void QMLK(pairs_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, const uint32_t *pai
                           const double *cs, int64_t lane, double *dangle);
 void QMLK(phase_forward)(QMLK_REAL *psi, int64_t n, int64_t zmask, int64_t select, int64_t value,
                          const double *cs, int64_t lane);
+void QMLK(diagonal_forward)(QMLK_REAL *psi, int64_t n, const uint32_t *zmask, int64_t count,
+                            const double *cs, QMLK_REAL *work);
+void QMLK(diagonal_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, const uint32_t *zmask,
+                             int64_t count, const double *cs, QMLK_REAL *work, double *dangle);
 void QMLK(phase_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t zmask,
                           int64_t select, int64_t value, const double *cs, int64_t lane,
                           double *dangle);

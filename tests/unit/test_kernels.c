@@ -269,6 +269,100 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
     check_all(make_phase, phase_forward, phase_backward);
 }
 
+/* ------------------------------------------------------------------ diagonal */
+
+/* eight gates with rising masks, some of them the same */
+static bool make_diagonal(Case *c)
+{
+    if (!c->lane)
+        return false;
+    for (c->num_gates = 0; c->num_gates < 8; c->num_gates++) {
+        int wires[2];
+        const bool two = c->n > 1 && c->num_gates % 3 > 0;
+        pick_wires(wires, two ? 2 : 1, c->n, c->seed + 31 * c->num_gates);
+        const uint32_t mask = (1u << wires[0]) | (two ? 1u << wires[1] : 0);
+        size_t at = c->num_gates;
+        for (; at > 0 && c->pairs[at - 1] > mask; at--) {
+            c->pairs[at] = c->pairs[at - 1];
+            c->gates[at] = c->gates[at - 1];
+        }
+        c->pairs[at] = mask;
+        c->gates[at] = (OracleGate){.name = two ? "RZZ" : "RZ", .wires = {wires[0], wires[1]}};
+    }
+    set_angles(c);
+    return true;
+}
+
+static double factors[3 * QML_LANES << KERNEL_QUBITS];
+
+static void diagonal_forward(const Case *c, double *psi)
+{
+    c->k->diagonal_forward(psi, c->n, c->pairs, (int64_t)c->num_gates, c->cs, factors);
+}
+
+static void diagonal_backward(const Case *c, double *psi, double *lambda, double *dangle)
+{
+    c->k->diagonal_backward(psi, lambda, c->n, c->pairs, (int64_t)c->num_gates, c->cs, factors,
+                            dangle);
+}
+
+static void diagonal_is_many_rz_and_rzz(void **state)
+{
+    check_all(make_diagonal, diagonal_forward, diagonal_backward);
+}
+
+enum { STRINGS = 23 };
+
+/* Masks of any number of bits, none among them, against the phases one after the other. */
+static void check_strings(const KernelSet *k, int n, uint64_t seed)
+{
+    static double psi[2][KERNEL_STATE], lambda[2][KERNEL_STATE];
+    double angles[STRINGS * QML_LANES], cs[2 * STRINGS * QML_LANES];
+    double dangle[2][STRINGS * QML_LANES] = {{0}};
+    uint32_t masks[STRINGS];
+    for (uint32_t i = 0; i < STRINGS; i++)
+        masks[i] = (uint32_t)((oracle_draw(seed, i) + 1) / 2 * (1 << n)) & ((1u << n) - 1);
+    masks[0] = 0;
+    for (int i = 1; i < STRINGS; i++)
+        for (int j = i; j > 0 && masks[j - 1] > masks[j]; j--) {
+            const uint32_t kept = masks[j];
+            masks[j] = masks[j - 1];
+            masks[j - 1] = kept;
+        }
+    for (size_t i = 0; i < STRINGS * QML_LANES; i++)
+        angles[i] = 3 * oracle_draw(seed, 100 + i);
+    k->half_angles(angles, cs, STRINGS, 1);
+    for (int i = 0; i < 2; i++) {
+        lanes_random(psi[i], n, seed);
+        lanes_random(lambda[i], n, seed + 1);
+    }
+    k->diagonal_forward(psi[0], n, masks, STRINGS, cs, factors);
+    for (int i = 0; i < STRINGS; i++)
+        k->phase_forward(psi[1], n, masks[i], 0, 0, cs + 2 * QML_LANES * i, 1);
+    for (int i = 0; i < 2 * QML_LANES << n; i++)
+        assert_close(psi[0][i], psi[1][i], 5e-15);
+    k->diagonal_backward(psi[0], lambda[0], n, masks, STRINGS, cs, factors, dangle[0]);
+    for (int i = 0; i < STRINGS; i++)
+        k->phase_backward(psi[1], lambda[1], n, masks[i], 0, 0, cs + 2 * QML_LANES * i, 1,
+                          dangle[1] + QML_LANES * i);
+    for (int i = 0; i < 2 * QML_LANES << n; i++) {
+        assert_close(psi[0][i], psi[1][i], 1e-14);
+        assert_close(lambda[0][i], lambda[1][i], 1e-14);
+    }
+    for (int i = 0; i < STRINGS * QML_LANES; i++)
+        assert_close(dangle[0][i], dangle[1][i], 1e-13);
+}
+
+static void diagonal_takes_every_mask(void **state)
+{
+    const KernelSet *sets;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++)
+        for (int n = 1; n <= KERNEL_QUBITS; n++)
+            for (uint64_t seed = 0; seed < 6; seed++)
+                check_strings(&sets[s], n, 1000 * seed + (uint64_t)n);
+}
+
 /* ------------------------------------------------------------------ prototypes and abi.def */
 
 #define P double *
@@ -278,6 +372,8 @@ static void phase_is_a_controlled_rz_or_rzz(void **state)
 #define SIGNATURE(f)                                                                               \
     _Generic((f),                                                                                  \
         void (*)(P, I): "pi",                                                                      \
+        void (*)(P, I, U, I, C, P): "pipipp",                                                      \
+        void (*)(P, P, I, U, I, C, P, P): "ppipippp",                                              \
         void (*)(P, I, U, I, C, I): "pipipi",                                                      \
         void (*)(P, P, I, U, I, C, I, P): "ppipipip",                                              \
         void (*)(P, I, U, C): "pipp",                                                              \
@@ -354,6 +450,8 @@ int main(void)
         TEST(ry_on_one_to_four_qubits_is_the_oracles),
         TEST(rotation_of_pairs_is_a_controlled_excitation),
         TEST(phase_is_a_controlled_rz_or_rzz),
+        TEST(diagonal_is_many_rz_and_rzz),
+        TEST(diagonal_takes_every_mask),
         TEST(every_prototype_has_the_signature_of_its_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
