@@ -139,7 +139,7 @@ int qml_model_main(const QmlModel *model, int argc, char **argv);
  *   "num_qubits": 4, "depth": 12, "gates": {"RY": 16, "CX": 12},          // of the source circuit, before passes; entry circuit
  *   "calls": [{"model": "filter", "count": 16, "num_qubits": 4, "depth": 3, "gates": {..}}],  // circuits of called models, runs a prediction
  *   "sizes": {"params": P, "data": D, "outputs": Q, "slots": S},
- *   "plans": [{"name": "lanes", "step": a, "group": b,                    // predicted cost of a step, of a group of rows
+ *   "plans": [{"name": "lanes", "step": a, "step_of_two": b, "group": c, "region": d,   // predicted cost: base/plan_rank.h
  *              "constants": C, "uniform": U, "accumulators": A, "kept": V, "sums": S, "features": F, "work": W,
  *              "forced": true (chosen whatever it costs, optional)}],
  *   "states": {"name": "whole", "constants": C, ..},                        // absent: states and slots come from the first plan

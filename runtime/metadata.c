@@ -173,8 +173,11 @@ static void model_read_plans(Reader *reader, Model *model)
     for (size_t i = 0; reader->good && i < model->num_plans; i++) {
         const JsonTree *entry = jtree_item(list, i);
         model_read_plan(reader, entry, &model->sizes, &model->plans[i]);
-        model->plans[i].step = jtree_number(jtree_member(entry, "step"));
-        model->plans[i].group = jtree_number(jtree_member(entry, "group"));
+        model->plans[i].cost =
+            (PlanCost){.step = jtree_number(jtree_member(entry, "step")),
+                       .step_of_two = jtree_number(jtree_member(entry, "step_of_two")),
+                       .group = jtree_number(jtree_member(entry, "group")),
+                       .region = jtree_number(jtree_member(entry, "region"))};
         model->plans[i].is_forced = jtree_member(entry, "forced") != NULL;
     }
     if (reader->good && model->num_plans == 0)
@@ -191,13 +194,12 @@ static void model_read_plans(Reader *reader, Model *model)
 const ModelPlan *model_choose_plan(const Model *model, size_t rows)
 {
     const ModelPlan *best = &model->plans[0];
-    const double groups = (double)(rows / QML_LANES + (rows % QML_LANES != 0));
+    const uint64_t groups = rows / QML_LANES + (rows % QML_LANES != 0);
     for (size_t i = 0; i < model->num_plans && rows > 0; i++)
         if (model->plans[i].is_forced)
             return &model->plans[i];
     for (size_t i = 1; i < model->num_plans && rows > 0; i++)
-        if (model->plans[i].step + groups * model->plans[i].group <
-            best->step + groups * best->group)
+        if (plan_rank(&model->plans[i].cost, groups) < plan_rank(&best->cost, groups))
             best = &model->plans[i];
     return best;
 }

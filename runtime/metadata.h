@@ -8,6 +8,7 @@
 
 #include "runtime/abi.h"
 #include "runtime/base/json.h"
+#include "runtime/base/plan_rank.h"
 #include "runtime/memory.h"
 #include "runtime/step.h"
 
@@ -44,7 +45,7 @@ typedef struct {
 /* One way to run the model, with its memory and what a step and a group of rows are predicted to cost. */
 typedef struct {
     const char *name;
-    double step, group;
+    PlanCost cost;
     bool is_forced; /* chosen whatever it costs */
     QmlSizes sizes;
 } ModelPlan;

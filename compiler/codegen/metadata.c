@@ -289,6 +289,18 @@ static void write_memory(JsonText *json, const Plan *plan)
     write_int(json, "work", plan->sizes.work);
 }
 
+static void write_cost(JsonText *json, const PlanCost *cost)
+{
+    json_text_key(json, "step");
+    json_text_number(json, cost->step);
+    json_text_key(json, "step_of_two");
+    json_text_number(json, cost->step_of_two);
+    json_text_key(json, "group");
+    json_text_number(json, cost->group);
+    json_text_key(json, "region");
+    json_text_number(json, cost->region);
+}
+
 /* What a plan needs and costs; what they share stands in "sizes". */
 static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count)
 {
@@ -297,10 +309,7 @@ static void write_plans(JsonText *json, const Plan *const *plans, uint32_t count
     for (uint32_t i = 0; i < count && !plans[i]->is_whole; i++) {
         json_text_open(json, '{');
         write_memory(json, plans[i]);
-        json_text_key(json, "step");
-        json_text_number(json, plans[i]->cost.step);
-        json_text_key(json, "group");
-        json_text_number(json, plans[i]->cost.group);
+        write_cost(json, &plans[i]->cost);
         if (plans[i]->forced) {
             json_text_key(json, "forced");
             json_text_bool(json, true);

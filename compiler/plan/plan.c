@@ -126,7 +126,8 @@ static Plan *plan_finish(Plan *plan)
     plan_values(plan);
     plan_features(plan);
     plan->applies = offers_something(plan);
-    plan->cost = plan_cost(plan);
+    plan_count(&plan->counts, plan);
+    plan->cost = plan_cost(&plan->counts);
     find_entry_call(plan);
     measure_interface(plan);
     return plan;

@@ -16,6 +16,7 @@
 
 #include "compiler/ir/ir.h"
 #include "lang/base/source.h"
+#include "runtime/base/plan_rank.h"
 
 enum { PLAN_LANES = 8, PLAN_RY_MAX = 4 };
 
@@ -364,10 +365,20 @@ typedef struct {
     uint64_t block_sums; /* behind the sums of the accumulators */
 } PlanSizes;
 
-/* Predicted cost in vector operations (8 lanes each) of a step and of a group of rows, loss and gradient included. */
+/* What a plan is made of, see cost.def. */
+typedef enum {
+
+#define COST(NAME, value, of) PLAN_COST_##NAME,
+#include "compiler/plan/cost.def"
+#undef COST
+    PLAN_COST_PARTS
+} PlanCostPart;
+
+/* How often each part comes in a step that one thread does, in what takes one of two threads longer, and in a group of rows; loss and
+ * gradient included. */
 typedef struct {
-    double step, group;
-} PlanCost;
+    double step[PLAN_COST_PARTS], step_of_two[PLAN_COST_PARTS], group[PLAN_COST_PARTS];
+} PlanCounts;
 
 /* Why a circuit runs in lanes although the strategy has something else to offer. */
 typedef struct {
@@ -382,6 +393,7 @@ typedef struct {
     bool is_whole; /* of the function `state` alone */
     bool applies;  /* it does something for some circuit; PLAN_BY_LANES always applies */
     VEC(PlanRefusal) refusals;
+    PlanCounts counts;
     PlanCost cost;
     bool wins;                 /* for some number of rows it is the cheapest */
     bool carried;              /* it goes into the executable */
@@ -415,7 +427,6 @@ const char *plan_name(const Plan *plan);
 /* plans[PLAN_STRATEGIES]: sets which win, are carried and forced. wanted: NULL, "all" that apply, or a name; false: it is the name
  * of a plan that does not apply. */
 bool plan_select(Plan *const *plans, const char *wanted);
-double plan_cost_of(const Plan *plan, uint64_t groups);
 /* For people, of plans[PLAN_STRATEGIES]: what each strategy is, costs, and is chosen for; why one does not apply. */
 char *plan_explain(Arena *arena, const Plan *const *plans, const SourceMap *sources,
                    const PlanMachine *machine);

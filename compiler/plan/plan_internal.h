@@ -130,27 +130,41 @@ void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListK
                     const Angle *angles, uint32_t count);
 
 void plan_reads(Planner *planner);
-/* After the circuits are built. */
-PlanCost plan_cost(const Plan *plan);
+/* After the circuits are built and laid out. */
+void plan_count(PlanCounts *counts, const Plan *plan);
+PlanCost plan_cost(const PlanCounts *counts);
+
+typedef struct {
+    const char *name;
+    double value; /* vector operations of one */
+    const char *of;
+} PlanCostRow;
+
+extern const PlanCostRow plan_cost_rows[PLAN_COST_PARTS];
 
 /* ---- strategies.def says what these are ---- */
 typedef struct {
     const char *name, *sentence;
     bool (*build)(Planner *planner);
     void (*layout)(Plan *plan, PlanCircuit *circuit);
-    void (*cost)(PlanCost *cost, const PlanCircuit *circuit);
+    void (*count)(PlanCounts *counts, const PlanCircuit *circuit);
     void (*explain)(IrText *text, const PlanCircuit *circuit);
     void (*print)(IrText *text, const PlanCircuit *circuit);
 } PlanStrategyRow;
 
 const PlanStrategyRow *plan_strategy_row(PlanStrategy strategy);
+
+/* The numbers of groups that are looked at, from 1 on: all up to 4096 rows, then doublings. */
+enum { PLAN_MOST_GROUPS = (1 << 20) / PLAN_LANES };
+
+uint64_t plan_next_groups(uint64_t groups);
 /* Notes why the planner's circuit has not the plan's form; false. */
 bool plan_refuse(Planner *planner, const char *reason, Span span);
 
 #define STRATEGY(NAME, name, sentence)                                                             \
     bool plan_##name##_build(Planner *planner);                                                    \
     void plan_##name##_layout(Plan *plan, PlanCircuit *circuit);                                   \
-    void plan_##name##_cost(PlanCost *cost, const PlanCircuit *circuit);                           \
+    void plan_##name##_count(PlanCounts *counts, const PlanCircuit *circuit);                      \
     void plan_##name##_explain(IrText *text, const PlanCircuit *circuit);                          \
     void plan_##name##_print(IrText *text, const PlanCircuit *circuit);
 #include "compiler/plan/strategies.def"

@@ -186,6 +186,18 @@ static void put_function(IrText *text, const PlanFunction *function)
     }
 }
 
+/* How often what costs something comes, and what one of it costs; bench/fit_costs.sh reads these lines. */
+static void put_counts(IrText *text, const Plan *plan)
+{
+    const PlanCounts *counts = &plan->counts;
+    ir_text_add(text, "cost: in a step, in a step of two threads, in eight rows\n");
+    for (uint32_t i = 0; i < PLAN_COST_PARTS; i++)
+        if (counts->step[i] + counts->step_of_two[i] + counts->group[i] > 0)
+            ir_text_add(text, "  %s %g x %.10g %.10g %.10g  %s\n", plan_cost_rows[i].name,
+                        plan_cost_rows[i].value, counts->step[i], counts->step_of_two[i],
+                        counts->group[i], plan_cost_rows[i].of);
+}
+
 static void put_plan(IrText *text, const Plan *plan)
 {
     const PlanSizes *sizes = &plan->sizes;
@@ -218,6 +230,7 @@ static void put_plan(IrText *text, const Plan *plan)
                     plan->tables.items[i].count);
     for (uint32_t k = 0; k < 3; k++)
         put_function(text, &plan->functions[k]);
+    put_counts(text, plan);
 }
 
 char *plan_print(Arena *arena, const Plan *const *plans)

@@ -113,7 +113,8 @@ static const char fake_metadata[] =
     " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
     " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
     " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
-    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 1, \"uniform\": "
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"step_of_two\": 0, \"group\": 1, \"region\": "
+    "0, \"constants\": 1, \"uniform\": "
     "3,"
     "   \"accumulators\": 3, \"kept\": 0, \"sums\": 3, \"features\": 0, \"work\": 1}],"
     " \"parameters\": ["
@@ -212,7 +213,8 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
     "0,"                                                                                           \
     " \"depth\": 0, \"gates\": {},"                                                                \
     " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0},"                      \
-    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"group\": 1, \"constants\": 0, "             \
+    " \"plans\": [{\"name\": \"lanes\", \"step\": 0, \"step_of_two\": 0, \"group\": 1, "           \
+    "\"region\": 0, \"constants\": 0, "                                                            \
     "\"uniform\": 1,"                                                                              \
     "   \"accumulators\": 1, \"kept\": 0, \"sums\": 1, \"features\": 0, \"work\": 0}],"            \
     " \"parameters\": [{\"name\": \"t\", \"kind\": \"real\", \"shape\": [], \"offset\": 0,"        \
