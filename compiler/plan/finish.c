@@ -102,6 +102,39 @@ static uint32_t find_list(Planner *planner, uint32_t region, PlanListKind kind, 
     return circuit->lists.count - 1;
 }
 
+static bool same_terms(const IrTerm *a, const IrTerm *b, uint32_t count)
+{
+    for (uint32_t t = 0; t < count; t++)
+        if (memcmp(&a[t].coef, &b[t].coef, sizeof a->coef) != 0 || a[t].slot != b[t].slot ||
+            memcmp(a[t].strides, b[t].strides, sizeof a->strides) != 0)
+            return false;
+    return true;
+}
+
+static bool same_site(const PlanSite *a, const PlanSite *b)
+{
+    return memcmp(&a->constant, &b->constant, sizeof a->constant) == 0 &&
+           a->num_step_terms == b->num_step_terms && a->num_row_terms == b->num_row_terms &&
+           same_terms(a->step_terms, b->step_terms, a->num_step_terms) &&
+           same_terms(a->row_terms, b->row_terms, a->num_row_terms);
+}
+
+/* A diagonal whose angles stand in the list already, for another pass, takes them there. */
+static void share_sites(PlanList *list, PlanPass *pass)
+{
+    for (uint32_t first = 0; first + pass->count <= pass->first; first++) {
+        uint32_t i = 0;
+        while (i < pass->count &&
+               same_site(&list->sites.items[first + i], &list->sites.items[pass->first + i]))
+            i++;
+        if (i < pass->count)
+            continue;
+        list->sites.count -= pass->count;
+        pass->first = first;
+        return;
+    }
+}
+
 void plan_add_sites(Planner *planner, uint32_t region, PlanPass *pass, PlanListKind kind,
                     const Angle *angles, uint32_t count)
 {
@@ -183,6 +216,7 @@ static void finish_diagonal(Planner *planner, uint32_t region, const OpenPass *o
         angles[at] = plan_angle_scaled(open->terms.items[i].angle, -1, -1);
     }
     plan_add_sites(planner, region, pass, PLAN_HALVES, angles, open->terms.count);
+    share_sites(&planner->circuit->lists.items[pass->list], pass);
     if (open->terms.count == 1) {
         pass->kind = PLAN_PHASE;
         pass->zmask = masks[0];

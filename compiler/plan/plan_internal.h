@@ -114,7 +114,12 @@ bool plan_table_take(Planner *planner, OpenPass *pass, const Atom *atom);
 bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
                       OpenPasses *last);
 
+/* *first is one iteration, *body the others' of a loop whose body holds no loop and no prepare; false when it does. */
+bool plan_peel_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body);
+
 void plan_spread_rotations(Planner *planner, const OpenPasses *from, OpenPasses *to);
+/* How many passes at the front of the body the product takes. */
+uint32_t plan_product_holds(const PlanCircuit *circuit, const OpenPasses *body);
 void plan_product(Planner *planner, OpenPasses *body);
 void plan_trailing(Planner *planner, OpenPasses *body);
 /* Does it turn the parity of some bits into a parity, up to the sign? */

@@ -87,14 +87,20 @@ static void add_open(Planner *planner, Gates *gates, const OpenPass *open)
     add_diagonal(planner, gates, open->angles[0], single(wire), s0, s1);
 }
 
+uint32_t plan_product_holds(const PlanCircuit *circuit, const OpenPasses *body)
+{
+    uint32_t count = 0, rotations = 0;
+    for (; count < body->count && on_single_qubits(&body->items[count]); count++)
+        rotations += body->items[count].kind == PLAN_RY;
+    return rotations == 0 || circuit->given ? 0 : count;
+}
+
 /* Takes as many passes from the front of the body as the product can hold. */
 void plan_product(Planner *planner, OpenPasses *body)
 {
     PlanCircuit *circuit = planner->circuit;
-    uint32_t count = 0, rotations = 0;
-    for (; count < body->count && on_single_qubits(&body->items[count]); count++)
-        rotations += body->items[count].kind == PLAN_RY;
-    if (rotations == 0 || circuit->given)
+    const uint32_t count = plan_product_holds(circuit, body);
+    if (count == 0)
         return;
     PlanPass pass = {.kind = PLAN_PRODUCT,
                      .list = IR_NONE,

@@ -5,6 +5,9 @@
  *   loop j < T { A(j); R(j); B(j) }
  *     ->   A(0); R(0); loop j < T - 1 { B(j) A(j + 1); R(j + 1) }; B(T - 1)
  *
+ * The first iteration of a loop that a circuit begins with is taken out where the product of single qubits (product.c) holds
+ * a part of it.
+ *
  * A must hold phases only, so that B can take them, and the body no loop of its own. The code grows
  * by one body, whatever T is. */
 #include <string.h>
@@ -46,6 +49,25 @@ static OpenPass substitute_pass(const Planner *planner, const OpenPass *from, in
     return pass;
 }
 
+static bool is_of_gates(const OpenPasses *loop)
+{
+    for (uint32_t i = 0; i < loop->count; i++)
+        if (loop->items[i].kind == PLAN_LOOP || loop->items[i].kind == PLAN_PREPARE)
+            return false;
+    return true;
+}
+
+bool plan_peel_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body)
+{
+    if (!is_of_gates(loop))
+        return false;
+    for (uint32_t i = 0; i < loop->count; i++) {
+        VEC_PUSH(planner->arena, first, substitute_pass(planner, &loop->items[i], 0, true));
+        VEC_PUSH(planner->arena, body, substitute_pass(planner, &loop->items[i], 1, false));
+    }
+    return true;
+}
+
 bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *first, OpenPasses *body,
                       OpenPasses *last)
 {
@@ -54,9 +76,8 @@ bool plan_rotate_loop(Planner *planner, const OpenPasses *loop, OpenPasses *firs
     const OpenPass *head = &loop->items[0], *tail = &loop->items[loop->count - 1];
     if (tail->kind != PLAN_TABLE || (head->kind == PLAN_TABLE && head->perms.count > 0))
         return false;
-    for (uint32_t i = 0; i < loop->count; i++)
-        if (loop->items[i].kind == PLAN_LOOP || loop->items[i].kind == PLAN_PREPARE)
-            return false;
+    if (!is_of_gates(loop))
+        return false;
     int64_t trips = planner->trips[planner->depth - 1];
     OpenPass table = substitute_pass(planner, tail, 0, false);
     if (head->kind == PLAN_TABLE) {

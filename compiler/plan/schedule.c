@@ -144,7 +144,10 @@ static void read_loop(Planner *planner, const IrInstr *loop, uint32_t outer_regi
     planner->trips[planner->depth++] = loop->trips;
     planner->passes = &body;
     read_region(planner, loop->region, region);
-    bool rotate = loop->trips > 1 && plan_rotate_loop(planner, &body, &first, &rotated, &last);
+    bool rotate = loop->trips > 1 && (plan_rotate_loop(planner, &body, &first, &rotated, &last) ||
+                                      (planner->depth == 1 && outer->count == 0 &&
+                                       plan_product_holds(planner->circuit, &body) > 0 &&
+                                       plan_peel_loop(planner, &body, &first, &rotated)));
     int64_t trips = rotate ? loop->trips - 1 : loop->trips;
     planner->trips[planner->depth - 1] = trips;
     planner->circuit->regions.items[region].iterations /= loop->trips;
