@@ -60,11 +60,6 @@ static uint32_t num_pairs(const PlanCircuit *circuit)
     return circuit->num_qubits > 2 ? (circuit->num_qubits + 1) / 2 : 1;
 }
 
-static uint64_t num_strings(const Sweep *sweep)
-{
-    return sweep->circuit->circuit->num_outputs * sweep->polynomial->size;
-}
-
 /* ---------------------------------------------------------------- places */
 /* A buffer that is not where the strings are. */
 static LLVMValueRef strings_move(Strings *strings)
@@ -78,8 +73,8 @@ static void strings_settle(const Sweep *sweep, Strings *strings)
 {
     if (strings->buffer == 0)
         return;
-    cg_copy(sweep->cg, strings->buffers[0], strings->at, (int64_t)(num_strings(sweep) / PLAN_LANES),
-            true);
+    cg_copy(sweep->cg, strings->buffers[0], strings->at,
+            (int64_t)(sweep->polynomial->space / PLAN_LANES), true);
     strings->at = strings->buffers[0];
     strings->buffer = 0;
 }
@@ -89,7 +84,8 @@ static LLVMValueRef stored_at(const Sweep *sweep, const PlanPass *turn)
 {
     Codegen *cg = sweep->cg;
     return cg_at(cg, cg_offset(cg, cg->uniform, turn->stored, "stored"),
-                 cg_mul(cg, sweep->nest.flat[sweep->nest.depth], num_strings(sweep)), "stored");
+                 cg_mul(cg, sweep->nest.flat[sweep->nest.depth], sweep->polynomial->space),
+                 "stored");
 }
 
 static LLVMValueRef matrices_at(const Sweep *sweep, const PlanPass *turn)

@@ -508,13 +508,15 @@ static void read_circuit(Planner *planner, PlanPolynomial *polynomial)
         collapse->qubits[q].bloch[2] = 1;
     polynomial->size = (uint64_t)1
                        << 2 * (planner->circuit->num_qubits > 2 ? planner->circuit->num_qubits : 2);
+    uint64_t strings = planner->circuit->circuit->num_outputs * polynomial->size;
+    polynomial->space = strings + strings / 4096 * PLAN_LANES;
     plan_add_region(planner, IR_NONE, 1);
     read_region(planner, 0);
     add_encoder(planner, polynomial);
     plan_reads(planner);
     if (polynomial->encoded == 0)
         refuse(collapse, "no rotation at the start of a qubit takes data", span_nowhere());
-    if (planner->circuit->circuit->num_outputs * polynomial->size > MOST_STRINGS)
+    if (strings > MOST_STRINGS)
         refuse(collapse, "it has too many reads for its qubits", span_nowhere());
     else if (!add_observables(planner, polynomial))
         refuse(collapse, "a read is no sum of Pauli strings", span_nowhere());

@@ -24,7 +24,7 @@ static uint64_t num_pairs(const PlanCircuit *circuit)
 static void layout_turns(Plan *plan, PlanCircuit *circuit)
 {
     const PlanPolynomial *p = circuit->polynomial;
-    uint64_t strings = circuit->circuit->num_outputs * p->size, stored = 0;
+    uint64_t stored = 0;
     for (uint32_t r = 0; r < circuit->regions.count; r++) {
         const PlanRegion *region = &circuit->regions.items[r];
         uint64_t iterations = (uint64_t)region->iterations;
@@ -35,10 +35,10 @@ static void layout_turns(Plan *plan, PlanCircuit *circuit)
                 continue;
             pass->matrices =
                 plan_take(&plan->sizes.uniform, iterations * 2 * num_pairs(circuit) * 9);
-            if (!whole || stored + iterations * strings > MOST_STORED)
+            if (!whole || stored + iterations * p->space > MOST_STORED)
                 continue;
-            stored += iterations * strings;
-            pass->stored = plan_take(&plan->sizes.uniform, iterations * strings);
+            stored += iterations * p->space;
+            pass->stored = plan_take(&plan->sizes.uniform, iterations * p->space);
         }
     }
 }
@@ -79,7 +79,7 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
         p->moved_coefs = plan_take(&plan->sizes.constants, p->index.count);
     }
     for (int i = 0; i < 2; i++)
-        p->strings[i] = plan_take(&plan->sizes.uniform, outputs * p->size);
+        p->strings[i] = plan_take(&plan->sizes.uniform, p->space);
     p->turned_maps = plan_take(&plan->sizes.uniform, 2 * num_pairs(circuit) * PLAN_MAP);
     p->coefficients = plan_take(&plan->sizes.uniform, outputs * p->polynomial);
     p->entries = basis_entries(p->encoded);
@@ -98,8 +98,8 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
     plan_layout_row_cotangents(circuit);
     layout_dangles(circuit, &scratch);
     for (int i = 0; i < 2; i++) {
-        p->reduce_strings[i] = plan_take(&scratch, outputs * p->size);
-        p->reduce_cotangents[i] = plan_take(&scratch, outputs * p->size);
+        p->reduce_strings[i] = plan_take(&scratch, p->space);
+        p->reduce_cotangents[i] = plan_take(&scratch, p->space);
     }
     p->reduce_work = plan_take(&scratch, 2 * p->size);
     p->moments = plan_take(&scratch, 2 * num_pairs(circuit) * 3);

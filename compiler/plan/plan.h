@@ -163,6 +163,7 @@ typedef struct {
     VEC(uint32_t) index;
     VEC(double) coefs;   /* of the observables' strings */
     uint64_t size;       /* 4^max(n, 2) */
+    uint64_t space;      /* doubles of all observables: a line behind every 4096 strings */
     uint64_t polynomial; /* 3^encoded */
     /* The sweep takes passes first .. end - 1 of the body one by one. The turns before them are part of the maps, those
      * after them meet single strings, whose sum of products T begins as. */

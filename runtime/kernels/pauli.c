@@ -111,12 +111,13 @@ INLINE void turn_row(const Turn *turn, size_t r, unsigned low)
     if (low == 0 && (k & 1) == 0)
         return;
     for (int64_t o = 0; o < turn->K; o++) {
-        double *at = turn->T + ((size_t)o * turn->rows + r) * ROW;
+        const size_t place = string_place(((size_t)o * turn->rows + r) * ROW);
+        double *at = turn->T + place;
         const Row own = row_load(at), partner = row_exchange(own, low);
         row_store(at, row_mix(turn->mixing, k, own, partner));
         if (!turn->L)
             continue;
-        double *to = turn->L + ((size_t)o * turn->rows + r) * ROW;
+        double *to = turn->L + place;
         const Row cotangent = row_load(to);
         *turn->sum = row_slope(turn->mixing, k, cotangent, partner, *turn->sum);
         row_store(to, row_mix(turn->mixing, k, cotangent, row_exchange(cotangent, low)));
@@ -130,19 +131,22 @@ INLINE void turn_pair(const Turn *turn, size_t r, unsigned low)
     if (low == 0 && (k & 1) == 0)
         return;
     for (int64_t o = 0; o < turn->K; o++) {
-        double *base = turn->T + (size_t)o * turn->rows * ROW;
-        const Row a = row_load(base + r * ROW), b = row_load(base + other * ROW);
+        const size_t first = (size_t)o * turn->rows * ROW;
+        double *at = turn->T + string_place(first + r * ROW);
+        double *at_other = turn->T + string_place(first + other * ROW);
+        const Row a = row_load(at), b = row_load(at_other);
         const Row to_a = row_exchange(b, low), to_b = row_exchange(a, low);
-        row_store(base + r * ROW, row_mix(turn->mixing, k, a, to_a));
-        row_store(base + other * ROW, row_mix(turn->mixing, back, b, to_b));
+        row_store(at, row_mix(turn->mixing, k, a, to_a));
+        row_store(at_other, row_mix(turn->mixing, back, b, to_b));
         if (!turn->L)
             continue;
-        double *cotangents = turn->L + (size_t)o * turn->rows * ROW;
-        const Row la = row_load(cotangents + r * ROW), lb = row_load(cotangents + other * ROW);
+        double *to = turn->L + string_place(first + r * ROW);
+        double *to_other = turn->L + string_place(first + other * ROW);
+        const Row la = row_load(to), lb = row_load(to_other);
         *turn->sum = row_slope(turn->mixing, k, la, to_a, *turn->sum);
         *turn->sum = row_slope(turn->mixing, back, lb, to_b, *turn->sum);
-        row_store(cotangents + r * ROW, row_mix(turn->mixing, k, la, row_exchange(lb, low)));
-        row_store(cotangents + other * ROW, row_mix(turn->mixing, back, lb, row_exchange(la, low)));
+        row_store(to, row_mix(turn->mixing, k, la, row_exchange(lb, low)));
+        row_store(to_other, row_mix(turn->mixing, back, lb, row_exchange(la, low)));
     }
 }
 
@@ -212,7 +216,7 @@ void QMLK(pauli_rotate_backward)(double *T, double *L, int64_t n, int64_t K, int
 void QMLK(pauli_terms)(double *T, int64_t n, int64_t K, const uint32_t *index, const double *coef,
                        int64_t count)
 {
-    memset(T, 0, (size_t)K * strings_of(n) * sizeof *T);
+    memset(T, 0, string_place((size_t)K * strings_of(n)) * sizeof *T);
     for (int64_t t = 0; t < count; t++)
-        T[index[t]] += coef[t];
+        T[string_place(index[t])] += coef[t];
 }

@@ -53,24 +53,25 @@ INLINE Unit unit_below(const double *maps, size_t qubit)
     return (Unit){qubit, 1, 4, (size_t)map[0], map};
 }
 
-/* from[outer][letters][inner] -> to[outer][rows][inner], or back; may be in place. Of the inner ones those of a piece. */
+/* from[outer][letters][inner] -> to[outer][rows][inner], or back; may be in place, where strides are the same. */
 typedef struct {
     const double *from;
     double *to;
-    size_t outer, inner, first, end;
+    size_t outer, inner;
+    size_t letters_stride, rows_stride; /* between neighbours of the inner ones */
 } Pass;
 
 INLINE void project_unit(Pass pass, const double *map, size_t qubits, int rows)
 {
     const size_t letters = qubits == 2 ? ROW : 4, out = qubits == 2 ? ROWS : (size_t)rows;
     for (size_t o = 0; o < pass.outer; o++) {
-        const double *from = pass.from + o * letters * pass.inner;
-        double *to = pass.to + o * out * pass.inner;
-        for (size_t i = pass.first; i < pass.end; i += LANES) {
+        const double *from = pass.from + o * letters * pass.letters_stride;
+        double *to = pass.to + o * out * pass.rows_stride;
+        for (size_t i = 0; i < pass.inner; i += LANES) {
             Lanes v[ROW];
             UNROLL
             for (size_t j = 0; j < letters; j++)
-                v[j] = lanes_load(from + j * pass.inner + i);
+                v[j] = lanes_load(from + j * pass.letters_stride + i);
             UNROLL
             for (size_t j = 0; j < letters; j += 4)
                 project_letters(v + j, 1, map, rows);
@@ -79,7 +80,7 @@ INLINE void project_unit(Pass pass, const double *map, size_t qubits, int rows)
                 project_letters(v + j, 4, map + MAP, rows);
             UNROLL
             for (size_t r = 0; r < out; r++)
-                lanes_store(to + r * pass.inner + i, v[qubits == 2 ? r / 3 * 4 + r % 3 : r]);
+                lanes_store(to + r * pass.rows_stride + i, v[qubits == 2 ? r / 3 * 4 + r % 3 : r]);
         }
     }
 }
@@ -88,13 +89,14 @@ INLINE void embed_unit(Pass pass, const double *map, size_t qubits, int rows)
 {
     const size_t letters = qubits == 2 ? ROW : 4, in = qubits == 2 ? ROWS : (size_t)rows;
     for (size_t o = pass.outer; o-- > 0;) {
-        const double *from = pass.from + o * in * pass.inner;
-        double *to = pass.to + o * letters * pass.inner;
-        for (size_t i = pass.first; i < pass.end; i += LANES) {
+        const double *from = pass.from + o * in * pass.rows_stride;
+        double *to = pass.to + o * letters * pass.letters_stride;
+        for (size_t i = 0; i < pass.inner; i += LANES) {
             Lanes v[ROW];
             UNROLL
             for (size_t r = 0; r < in; r++)
-                v[qubits == 2 ? r / 3 * 4 + r % 3 : r] = lanes_load(from + r * pass.inner + i);
+                v[qubits == 2 ? r / 3 * 4 + r % 3 : r] =
+                    lanes_load(from + r * pass.rows_stride + i);
             UNROLL
             for (size_t j = 0; j < 3 && qubits == 2; j++)
                 embed_letters(v + j, 4, map + MAP, rows);
@@ -103,7 +105,7 @@ INLINE void embed_unit(Pass pass, const double *map, size_t qubits, int rows)
                 embed_letters(v + j, 1, map, rows);
             UNROLL
             for (size_t j = 0; j < letters; j++)
-                lanes_store(to + j * pass.inner + i, v[j]);
+                lanes_store(to + j * pass.letters_stride + i, v[j]);
         }
     }
 }
@@ -228,7 +230,7 @@ static void project_rest(const Ends *e, double *row, double *C)
     for (size_t q = e->top.qubit; q > 2;) {
         const Unit unit = unit_below(e->maps, q - 1);
         inner /= unit.letters;
-        pass_project((Pass){row, row, outer, inner, 0, inner}, &unit);
+        pass_project((Pass){row, row, outer, inner, inner, inner}, &unit);
         outer *= unit.rows;
         q = unit.qubit;
     }
@@ -247,7 +249,7 @@ static void embed_rest(const Ends *e, const double *R, double *row)
     embed_row(R, row, outer, &e->low);
     while (count-- > 0) {
         outer /= units[count].rows;
-        pass_embed((Pass){row, row, outer, inner, 0, inner}, &units[count]);
+        pass_embed((Pass){row, row, outer, inner, inner, inner}, &units[count]);
         inner *= units[count].letters;
     }
 }
@@ -258,13 +260,13 @@ static void project_whole(void *context, size_t index)
     const Ends *e = context;
     double rows[NEAR];
     for (size_t o = index * e->each; o < (index + 1) * e->each && o < e->observables; o++) {
-        const double *T = e->in + o * e->size;
+        const double *T = e->in + string_place(o * e->size);
         double *C = e->out + o * e->entries;
         if (e->top.rows == 0) {
             project_row(T, C, 1, &e->low);
             continue;
         }
-        pass_project((Pass){T, rows, 1, e->inner, 0, e->inner}, &e->top);
+        pass_project((Pass){T, rows, 1, e->inner, e->inner, e->inner}, &e->top);
         for (size_t r = 0; r < e->top.rows; r++)
             project_rest(e, rows + r * e->inner, C + r * e->row_entries);
     }
@@ -276,45 +278,51 @@ static void embed_whole(void *context, size_t index)
     double rows[NEAR];
     for (size_t o = index * e->each; o < (index + 1) * e->each && o < e->observables; o++) {
         const double *R = e->in + o * e->entries;
-        double *L = e->out + o * e->size;
+        double *L = e->out + string_place(o * e->size);
         if (e->top.rows == 0) {
             embed_row(R, L, 1, &e->low);
             continue;
         }
         for (size_t r = 0; r < e->top.rows; r++)
             embed_rest(e, R + r * e->row_entries, rows + r * e->inner);
-        pass_embed((Pass){rows, L, 1, e->inner, 0, e->inner}, &e->top);
+        pass_embed((Pass){rows, L, 1, e->inner, e->inner, e->inner}, &e->top);
     }
 }
 
-/* One of many strings, in two stages. */
-INLINE Pass top_piece(const Ends *e, size_t index, const double *from, double *to)
+/* One of many strings, in two stages. Rows are apart like blocks of strings. */
+INLINE size_t row_stride(const Ends *e)
 {
-    return (Pass){from, to, 1, e->inner, index * e->each, (index + 1) * e->each};
+    return e->inner + LANES;
 }
 
 static void project_top(void *context, size_t index)
 {
     const Ends *e = context;
-    pass_project(top_piece(e, index, e->in, e->work), &e->top);
+    const size_t first = index * e->each;
+    pass_project((Pass){e->in + string_place(first), e->work + first, 1, e->each,
+                        string_place(e->inner), row_stride(e)},
+                 &e->top);
 }
 
 static void embed_top(void *context, size_t index)
 {
     const Ends *e = context;
-    pass_embed(top_piece(e, index, e->work, e->out), &e->top);
+    const size_t first = index * e->each;
+    pass_embed((Pass){e->work + first, e->out + string_place(first), 1, e->each,
+                      string_place(e->inner), row_stride(e)},
+               &e->top);
 }
 
 static void project_below(void *context, size_t row)
 {
     const Ends *e = context;
-    project_rest(e, e->work + row * e->inner, e->out + row * e->row_entries);
+    project_rest(e, e->work + row * row_stride(e), e->out + row * e->row_entries);
 }
 
 static void embed_below(void *context, size_t row)
 {
     const Ends *e = context;
-    embed_rest(e, e->in + row * e->row_entries, e->work + row * e->inner);
+    embed_rest(e, e->in + row * e->row_entries, e->work + row * row_stride(e));
 }
 
 static void ends_set(Ends *e, const double *in, double *out, int64_t n, int64_t K,
@@ -349,7 +357,7 @@ void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *ma
         return;
     }
     e.work = work;
-    for (int64_t o = 0; o < K; o++, e.in += e.size, e.out += e.entries) {
+    for (int64_t o = 0; o < K; o++, e.in += string_place(e.size), e.out += e.entries) {
         qmlrt_share(project_top, &e, e.inner / e.each);
         qmlrt_share(project_below, &e, e.top.rows);
     }
@@ -365,7 +373,7 @@ void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps
         return;
     }
     e.work = work;
-    for (int64_t o = 0; o < K; o++, e.in += e.entries, e.out += e.size) {
+    for (int64_t o = 0; o < K; o++, e.in += e.entries, e.out += string_place(e.size)) {
         qmlrt_share(embed_below, &e, e.top.rows);
         qmlrt_share(embed_top, &e, e.inner / e.each);
     }

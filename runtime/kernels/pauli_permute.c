@@ -65,7 +65,7 @@ INLINE void blocks_permute(double *restrict to, const double *restrict from, Lin
         block_lines(line, block[0] & ~(uint32_t)(LANES - 1), in, rank);
         UNROLL
         for (int j = 0; j < width; j++)
-            v[j] = _mm512_loadu_pd(from + line[j]);
+            v[j] = _mm512_loadu_pd(from + string_place(line[j]));
         UNROLL
         for (int stage = 0; stage < rank; stage++) {
             UNROLL
@@ -80,8 +80,9 @@ INLINE void blocks_permute(double *restrict to, const double *restrict from, Lin
         block_lines(line, block[1], out, rank);
         UNROLL
         for (int j = 0; j < width; j++)
-            _mm512_storeu_pd(to + line[j], _mm512_mask_xor_pd(v[j], (__mmask8)(minus >> 8 * j),
-                                                              v[j], _mm512_set1_pd(-0.0)));
+            _mm512_storeu_pd(
+                to + string_place(line[j]),
+                _mm512_mask_xor_pd(v[j], (__mmask8)(minus >> 8 * j), v[j], _mm512_set1_pd(-0.0)));
     }
 }
 
@@ -102,11 +103,11 @@ static void lines_permute(double *to, const double *from, Lines lines, const Per
         Lanes v;
         UNROLL
         for (unsigned l = 0; l < LANES; l++)
-            v[l] = from[line[d] ^ lane[l]];
+            v[l] = from[string_place(line[d] ^ lane[l])];
         UNROLL
         for (unsigned l = 0; l < LANES; l++)
             v[l] = minus >> l & 1u ? -v[l] : v[l];
-        lanes_store(to + d * LANES, v);
+        lanes_store(to + string_place(d * LANES), v);
     }
 }
 #endif
@@ -117,8 +118,10 @@ static void permute_task(void *context, size_t index)
     const size_t first = index % p->pieces * TASK_LINES, end = first + TASK_LINES;
     const Lines lines = {first, end < p->lines ? end : p->lines};
     const size_t k = index / p->pieces * p->each, last = k + p->each;
-    for (size_t i = k; i < last && i < p->observables; i++)
-        lines_permute(p->to + i * p->lines * LANES, p->from + i * p->lines * LANES, lines, p);
+    for (size_t i = k; i < last && i < p->observables; i++) {
+        const size_t place = string_place(i * p->lines * LANES);
+        lines_permute(p->to + place, p->from + place, lines, p);
+    }
 }
 
 void QMLK(pauli_permute)(double *to, const double *from, int64_t n, int64_t K,

@@ -52,12 +52,13 @@ static void product_write(const Product *p, double coef, bool add, double *T)
     const size_t top = p->pairs - 1, inner = pair_inner(top);
     for (int j = 0; j < pair_letters(p->n, top); j++) {
         const double factor = coef * p->pair[top][j];
-        double *to = T + (size_t)j * inner;
+        double *to = T + (size_t)j * string_place(inner);
         for (size_t i = 0; top == 0 && i < 1; i++)
             to[i] = add ? to[i] + factor : factor;
         for (size_t i = 0; top > 0 && i < inner; i += LANES) {
             const Lanes value = lanes_all(factor) * lanes_load(p->below[top] + i);
-            lanes_store(to + i, add ? lanes_load(to + i) + value : value);
+            double *at = to + string_place(i);
+            lanes_store(at, add ? lanes_load(at) + value : value);
         }
     }
 }
@@ -67,17 +68,18 @@ void QMLK(pauli_product)(double *T, int64_t n, int64_t K, const double *matrices
 {
     const size_t size = strings_of(n);
     Product p;
-    for (size_t o = 0; o < (size_t)K; o++, T += size) {
+    for (size_t o = 0; o < (size_t)K; o++) {
+        double *own = T + string_place(o * size);
         bool add = false;
         for (int64_t t = 0; t < count; t++) {
             if (index[t] / size != o)
                 continue;
             product_set(&p, n, index[t] % (uint32_t)size, matrices, work);
-            product_write(&p, coef[t], add, T);
+            product_write(&p, coef[t], add, own);
             add = true;
         }
         if (!add)
-            memset(T, 0, size * sizeof *T);
+            memset(own, 0, string_place(size) * sizeof *own);
     }
 }
 
@@ -109,20 +111,22 @@ static void pair_moments(const Product *p, size_t pair, double coef, const doubl
 INLINE void contract(const double *L, size_t inner, int letters, const double *u,
                      const double *below, double *rest, double *left)
 {
+    const size_t stride = string_place(inner);
     Lanes sum[ROW];
     UNROLL
     for (int j = 0; j < ROW; j++)
         sum[j] = lanes_all(0.0);
     for (size_t i = 0; i < inner; i += LANES) {
         const Lanes factor = lanes_load(below + i);
+        const size_t at = string_place(i);
         Lanes strand[2] = {{0}, {0}};
         UNROLL
         for (int j = 0; j < letters; j++) {
-            const Lanes l = lanes_load(L + (size_t)j * inner + i);
+            const Lanes l = lanes_load(L + (size_t)j * stride + at);
             sum[j] = fma8(factor, l, sum[j]);
             strand[j & 1] = fma8(lanes_all(u[j]), l, strand[j & 1]);
         }
-        lanes_store(rest + i, strand[0] + strand[1]);
+        lanes_store(rest + at, strand[0] + strand[1]);
     }
     lanes_store(left, fold_eight(sum));
     lanes_store(left + LANES, fold_eight(sum + LANES));
@@ -137,7 +141,7 @@ void QMLK(pauli_product_backward)(const double *L, int64_t n, int64_t K, const d
     for (size_t i = 0; i < 2 * strings_pairs(n) * LETTERS; i++)
         w[i] = 0.0;
     for (int64_t t = 0; t < count; t++) {
-        const double *rest = L + index[t] / size * size;
+        const double *rest = L + string_place(index[t] / size * size);
         double *next = work + size, left[ROW];
         if (index[t] / size >= (size_t)K)
             continue;
@@ -150,7 +154,7 @@ void QMLK(pauli_product_backward)(const double *L, int64_t n, int64_t K, const d
                 contract(rest, inner, 4, p.pair[pair], p.below[pair], next, left);
             pair_moments(&p, pair, coef[t], left, w);
             rest = next;
-            next += inner;
+            next += string_place(inner);
         }
         pair_moments(&p, 0, coef[t], rest, w);
     }

@@ -24,18 +24,19 @@ INLINE void turn_letters(Lanes *v, size_t stride, const double *m)
                  fma8(lanes_all(m[LETTERS * r + 1]), z, lanes_all(m[LETTERS * r]) * x));
 }
 
-/* `letters` of 16, or of 4 for one qubit, `inner` doubles apart: columns of them */
+/* `letters` of 16, or of 4 for one qubit, `inner` strings apart: columns of them */
 INLINE void turn_high(double *to, const double *from, Columns columns, size_t inner, int letters,
                       const double *m)
 {
+    const size_t stride = string_place(inner);
     for (size_t c = columns.first, next; c < columns.end; c = next) {
         next = columns_end(columns, c, inner);
-        const size_t base = column_at(c, inner, letters);
+        const size_t base = string_place(column_at(c, inner, letters));
         for (size_t i = base; i < base + (next - c); i += LANES) {
             Lanes t[ROW];
             UNROLL
             for (int j = 0; j < letters; j++)
-                t[j] = lanes_load(from + i + (size_t)j * inner);
+                t[j] = lanes_load(from + i + (size_t)j * stride);
             UNROLL
             for (int j = 0; j < letters; j += 4)
                 turn_letters(t + j, 1, m);
@@ -44,7 +45,7 @@ INLINE void turn_high(double *to, const double *from, Columns columns, size_t in
                 turn_letters(t + j, 4, m + LETTERS * LETTERS);
             UNROLL
             for (int j = 0; j < letters; j++)
-                lanes_store(to + i + (size_t)j * inner, t[j]);
+                lanes_store(to + i + (size_t)j * stride, t[j]);
         }
     }
 }
@@ -141,8 +142,8 @@ static void turn_blocks(void *context, size_t index)
     const Turn *t = context;
     const Columns strings = task_of(index, t->block < TASK ? TASK : t->block, t->size);
     for (size_t base = strings.first; base < strings.end; base += t->block) {
-        const double *from = t->from + base;
-        double *to = t->to + base;
+        const double *from = t->from + string_place(base);
+        double *to = t->to + string_place(base);
         for (size_t pair = 0; pair < t->low; pair++) {
             if ((t->pairs >> pair & 1) == 0)
                 continue;
