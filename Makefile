@@ -29,6 +29,13 @@ ifeq ($(filter $(MODE),debug release asan fuzz),)
 $(error MODE is `$(MODE)`; it can be debug, release or asan)
 endif
 
+# Kernels are large when every access is checked. AddressSanitizer sees each, so what UndefinedBehaviorSanitizer would tell of the same address is
+# left out; the fuzzers run none.
+KERNEL_release := -O3
+KERNEL_debug   := -O3
+KERNEL_asan    := -O1 -fno-sanitize=null,object-size,pointer-overflow
+KERNEL_fuzz    := -O1 -fno-sanitize=all
+
 # The machine that is built for, and the instruction sets that kernels are compiled for (runtime/kernels/isa.h).
 TARGET  ?=
 MACHINE := $(firstword $(subst -, ,$(if $(TARGET),$(TARGET),$(shell $(CC) -dumpmachine))))
@@ -216,12 +223,12 @@ define KERNEL_RULE
 $(OBJ)/%_$(1).o: %.c
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
-	$(COMPILE) -Wno-psabi -O3 -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
+	$(COMPILE) -Wno-psabi $(KERNEL_$(MODE)) -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
 
 $(OBJ)/%_$(1)s.o: %.c
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
-	$(COMPILE) -Wno-psabi -O3 -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
+	$(COMPILE) -Wno-psabi $(KERNEL_$(MODE)) -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
 
 endef
 $(foreach isa,$(ISAS),$(eval $(call KERNEL_RULE,$(isa))))

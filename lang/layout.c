@@ -131,14 +131,16 @@ static void layout_stop(Parser *parser)
     parser->layout.held = (RawWord){.kind = YYEOF, .span = parser->layout.held.span};
 }
 
-/* Blanks before the first word of the place's line. */
-static uint32_t layout_indent(const Parser *parser, Span span)
+/* Blanks before the first word of the place's line. Places come in order, so that each byte is looked at once. */
+static uint32_t layout_indent(Parser *parser, Span span)
 {
+    Layout *layout = &parser->layout;
     const char *text = parser->source->text;
-    uint32_t start = span.start;
-    while (start > 0 && text[start - 1] != '\n')
-        start--;
-    return (uint32_t)strspn(text + start, " \t");
+    for (uint32_t at = layout->line_seen; at <= span.start; at++)
+        if (at == 0 || text[at - 1] == '\n')
+            layout->line_indent = (uint32_t)strspn(text + at, " \t");
+    layout->line_seen = span.start;
+    return layout->line_indent;
 }
 
 /* `}` at the start of a line, left of the line that opened the block: the real one is missing. */

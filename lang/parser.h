@@ -56,6 +56,8 @@ typedef struct {
     int before;
     Span misaligned;        /* the first block of the item whose bracket closes further left */
     uint32_t bracket_error; /* where the item's last bracket error stands */
+    uint32_t line_seen;     /* the last bracket, and the blanks before the first word of its line */
+    uint32_t line_indent;
     uint32_t prefix_run;    /* consecutive `-` and `not` */
     SyncMode sync;          /* words are dropped until the grammar can go on */
     uint32_t sync_depth;    /* SYNC_BLOCK: depth inside the block */
