@@ -131,7 +131,7 @@ static double sample_kl(uint64_t seed, double *mean_entanglement)
 /* Means over samples, for the reference values are such means too, of 20. One sample's divergence has a long tail, since few pairs
  * fall into the bins of high fidelity, and misses three deviations now and then. Where the reference states no spread that of
  * our samples stands for it. Entanglement varies little. */
-enum { REPEATS = 20 };
+enum { REPEATS = 8 };
 
 static void figures_check(const Figures *circuit, int index, uint64_t seed)
 {
