@@ -96,34 +96,71 @@ static void backward_table(const Sweep *sweep, const PlanPass *pass, const CgNes
         fold_table(sweep, pass, nest, w);
 }
 
+/* Derivatives of a pass from the states behind it; nothing is taken back. */
+static void derive_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    if (pass->wanted)
+        CG_KERNEL(cg, tangent_derive, psi_after(sweep, pass, nest), lambda_after(sweep, pass, nest),
+                  cg_i64(cg, sweep->circuit->num_qubits), cg_i64(cg, pass->count),
+                  cg_i64(cg, circuit_packed_qubits(pass)),
+                  cg_i64(cg, circuit_tangent_flags(sweep->circuit, pass)),
+                  pass_dangle(sweep, pass, nest));
+}
+
 /* With the table before it, when it enters a run. */
-static void backward_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+static void backward_tangent(const Sweep *sweep, const PlanPass *pass, const CgNest *nest,
+                             LLVMValueRef psi, LLVMValueRef dangle)
 {
     Codegen *cg = sweep->cg;
     const PlanCircuit *circuit = sweep->circuit;
     const PlanPass *table = pass->has_table ? pass - 1 : NULL;
-    LLVMValueRef n = cg_i64(cg, circuit->num_qubits), count = cg_i64(cg, pass->count);
-    LLVMValueRef qubits = cg_i64(cg, circuit_packed_qubits(pass));
-    LLVMValueRef psi = psi_after(sweep, pass, nest), lambda = lambda_after(sweep, pass, nest);
-    LLVMValueRef dangle = pass_dangle(sweep, pass, nest);
-    if (!pass->tangent) {
-        CG_KERNEL(cg, ry_backward, psi, lambda, n, count, qubits,
-                  circuit_pass_cs(cg, circuit, pass, nest, sweep->frame),
-                  pass->lane ? cg->one : cg->zero, dangle);
-        return;
-    }
     PlanPass before = *pass;
-    before.slot--;
+    before.slot -= pass->kept;
     before.turn += pass->enters;
     LLVMValueRef w = table != NULL ? table_sums(sweep, table, nest) : cg_null(cg);
-    CG_KERNEL(cg, tangent_backward, psi, psi_after(sweep, &before, nest), lambda,
-              lambda_after(sweep, &before, nest), n, count, qubits, cg_table(cg, pass->perm),
+    CG_KERNEL(cg, tangent_backward, psi, psi_after(sweep, &before, nest),
+              lambda_after(sweep, pass, nest), lambda_after(sweep, &before, nest),
+              cg_i64(cg, circuit->num_qubits), cg_i64(cg, pass->count),
+              cg_i64(cg, circuit_packed_qubits(pass)), cg_table(cg, pass->perm),
               table != NULL ? circuit_pass_diagonal(cg, circuit, table, nest) : cg_null(cg),
               circuit_pass_scale(cg, circuit, pass, nest, sweep->frame),
               circuit_pass_tangents(cg, circuit, pass, nest, sweep->frame),
               cg_i64(cg, circuit_tangent_flags(circuit, pass)), dangle, w);
     if (table != NULL && table->folded)
         fold_table(sweep, table, nest, w);
+}
+
+static void backward_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    LLVMValueRef psi = psi_after(sweep, pass, nest), dangle = pass_dangle(sweep, pass, nest);
+    if (pass->tangent)
+        backward_tangent(sweep, pass, nest, psi, dangle);
+    else
+        CG_KERNEL(cg, ry_backward, psi, lambda_after(sweep, pass, nest),
+                  cg_i64(cg, sweep->circuit->num_qubits), cg_i64(cg, pass->count),
+                  cg_i64(cg, circuit_packed_qubits(pass)),
+                  circuit_pass_cs(cg, sweep->circuit, pass, nest, sweep->frame),
+                  pass->lane ? cg->one : cg->zero, dangle);
+}
+
+/* passes[0..count - 1], the last ones of a run whose state is kept at its end alone. The kernel takes the derivatives of up to
+ * three qubits at the beginning. */
+static void backward_run(const Sweep *sweep, const PlanPass *passes, uint32_t count,
+                         const CgNest *nest)
+{
+    Codegen *cg = sweep->cg;
+    const PlanPass *last = &passes[count - 1];
+    const bool early = passes[0].enters && passes[0].count < PLAN_RY_MAX;
+    for (uint32_t i = early; i + 1 < count; i++)
+        derive_ry(sweep, &passes[i], nest);
+    for (uint32_t i = count; i-- > 0;) {
+        const bool first = early && i == 0, wants = first || &passes[i] == last;
+        backward_tangent(sweep, &passes[i], nest,
+                         first ? cg_null(cg) : psi_after(sweep, last, nest),
+                         wants ? pass_dangle(sweep, &passes[i], nest) : cg_null(cg));
+    }
 }
 
 /* Back to the first gates that a gradient is wanted of. */
@@ -214,6 +251,14 @@ static void backward_region(const Sweep *sweep, uint32_t region, CgNest *nest)
         first++;
     for (uint32_t i = from->passes.count; i-- > first;) {
         const PlanPass *pass = &from->passes.items[i];
+        if (pass->tangent && plan_is_far(sweep->circuit)) {
+            uint32_t begin = i;
+            while (begin > first && !from->passes.items[begin].enters)
+                begin--;
+            backward_run(sweep, &from->passes.items[begin], i + 1 - begin, nest);
+            i = begin;
+            continue;
+        }
         if (pass->kind != PLAN_LOOP) {
             backward_pass(sweep, pass, nest);
             continue;

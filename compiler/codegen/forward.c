@@ -48,7 +48,7 @@ static LLVMValueRef state_of(const Run *run, const PlanPass *pass, const CgNest 
     LLVMValueRef base = cg_offset(run->cg, run->frame, run->circuit->psi, "states");
     if (run->keep)
         return circuit_state_of_slot(run->cg, run->circuit, base,
-                                     pass->slot - (before && pass->tangent), nest);
+                                     pass->slot - (before && pass->kept), nest);
     return circuit_state_of_turn(run->cg, run->circuit, base, pass->turn + (before && pass->enters),
                                  nest);
 }

@@ -2,9 +2,11 @@
 /* Rotations in tangent form, and which state each pass leaves where.
  *
  * A *run* is a row of neighbouring RY passes whose sites are neighbours in one list; its first pass enters it: it takes the
- * table before it and the product of the run's cosines. Every pass of a run leaves its state in a slot of its own, from
- * which the sweep back reads it; all others work on the slot they find. A call without gradient needs two slots: it
- * changes between them where a run is entered.
+ * table before it and the product of the run's cosines. Small states are kept after every pass of a run, in a slot of its own
+ * from which the sweep back reads it. From PLAN_FAR_QUBITS on, where states do not fit the nearest cache, only the run's last is:
+ * its passes work on one slot, the derivatives of all but the first are taken from what the last one leaves, those of the first
+ * from what the run finds (tangent.c). All others work on the slot they find. A call without gradient needs two slots: it changes
+ * between them where a run is entered.
  *
  * Where the slots of a sweep would take more than MOST_BYTES, rotations keep their cosines and everything happens in place,
  * taken back gate by gate. */
@@ -92,7 +94,7 @@ static bool continues(const PlanPass *head, const PlanPass *pass)
            head->first + head->run == pass->first && head->run + pass->count <= RUN_MAX;
 }
 
-static void find_runs(PlanRegion *region)
+static void find_runs(const PlanCircuit *circuit, PlanRegion *region)
 {
     PlanPass *head = NULL;
     for (uint32_t i = 0; i < region->passes.count; i++) {
@@ -102,12 +104,13 @@ static void find_runs(PlanRegion *region)
             continue;
         }
         pass->tangent = true;
+        pass->kept = !plan_is_far(circuit);
         if (head != NULL && continues(head, pass)) {
             head->run += pass->count;
             continue;
         }
         head = pass;
-        head->enters = true;
+        head->enters = head->kept = true;
         head->run = pass->count;
         head->has_table = i > 0 && pass[-1].kind == PLAN_TABLE;
         if (head->has_table)
@@ -120,7 +123,7 @@ static void forget_runs(PlanCircuit *circuit)
     for (uint32_t r = 0; r < circuit->regions.count; r++)
         for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
             PlanPass *pass = &circuit->regions.items[r].passes.items[i];
-            pass->tangent = pass->enters = pass->has_table = pass->fused = false;
+            pass->tangent = pass->enters = pass->has_table = pass->kept = pass->fused = false;
         }
 }
 
@@ -138,7 +141,7 @@ static void number_slots(PlanCircuit *circuit, uint32_t index, uint64_t *slot, u
             *slot = first_slot + (uint64_t)inner->trips * inner->slots;
             *turn = first_turn + (uint64_t)inner->trips * inner->turns;
         }
-        *slot += pass->tangent;
+        *slot += pass->kept;
         *turn += pass->enters;
         pass->slot = *slot;
         pass->turn = *turn;
@@ -301,7 +304,7 @@ void plan_fuse(Planner *planner)
 {
     PlanCircuit *circuit = planner->circuit;
     for (uint32_t r = 0; r < circuit->regions.count; r++)
-        find_runs(&circuit->regions.items[r]);
+        find_runs(circuit, &circuit->regions.items[r]);
     number_all(circuit);
     double bytes = (double)(circuit->last_slot + 1) * (double)plan_state_size(circuit) * 8;
     if (circuit->wanted && bytes > MOST_BYTES) {

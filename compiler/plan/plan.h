@@ -94,9 +94,9 @@ typedef struct {
     const uint32_t *places; /* table: the permutation, NULL: none */
     bool fused;             /* table: the next pass, which enters a run, does it */
     /* ry, see fuse.c */
-    bool tangent, enters, has_table;
-    uint32_t perm; /* enters: of the table before it, or the identity */
-    uint32_t run;  /* enters: sites of the run */
+    bool tangent, enters, has_table, kept; /* kept: its state goes into a slot of its own */
+    uint32_t perm;                         /* enters: of the table before it, or the identity */
+    uint32_t run;                          /* enters: sites of the run */
     uint64_t
         scale; /* enters: the run's cosines, [iterations of the list], in lanes [8]; PLAN_NONE: in D */
     uint64_t slot, turn; /* of the state that it leaves, in the first iteration */
@@ -437,6 +437,14 @@ char *plan_print(Arena *arena, const Plan *const *plans);
 static inline uint64_t plan_dim(const PlanCircuit *circuit)
 {
     return (uint64_t)1 << circuit->num_qubits;
+}
+
+/* Is a state too large for the nearest cache? It is then kept at the end of a run only, see fuse.c. */
+enum { PLAN_FAR_QUBITS = 8 };
+
+static inline bool plan_is_far(const PlanCircuit *circuit)
+{
+    return circuit->num_qubits >= PLAN_FAR_QUBITS;
 }
 
 /* Doubles of a state, and from one state to the next: a little more, so that they do not meet in one set of the cache. */

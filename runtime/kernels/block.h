@@ -42,22 +42,25 @@ INLINE void members_store(const Part *x, int k, Real *to, const Block *block)
         part_store(to + block->at[j], x[j]);
 }
 
-/* plus[q] += lambda1 psi0, minus[q] += lambda0 psi1: two chains per qubit hide the latency */
+/* plus[q] += lambda1 psi0, minus[q] += lambda0 psi1: two chains per qubit hide the latency. psi: of member j */
+INLINE void member_derive(Part *plus, Part *minus, const Part *lambda, int k, Part psi, int j)
+{
+    UNROLL
+    for (int q = 0; q < k; q++) {
+        const Part l = lambda[j ^ 1 << q];
+        if (j & 1 << q)
+            minus[q] = fma_part(l, psi, minus[q]);
+        else
+            plus[q] = fma_part(l, psi, plus[q]);
+    }
+}
+
 INLINE void members_derive(Part *plus, Part *minus, const Part *lambda, int k, const Real *psi,
                            const Block *block)
 {
     UNROLL
-    for (int j = 0; j < 1 << k; j++) {
-        const Part p = part_load(psi + block->at[j]);
-        UNROLL
-        for (int q = 0; q < k; q++) {
-            const Part l = lambda[j ^ 1 << q];
-            if (j & 1 << q)
-                minus[q] = fma_part(l, p, minus[q]);
-            else
-                plus[q] = fma_part(l, p, plus[q]);
-        }
-    }
+    for (int j = 0; j < 1 << k; j++)
+        member_derive(plus, minus, lambda, k, part_load(psi + block->at[j]), j);
 }
 
 #endif

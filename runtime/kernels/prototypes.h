@@ -20,10 +20,12 @@ void QMLK(ry_backward)(QMLK_REAL *psi, QMLK_REAL *lambda, int64_t n, int64_t k, 
 void QMLK(tangent_forward)(const QMLK_REAL *from, QMLK_REAL *to, int64_t n, int64_t k,
                            int64_t qubits, const uint32_t *perm, const QMLK_REAL *D,
                            const double *scale, const double *tangents, int64_t lane);
-void QMLK(tangent_backward)(const QMLK_REAL *psi, const QMLK_REAL *before, const QMLK_REAL *lambda,
+void QMLK(tangent_backward)(const QMLK_REAL *psi, const QMLK_REAL *before, QMLK_REAL *lambda,
                             QMLK_REAL *to, int64_t n, int64_t k, int64_t qubits,
                             const uint32_t *perm, const QMLK_REAL *D, const double *scale,
                             const double *tangents, int64_t lane, double *dangle, double *W);
+void QMLK(tangent_derive)(const QMLK_REAL *psi, const QMLK_REAL *lambda, int64_t n, int64_t k,
+                          int64_t qubits, int64_t lane, double *dangle);
 void QMLK(clear_imaginary)(QMLK_REAL *psi, int64_t n);
 void QMLK(tangents)(const double *cs, double *t, int64_t count, int64_t lane);
 void QMLK(cosines)(const double *cs, double *scale, int64_t count, int64_t lane);

@@ -5,8 +5,12 @@
  *   forward    to[x] = T D[x] from[perm[x]]    or, without a table, to = T from
  *   backward   lambda -> T^t lambda, then conj(D[x]) lambda[x] -> to[perm[x]]
  *
+ *   derive     the derivatives alone
+ *
  * States are never taken back: psi is what forward has kept. A state between two passes of a run lacks the cosines of the
- * passes to come, its cotangent has them too much, so products of the two are right as they are.
+ * passes to come, its cotangent has them too much, so products of the two are right as they are. RYs of different qubits
+ * commute: a pass's derivatives may as well be taken before others of its run, or of the run's first pass at its beginning,
+ * from T^t lambda and D[x] before[perm[x]] (psi = NULL).
  * Real and imaginary parts do not mix in an RY: where both do not fit into registers they go one after the other. Of a real
  * state, whose tables are signs, only the real parts are looked at. */
 #include "runtime/kernels/block.h"
@@ -14,7 +18,7 @@
 /* What happens to an amplitude as it is loaded. */
 typedef enum { MIDDLE, PERMUTED, TABLE, SCALED } Entry;
 
-enum { REAL = 4 }; /* bit of `lane` */
+enum { REAL = 4 /* bit of `lane` */, MOST_ENTERING = 3 };
 
 typedef struct {
     const uint32_t *perm;
@@ -126,35 +130,64 @@ INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int6
     }
 }
 
-/* A body for every number of qubits. */
+/* A body for every number of qubits; a pass with a table has at most MOST_ENTERING. */
+#define FOR_EACH_ENTERING(entry)                                                                   \
+    {                                                                                              \
+        if (k == 1)                                                                                \
+            PASS(entry, 1);                                                                        \
+        else if (k == 2)                                                                           \
+            PASS(entry, 2);                                                                        \
+        else                                                                                       \
+            PASS(entry, 3);                                                                        \
+    }
+
 #define FOR_EACH_SIZE(entry)                                                                       \
-    switch (k) {                                                                                   \
-    case 1: PASS(entry, 1); break;                                                                 \
-    case 2: PASS(entry, 2); break;                                                                 \
-    case 3: PASS(entry, 3); break;                                                                 \
-    case 4: PASS(entry, 4); break;                                                                 \
-    default: break;                                                                                \
+    {                                                                                              \
+        if (k == 4)                                                                                \
+            PASS(entry, 4);                                                                        \
+        else                                                                                       \
+            FOR_EACH_ENTERING(entry)                                                               \
     }
 
 /* A table of a real state is never scaled by itself: it holds signs. */
+#define FOR_EACH_REAL_BEGINNING                                                                    \
+    {                                                                                              \
+        if (!D)                                                                                    \
+            FOR_EACH_ENTERING(PERMUTED)                                                            \
+        else                                                                                       \
+            FOR_EACH_ENTERING(SCALED)                                                              \
+    }
+
 #define FOR_EACH_REAL_ENTRY                                                                        \
-    if (!perm) {                                                                                   \
-        FOR_EACH_SIZE(MIDDLE)                                                                      \
-    } else if (!D) {                                                                               \
-        FOR_EACH_SIZE(PERMUTED)                                                                    \
-    } else {                                                                                       \
-        FOR_EACH_SIZE(SCALED)                                                                      \
+    {                                                                                              \
+        if (!perm)                                                                                 \
+            FOR_EACH_SIZE(MIDDLE)                                                                  \
+        else                                                                                       \
+            FOR_EACH_REAL_BEGINNING                                                                \
+    }
+
+#define FOR_EACH_TABLE                                                                             \
+    {                                                                                              \
+        if (!scale)                                                                                \
+            FOR_EACH_ENTERING(TABLE)                                                               \
+        else                                                                                       \
+            FOR_EACH_ENTERING(SCALED)                                                              \
+    }
+
+#define FOR_EACH_BEGINNING                                                                         \
+    {                                                                                              \
+        if (!D)                                                                                    \
+            FOR_EACH_ENTERING(PERMUTED)                                                            \
+        else                                                                                       \
+            FOR_EACH_TABLE                                                                         \
     }
 
 #define FOR_EACH_ENTRY                                                                             \
-    if (!perm) {                                                                                   \
-        FOR_EACH_SIZE(MIDDLE)                                                                      \
-    } else if (!D) {                                                                               \
-        FOR_EACH_SIZE(PERMUTED)                                                                    \
-    } else if (!scale) {                                                                           \
-        FOR_EACH_SIZE(TABLE)                                                                       \
-    } else {                                                                                       \
-        FOR_EACH_SIZE(SCALED)                                                                      \
+    {                                                                                              \
+        if (!perm)                                                                                 \
+            FOR_EACH_SIZE(MIDDLE)                                                                  \
+        else                                                                                       \
+            FOR_EACH_BEGINNING                                                                     \
     }
 
 void QMLK(tangent_forward)(const Real *from, Real *to, int64_t n, int64_t k, int64_t qubits,
@@ -162,14 +195,19 @@ void QMLK(tangent_forward)(const Real *from, Real *to, int64_t n, int64_t k, int
                            const double *tangents, int64_t lane)
 {
     const Table table = {perm, D, scale};
-#define PASS(entry, size) pass(entry, false, size, from, to, n, qubits, &table, tangents, lane)
-    if (!(lane & REAL)) {
-        FOR_EACH_ENTRY
+    if (perm && k > MOST_ENTERING) {
+        QMLK(tangent_forward)(from, to, n, MOST_ENTERING, qubits, perm, D, scale, tangents, lane);
+        QMLK(tangent_forward)(to, to, n, k - MOST_ENTERING, qubits >> 8 * MOST_ENTERING, NULL, NULL,
+                              NULL, tangents + MOST_ENTERING * (lane & 1 ? LANES : 1), lane);
         return;
     }
+#define PASS(entry, size) pass(entry, false, size, from, to, n, qubits, &table, tangents, lane)
+    if (!(lane & REAL))
+        FOR_EACH_ENTRY
 #undef PASS
 #define PASS(entry, size) pass(entry, true, size, from, to, n, qubits, &table, tangents, lane)
-    FOR_EACH_REAL_ENTRY
+    if (lane & REAL)
+        FOR_EACH_REAL_ENTRY
 #undef PASS
 }
 
@@ -216,8 +254,34 @@ INLINE void leave_real(Entry entry, const Back *back, const Table *table, size_t
     part_store(back->to + amplitude_offset(table->perm[x]) + part * PART, re);
 }
 
-INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *back, int64_t n,
-                      int64_t qubits, const Table *table, const double *tangents, int64_t lane)
+/* Derivatives and W[x] += Im(conj(psi) lambda) at the beginning of the pass, x being lambda there. */
+INLINE void members_begin(Entry entry, bool real, bool summed, Part *plus, Part *minus,
+                          Part x[2][1 << MAX_TOGETHER], int k, const Back *back, const Table *table,
+                          size_t base, const Block *block, int part, Part scale)
+{
+    const Real *before = back->before + part * PART;
+    UNROLL
+    for (int j = 0; j < 1 << k; j++) {
+        const size_t index = base + block->index[j];
+        Part p[2];
+        if (real)
+            p[0] = enter(entry, true, 0, before, table, index, scale);
+        else
+            enter_both(entry, &p[0], &p[1], before, table, index, scale);
+        UNROLL
+        for (int c = 0; c < (real ? 1 : 2); c++)
+            member_derive(plus, minus, x[c], k, p[c], j);
+        if (summed) {
+            double *W = back->W + index * LANES + part * PART;
+            part_store(W, fma_part(p[0], x[1][j], nfma_part(p[1], x[0][j], part_load(W))));
+        }
+    }
+}
+
+/* early: derivatives at the beginning of the pass, not at its end */
+INLINE void pass_back(Entry entry, bool real, bool summed, bool early, int k, const Back *back,
+                      int64_t n, int64_t qubits, const Table *table, const double *tangents,
+                      int64_t lane)
 {
     const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
@@ -237,7 +301,7 @@ INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *ba
                 if (real && c == 1)
                     continue;
                 members_load(x[c], k, back->lambda + at + c * LANES, &block);
-                if (back->dangle)
+                if (!early && back->dangle)
                     members_derive(plus, minus, x[c], k, back->psi + at + c * LANES, &block);
                 members_turn(x[c], k, t);
                 if (entry == MIDDLE)
@@ -245,13 +309,17 @@ INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *ba
             }
             if (entry == MIDDLE)
                 continue;
+            if (early)
+                members_begin(entry, real, summed, plus, minus, x, k, back, table, base, &block,
+                              part, scale);
             UNROLL
             for (int j = 0; j < 1 << k; j++) {
                 const size_t index = base + block.index[j];
                 if (real)
                     leave_real(entry, back, table, index, part, x[0][j], scale);
                 else
-                    leave(entry, summed, back, table, index, part, x[0][j], x[1][j], scale);
+                    leave(entry, summed && !early, back, table, index, part, x[0][j], x[1][j],
+                          scale);
             }
         }
         for (int q = 0; back->dangle && q < k; q++) {
@@ -261,33 +329,85 @@ INLINE void pass_back(Entry entry, bool real, bool summed, int k, const Back *ba
     }
 }
 
-void QMLK(tangent_backward)(const Real *psi, const Real *before, const Real *lambda, Real *to,
-                            int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
-                            const Real *D, const double *scale, const double *tangents,
-                            int64_t lane, double *dangle, double *W)
+void QMLK(tangent_backward)(const Real *psi, const Real *before, Real *lambda, Real *to, int64_t n,
+                            int64_t k, int64_t qubits, const uint32_t *perm, const Real *D,
+                            const double *scale, const double *tangents, int64_t lane,
+                            double *dangle, double *W)
 {
     const Table table = {perm, D, scale};
     const Back back = {psi, before, lambda, to, dangle, W};
-#define PASS(entry, size)                                                                          \
-    pass_back(entry, true, false, size, &back, n, qubits, &table, tangents, lane)
-    if (lane & REAL) {
+    if (perm && k > MOST_ENTERING) {
+        if (dangle)
+            QMLK(tangent_derive)(psi, lambda, n, k, qubits, lane, dangle);
+        QMLK(tangent_backward)(NULL, NULL, lambda, lambda, n, k - MOST_ENTERING,
+                               qubits >> 8 * MOST_ENTERING, NULL, NULL, NULL,
+                               tangents + MOST_ENTERING * (lane & 1 ? LANES : 1), lane, NULL, NULL);
+        QMLK(tangent_backward)(psi, before, lambda, to, n, MOST_ENTERING, qubits, perm, D, scale,
+                               tangents, lane, NULL, W);
+        return;
+    }
+    const bool real = lane & REAL, summed = perm && D && W && !real, early = dangle && !psi;
+#define PASS_BACK(entry, real, summed, early, size)                                                \
+    pass_back(entry, real, summed, early, size, &back, n, qubits, &table, tangents, lane)
+#define PASS(entry, size) PASS_BACK(entry, true, false, false, size)
+    if (real && !early)
         FOR_EACH_REAL_ENTRY
-        return;
-    }
 #undef PASS
-#define PASS(entry, size)                                                                          \
-    pass_back(entry, false, false, size, &back, n, qubits, &table, tangents, lane)
-    if (!perm || !D || !W) {
+#define PASS(entry, size) PASS_BACK(entry, false, false, false, size)
+    if (!real && !summed && !early)
         FOR_EACH_ENTRY
-        return;
-    }
 #undef PASS
-#define PASS(entry, size)                                                                          \
-    pass_back(entry, false, true, size, &back, n, qubits, &table, tangents, lane)
-    if (!scale) {
-        FOR_EACH_SIZE(TABLE)
-    } else {
-        FOR_EACH_SIZE(SCALED)
+#define PASS(entry, size) PASS_BACK(entry, false, true, false, size)
+    if (summed && !early)
+        FOR_EACH_TABLE
+#undef PASS
+#define PASS(entry, size) PASS_BACK(entry, true, false, true, size)
+    if (real && early)
+        FOR_EACH_REAL_BEGINNING
+#undef PASS
+#define PASS(entry, size) PASS_BACK(entry, false, false, true, size)
+    if (!real && !summed && early)
+        FOR_EACH_BEGINNING
+#undef PASS
+#define PASS(entry, size) PASS_BACK(entry, false, true, true, size)
+    if (summed && early)
+        FOR_EACH_TABLE
+#undef PASS
+}
+
+/* Two sets of sums: the chains of a pass that does nothing else would be too few. */
+INLINE void derive(bool real, int k, const Real *psi, const Real *lambda, int64_t n, int64_t qubits,
+                   double *dangle)
+{
+    const Block block = block_of(k, qubits);
+    const size_t blocks = (size_t)1 << (n - k);
+    for (int part = 0; part < PARTS; part++) {
+        Part plus[2][MAX_TOGETHER] = {{{0}}}, minus[2][MAX_TOGETHER] = {{{0}}};
+        size_t base = 0;
+        for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
+            const size_t at = amplitude_offset(base) + (size_t)(part * PART);
+            UNROLL
+            for (int c = 0; c < (real ? 1 : 2); c++) {
+                Part x[1 << MAX_TOGETHER];
+                members_load(x, k, lambda + at + c * LANES, &block);
+                members_derive(plus[c], minus[c], x, k, psi + at + c * LANES, &block);
+            }
+        }
+        for (int q = 0; q < k; q++) {
+            double *sum = dangle + q * LANES + part * PART;
+            part_store(sum,
+                       part_load(sum) + ((plus[0][q] + plus[1][q]) - (minus[0][q] + minus[1][q])));
+        }
     }
+}
+
+void QMLK(tangent_derive)(const Real *psi, const Real *lambda, int64_t n, int64_t k, int64_t qubits,
+                          int64_t lane, double *dangle)
+{
+#define PASS(real, size) derive(real, size, psi, lambda, n, qubits, dangle)
+    if (lane & REAL)
+        FOR_EACH_SIZE(true)
+    else
+        FOR_EACH_SIZE(false)
 #undef PASS
 }

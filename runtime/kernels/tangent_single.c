@@ -139,6 +139,17 @@ INLINE Both times_entry(const Real *D, size_t x, Both v, bool conjugate)
     return fma_both(conjugate ? im * -SIGNS : im * SIGNS, exchanged(v), re * v);
 }
 
+/* D[x] from[perm[x]] */
+INLINE Both enter(Entry entry, const float *from, const Table *table, size_t x, Both scale)
+{
+    Both v = both_load(from + amplitude_offset(entry == MIDDLE ? x : table->perm[x]));
+    if (entry == TABLE || entry == SCALED)
+        v = times_entry(table->D, x, v, false);
+    if (entry == SIGNED)
+        v = table->D[2 * x] * v;
+    return entry == PERMUTED || entry == SCALED || entry == SIGNED ? scale * v : v;
+}
+
 INLINE void pass(Entry entry, bool full, int k, const float *from, float *to, int64_t n,
                  int64_t qubits, const Table *table, const Turns *turns, Both scale)
 {
@@ -147,16 +158,8 @@ INLINE void pass(Entry entry, bool full, int k, const float *from, float *to, in
     for (size_t i = 0; i < (size_t)1 << (n - k); i++, base = next_index(base, block.mask)) {
         Both v[1 << MAX_TOGETHER];
         UNROLL
-        for (int j = 0; j < 1 << k; j++) {
-            const size_t x = base + block.index[j];
-            v[j] = both_load(from + amplitude_offset(entry == MIDDLE ? x : table->perm[x]));
-            if (entry == TABLE || entry == SCALED)
-                v[j] = times_entry(table->D, x, v[j], false);
-            if (entry == SIGNED)
-                v[j] = table->D[2 * x] * v[j];
-            if (entry == PERMUTED || entry == SCALED || entry == SIGNED)
-                v[j] = scale * v[j];
-        }
+        for (int j = 0; j < 1 << k; j++)
+            v[j] = enter(entry, from, table, base + block.index[j], scale);
         both_turn(v, k, turns, full);
         UNROLL
         for (int j = 0; j < 1 << k; j++)
@@ -207,23 +210,36 @@ typedef struct {
     const float *psi, *before, *lambda;
     float *to;
     double *dangle, *W;
-    bool real;
+    bool real, early; /* derivatives at the beginning of the pass, not at its end */
 } Back;
 
-INLINE void both_derive(Both *plus, Both *minus, const Both *lambda, int k, const float *psi,
-                        size_t base, const Block *block)
+INLINE void both_member_derive(Both *plus, Both *minus, const Both *lambda, int k, Both psi, int j)
 {
     UNROLL
-    for (int j = 0; j < 1 << k; j++) {
-        const Both p = both_load(psi + amplitude_offset(base + block->index[j]));
-        UNROLL
-        for (int q = 0; q < k; q++) {
-            const Both l = lambda[j ^ 1 << q];
-            if (j & 1 << q)
-                minus[q] = fma_both(l, p, minus[q]);
-            else
-                plus[q] = fma_both(l, p, plus[q]);
-        }
+    for (int q = 0; q < k; q++) {
+        const Both l = lambda[j ^ 1 << q];
+        if (j & 1 << q)
+            minus[q] = fma_both(l, psi, minus[q]);
+        else
+            plus[q] = fma_both(l, psi, plus[q]);
+    }
+}
+
+INLINE void both_members_derive(Both *plus, Both *minus, const Both *lambda, int k,
+                                const float *psi, size_t base, const Block *block)
+{
+    UNROLL
+    for (int j = 0; j < 1 << k; j++)
+        both_member_derive(plus, minus, lambda, k,
+                           both_load(psi + amplitude_offset(base + block->index[j])), j);
+}
+
+INLINE void add_sums(const Both *plus, const Both *minus, int k, bool real, double *dangle)
+{
+    for (int q = 0; q < k; q++) {
+        const Both sum = plus[q] - minus[q];
+        lanes_add_to(dangle + q * LANES,
+                     real ? lower_half(sum) : lower_half(sum) + upper_half(sum));
     }
 }
 
@@ -255,9 +271,16 @@ INLINE void pass_back(Entry entry, bool full, int k, const Back *back, int64_t n
         UNROLL
         for (int j = 0; j < 1 << k; j++)
             v[j] = both_load(back->lambda + amplitude_offset(base + block.index[j]));
-        if (back->dangle)
-            both_derive(plus, minus, v, k, back->psi, base, &block);
+        if (back->dangle && !back->early)
+            both_members_derive(plus, minus, v, k, back->psi, base, &block);
         both_turn(v, k, turns, full);
+        if (entry != MIDDLE && back->early) {
+            UNROLL
+            for (int j = 0; j < 1 << k; j++)
+                both_member_derive(plus, minus, v, k,
+                                   enter(entry, back->before, table, base + block.index[j], scale),
+                                   j);
+        }
         UNROLL
         for (int j = 0; j < 1 << k; j++) {
             if (entry == MIDDLE)
@@ -266,24 +289,54 @@ INLINE void pass_back(Entry entry, bool full, int k, const Back *back, int64_t n
                 leave(entry, back, table, base + block.index[j], v[j], scale);
         }
     }
-    for (int q = 0; back->dangle && q < k; q++) {
-        const Both sum = plus[q] - minus[q];
-        lanes_add_to(back->dangle + q * LANES,
-                     back->real ? lower_half(sum) : lower_half(sum) + upper_half(sum));
-    }
+    if (back->dangle)
+        add_sums(plus, minus, k, back->real, back->dangle);
 }
 
-void QMLK(tangent_backward)(const float *psi, const float *before, const float *lambda, float *to,
+void QMLK(tangent_backward)(const float *psi, const float *before, float *lambda, float *to,
                             int64_t n, int64_t k, int64_t qubits, const uint32_t *perm,
                             const Real *D, const double *scale, const double *tangents,
                             int64_t lane, double *dangle, double *W)
 {
     const Table table = {perm, D, scale};
-    const Back back = {psi, before, lambda, to, dangle, W, (lane & REAL) != 0};
+    const Back back = {psi, before, lambda, to, dangle, W, (lane & REAL) != 0, dangle && !psi};
     const Turns turns = turns_of(tangents, (int)k, lane & 1, true);
     const Both factor = perm && scale ? rows_of(scale, 0, lane >> 1 & 1) : (Both){0};
 #define PASS(entry, full, size)                                                                    \
     pass_back(entry, full, size, &back, n, qubits, &table, &turns, factor)
     FOR_EACH_ENTRY
 #undef PASS
+}
+
+/* Two sets of sums, by the parity of the member: the chains of a pass that does nothing else would be too few. */
+INLINE void derive(int k, const float *psi, const float *lambda, int64_t n, int64_t qubits,
+                   bool real, double *dangle)
+{
+    const Block block = block_of(k, qubits);
+    Both plus[2][MAX_TOGETHER] = {{{0}}}, minus[2][MAX_TOGETHER] = {{{0}}};
+    size_t base = 0;
+    for (size_t i = 0; i < (size_t)1 << (n - k); i++, base = next_index(base, block.mask)) {
+        Both v[1 << MAX_TOGETHER];
+        UNROLL
+        for (int j = 0; j < 1 << k; j++)
+            v[j] = both_load(lambda + amplitude_offset(base + block.index[j]));
+        UNROLL
+        for (int j = 0; j < 1 << k; j++)
+            both_member_derive(plus[odd((uint64_t)j)], minus[odd((uint64_t)j)], v, k,
+                               both_load(psi + amplitude_offset(base + block.index[j])), j);
+    }
+    for (int set = 0; set < 2; set++)
+        add_sums(plus[set], minus[set], k, real, dangle);
+}
+
+void QMLK(tangent_derive)(const float *psi, const float *lambda, int64_t n, int64_t k,
+                          int64_t qubits, int64_t lane, double *dangle)
+{
+    switch (k) {
+    case 1: derive(1, psi, lambda, n, qubits, lane & REAL, dangle); break;
+    case 2: derive(2, psi, lambda, n, qubits, lane & REAL, dangle); break;
+    case 3: derive(3, psi, lambda, n, qubits, lane & REAL, dangle); break;
+    case 4: derive(4, psi, lambda, n, qubits, lane & REAL, dangle); break;
+    default: break;
+    }
 }

@@ -416,7 +416,8 @@ static void diagonal_takes_every_mask(void **state)
         void (*)(C, I, I, C, P, P): "piippp",                                                      \
         void (*)(P, I, I, C, I, I): "piipii",                                                      \
         void (*)(C, P, I, I, I, U, C, C, C, I): "ppiiippppi",                                      \
-        void (*)(C, C, C, P, I, I, I, U, C, C, C, I, P, P): "ppppiiippppipp",                      \
+        void (*)(C, C, P, P, I, I, I, U, C, C, C, I, P, P): "ppppiiippppipp",                      \
+        void (*)(C, C, I, I, I, I, P): "ppiiiip",                                                  \
         void (*)(P, I, C, I): "pipi",                                                              \
         void (*)(C, I, P, P): "pipp",                                                              \
         void (*)(C, I, C, P, P): "pippp",                                                          \

@@ -195,7 +195,7 @@ static void check_sums(const Pass *p, int lane, const double *W)
 
 static void check_backward(const Pass *p, uint64_t seed)
 {
-    static double W[MAX_SIZE * QML_LANES], kept[KERNEL_STATE];
+    static double W[MAX_SIZE * QML_LANES], kept[KERNEL_STATE], given[KERNEL_STATE];
     double dangle[4 * QML_LANES];
     for (int i = 0; i < QML_LANES << p->n; i++)
         W[i] = 0.5;
@@ -203,7 +203,8 @@ static void check_backward(const Pass *p, uint64_t seed)
         dangle[i] = 0.25;
     lanes_random(lambda, p->n, seed + 9);
     memcpy(kept, psi, sizeof kept);
-    p->k->tangent_backward(psi, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
+    memcpy(given, lambda, sizeof given);
+    p->k->tangent_backward(psi, before, given, to, p->n, p->count, p->packed, perm_of(p),
                            table_of(p), scale_of(p), p->tangents, p->lane ? 3 : 0, dangle, W);
     assert_memory_equal(kept, psi, sizeof kept);
     for (int lane = 0; lane < QML_LANES; lane++) {
@@ -216,9 +217,37 @@ static void check_backward(const Pass *p, uint64_t seed)
                          derivative(p, lane, q), 1e-11);
     }
     memcpy(kept, to, sizeof kept); /* without sums */
-    p->k->tangent_backward(psi, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
+    memcpy(given, lambda, sizeof given);
+    p->k->tangent_backward(psi, before, given, to, p->n, p->count, p->packed, perm_of(p),
                            table_of(p), scale_of(p), p->tangents, p->lane ? 3 : 0, NULL, NULL);
     assert_memory_equal(kept, to, sizeof(double) * 2 * QML_LANES << p->n);
+}
+
+/* Derivatives alone, of states that stay as they are, and those of a pass that takes them at its beginning. */
+static void check_derivatives(const Pass *p, uint64_t seed)
+{
+    static double W[2][MAX_SIZE * QML_LANES], kept[KERNEL_STATE];
+    double dangle[3][4 * QML_LANES] = {{0}};
+    memset(W, 0, sizeof W);
+    lanes_random(lambda, p->n, seed + 9);
+    memcpy(kept, lambda, sizeof kept);
+    p->k->tangent_derive(psi, lambda, p->n, p->count, p->packed, 0, dangle[0]);
+    assert_memory_equal(kept, lambda, sizeof kept);
+    p->k->tangent_backward(psi, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
+                           table_of(p), scale_of(p), p->tangents, p->lane ? 3 : 0, dangle[1], W[0]);
+    for (int i = 0; i < p->count * QML_LANES; i++)
+        assert_close(dangle[0][i], dangle[1][i], 1e-14 * fmax(1, fabs(dangle[1][i])));
+    if (p->entry == MIDDLE || p->count > 3)
+        return;
+    memcpy(lambda, kept, sizeof kept);
+    memcpy(kept, to, sizeof kept);
+    p->k->tangent_backward(NULL, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
+                           table_of(p), scale_of(p), p->tangents, p->lane ? 3 : 0, dangle[2], W[1]);
+    assert_memory_equal(kept, to, sizeof(double) * 2 * QML_LANES << p->n);
+    for (int i = 0; i < p->count * QML_LANES; i++)
+        assert_close(dangle[1][i], dangle[2][i], 1e-14);
+    for (int i = 0; i < QML_LANES << p->n; i++)
+        assert_close(W[0][i], W[1][i], 2e-15);
 }
 
 /* On every instruction set, for every number of qubits, entry, number of rotations, and angles of the step or of the rows. */
@@ -248,6 +277,7 @@ static void check_pass(Pass *p, int variant)
     lanes_random(before, p->n, seed + 5);
     check_forward(p);
     check_backward(p, seed);
+    check_derivatives(p, seed);
 }
 
 static void a_pass_is_its_table_and_its_rotations(void **state)
@@ -282,6 +312,17 @@ static void check_real(Pass *p, uint64_t seed)
         assert_close(psi[i], expected_psi[i], 0); /* but for the sign of 0 */
     p->k->tangent_backward(psi, before, lambda, to, p->n, p->count, p->packed, perm_of(p),
                            table_of(p), scale_of(p), p->tangents, lane | 4, sums, NULL);
+    double early[4 * QML_LANES] = {0}, alone[4 * QML_LANES] = {0};
+    static double again[KERNEL_STATE];
+    lanes_random(lambda, p->n, seed + 2);
+    p->k->tangent_derive(psi, lambda, p->n, p->count, p->packed, 4, alone);
+    if (p->entry != MIDDLE && p->count < 4)
+        p->k->tangent_backward(NULL, before, lambda, again, p->n, p->count, p->packed, perm_of(p),
+                               table_of(p), scale_of(p), p->tangents, lane | 4, early, NULL);
+    for (int i = 0; i < p->count * QML_LANES; i++) {
+        assert_close(alone[i], sums[i], 1e-14 * fmax(1, fabs(sums[i])));
+        assert_close(early[i], p->entry != MIDDLE && p->count < 4 ? sums[i] : 0, 1e-14);
+    }
     p->k->tangent_backward(expected_psi, whole, back, whole, p->n, p->count, p->packed, perm_of(p),
                            table_of(p), scale_of(p), p->tangents, lane, whole_sums, NULL);
     for (int i = 0; i < 2 * QML_LANES << p->n; i++)
