@@ -35,6 +35,8 @@ LLVMValueRef circuit_begin(Codegen *cg, uint32_t index, CircuitFunction function
             cg->constants = cg_argument(cg, i);
         else if (strcmp(signature->arguments[i], "uniform") == 0)
             cg->uniform = cg_argument(cg, i);
+        else if (strcmp(signature->arguments[i], "slots") == 0)
+            cg->slots = cg_argument(cg, i);
     }
     return code;
 }
@@ -63,15 +65,23 @@ LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const P
                   width);
 }
 
+LLVMValueRef circuit_list_cs(Codegen *cg, const PlanCircuit *circuit, const PlanList *list,
+                             LLVMValueRef frame)
+{
+    if (list->stage == PLAN_ROW && circuit->form == PLAN_BY_LANES && circuit->ahead > 0)
+        return cg_offset(cg, cg->slots, plan_vectors_before(circuit, list) * PLAN_LANES, "cs");
+    LLVMValueRef base = list->stage == PLAN_CONST  ? cg->constants
+                        : list->stage == PLAN_STEP ? cg->uniform
+                                                   : frame;
+    return cg_offset(cg, base, list->cs, "cs");
+}
+
 LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                              const CgNest *nest, LLVMValueRef frame)
 {
     const PlanList *list = &circuit->lists.items[pass->list];
-    LLVMValueRef base = list->stage == PLAN_CONST  ? cg->constants
-                        : list->stage == PLAN_STEP ? cg->uniform
-                                                   : frame;
     uint64_t width = list->stage == PLAN_ROW ? 2 * PLAN_LANES : 2;
-    return cg_at(cg, cg_offset(cg, base, list->cs, ""),
+    return cg_at(cg, circuit_list_cs(cg, circuit, list, frame),
                  circuit_site_index(cg, circuit, pass, nest, width), "cs");
 }
 

@@ -168,7 +168,7 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
     }
     cg->function = function;
     cg->constants = cg->params = cg->uniform = cg->data = cg->weight = cg->work = cg->sums = NULL;
-    cg->kept = NULL;
+    cg->kept = cg->slots = NULL;
     LLVMPositionBuilderAtEnd(cg->builder,
                              LLVMAppendBasicBlockInContext(cg->llvm, function, "entry"));
     return function;

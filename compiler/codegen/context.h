@@ -85,7 +85,7 @@ typedef struct {
 
     /* of the function now written; NULL where it has no such argument */
     LLVMValueRef function;
-    LLVMValueRef constants, params, uniform, data, weight, kept, work, sums, store;
+    LLVMValueRef constants, params, uniform, slots, data, weight, kept, work, sums, store;
     LLVMValueRef partner_data, partner_weight, partner_store; /* with the partner's lane */
     LLVMValueRef partner_lane;                                /* NULL: of the group's first */
 } Codegen;
@@ -252,7 +252,9 @@ void circuit_emit_functions(Codegen *cg, uint32_t circuit);
     void name##_emit_functions(Codegen *cg, uint32_t circuit);
 #include "compiler/plan/strategies.def"
 #undef STRATEGY
-/* forward.c; keep: every slot, for the sweep back */
+/* forward.c: the angles' cosines and sines, where they are made ahead */
+void circuit_emit_features(Codegen *cg, uint32_t circuit);
+/* keep: every slot, for the sweep back */
 void circuit_emit_forward(Codegen *cg, uint32_t circuit, bool keep);
 /* What the circuit's reads do not see, after value. */
 void circuit_emit_trailing(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame);
@@ -286,6 +288,9 @@ void sweep_emit_back(Codegen *cg, uint32_t circuit, LLVMValueRef R, LLVMValueRef
  * iteration. */
 LLVMValueRef circuit_site_index(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                                 const CgNest *nest, uint64_t width);
+/* Cosines and sines of a list, in the first iteration. */
+LLVMValueRef circuit_list_cs(Codegen *cg, const PlanCircuit *circuit, const PlanList *list,
+                             LLVMValueRef frame);
 LLVMValueRef circuit_pass_cs(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                              const CgNest *nest, LLVMValueRef frame);
 /* Numbers of a run's cosines where they are not in its table; NULL pointer where they are. */

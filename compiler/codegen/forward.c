@@ -4,13 +4,13 @@
 #include "compiler/codegen/context.h"
 #include "lang/base/bug.h"
 
+/* Of all iterations; `angles` may be the second half of what cs takes, which is written behind what has been read. */
 static void list_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef slots,
-                        LLVMValueRef frame)
+                        LLVMValueRef angles, LLVMValueRef cs)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanList *list = &circuit->lists.items[i];
     uint32_t count = list->sites.count;
-    LLVMValueRef angles = cg_offset(cg, frame, list->row_angles, "angles");
     CgNest nest;
     cg_nest_open(cg, &nest, circuit, list->region);
     LLVMValueRef flat = nest.flat[nest.depth];
@@ -21,17 +21,39 @@ static void list_angles(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef sl
     LLVMValueRef to = cg_at(cg, angles, cg_mul(cg, flat, (uint64_t)count * PLAN_LANES), "angles");
     affine_eval(cg, &cg->lists[index][i], true, count, nest.depth, &nest, base, slots, to);
     cg_nest_close(cg, &nest);
-    CG_KERNEL(cg, half_angles, angles, cg_offset(cg, frame, list->cs, "cs"),
-              cg_i64(cg, (uint64_t)list->iterations * count), cg->one);
-    circuit_emit_tangents(cg, index, i, frame);
+    CG_KERNEL(cg, half_angles, angles, cs, cg_i64(cg, (uint64_t)list->iterations * count), cg->one);
 }
 
 void circuit_emit_row_angles(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVMValueRef frame)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    for (uint32_t i = 0; i < circuit->lists.count; i++)
-        if (circuit->lists.items[i].stage == PLAN_ROW)
-            list_angles(cg, index, i, slots, frame);
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        if (list->stage != PLAN_ROW)
+            continue;
+        if (circuit->ahead == 0)
+            list_angles(cg, index, i, slots, cg_offset(cg, frame, list->row_angles, "angles"),
+                        circuit_list_cs(cg, circuit, list, frame));
+        circuit_emit_tangents(cg, index, i, frame);
+    }
+}
+
+void circuit_emit_features(Codegen *cg, uint32_t index)
+{
+    const PlanCircuit *circuit = cg->plan->circuits.items[index];
+    if (circuit->ahead == 0)
+        return;
+    circuit_begin(cg, index, CIRCUIT_features);
+    for (uint32_t i = 0; i < circuit->lists.count; i++) {
+        const PlanList *list = &circuit->lists.items[i];
+        if (list->stage != PLAN_ROW)
+            continue;
+        const uint64_t size = (uint64_t)list->iterations * list->sites.count * PLAN_LANES;
+        LLVMValueRef cs = cg_offset(cg, cg_argument(cg, 3),
+                                    plan_vectors_before(circuit, list) * PLAN_LANES, "cs");
+        list_angles(cg, index, i, cg_argument(cg, 1), cg_offset(cg, cs, size, "angles"), cs);
+    }
+    cg_function_end(cg);
 }
 
 /* Everything of one forward function. */
@@ -196,6 +218,7 @@ void circuit_emit_trailing(Codegen *cg, uint32_t index, LLVMValueRef slots, LLVM
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     if (circuit->trailing == IR_NONE)
         return;
+    cg->slots = slots;
     Run run = {cg, circuit, slots, frame, false};
     const PlanRegion *region = &circuit->regions.items[circuit->trailing];
     CgNest nest;

@@ -127,28 +127,9 @@ static void emit_reduce(Codegen *cg, uint32_t index)
     cg_function_end(cg);
 }
 
-/* ---------------------------------------------------------------- once per row */
-/* The angles wait in the upper half of where their cosines and sines go, which are written behind what has been read. */
-static void emit_features(Codegen *cg, uint32_t index)
-{
-    const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    if (circuit->ahead == 0)
-        return;
-    uint32_t list = circuit->polynomial->encoder.list, count = circuit->ahead / 2;
-    circuit_begin(cg, index, CIRCUIT_features);
-    LLVMValueRef cs = cg_argument(cg, 3);
-    LLVMValueRef angles = cg_offset(cg, cs, (uint64_t)count * PLAN_LANES, "angles");
-    CgNest nest;
-    cg_nest_start(cg, &nest);
-    affine_eval(cg, &cg->lists[index][list], true, count, 0, &nest, NULL, cg_argument(cg, 1),
-                angles);
-    CG_KERNEL(cg, half_angles, angles, cs, cg_i64(cg, count), cg->one);
-    cg_function_end(cg);
-}
-
 void collapse_emit_functions(Codegen *cg, uint32_t index)
 {
-    emit_features(cg, index);
+    circuit_emit_features(cg, index);
     emit_forward(cg, index);
     circuit_emit_kept_reads(cg, index, cg->plan->circuits.items[index]->polynomial->outputs);
     emit_backward(cg, index);

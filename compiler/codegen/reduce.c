@@ -87,6 +87,7 @@ void circuit_emit_reduce(Codegen *cg, uint32_t index)
 void lanes_emit_functions(Codegen *cg, uint32_t circuit)
 {
     const PlanCircuit *plan = cg->plan->circuits.items[circuit];
+    circuit_emit_features(cg, circuit);
     circuit_emit_forward(cg, circuit, false);
     if (plan->wanted && plan->last_slot > 0)
         circuit_emit_forward(cg, circuit, true);

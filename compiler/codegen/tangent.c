@@ -96,7 +96,7 @@ void circuit_emit_tangents(Codegen *cg, uint32_t index, uint32_t i, LLVMValueRef
     if (list->tangents == PLAN_NONE)
         return;
     LLVMValueRef memory = list_memory(cg, list, frame);
-    CG_KERNEL(cg, tangents, cg_offset(cg, memory, list->cs, "cs"),
+    CG_KERNEL(cg, tangents, circuit_list_cs(cg, circuit, list, frame),
               cg_offset(cg, memory, list->tangents, "tangents"),
               cg_i64(cg, (uint64_t)list->iterations * list->sites.count),
               list->stage == PLAN_ROW ? cg->one : cg->zero);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What of a row can be computed before any step: of a collapsed circuit the cosines and sines of its angles, of one whose end is a matrix
+/* What of a row can be computed before any step: of a collapsed circuit and of one in lanes the cosines and sines of the angles, of one whose end is a matrix
  * the state before it, of one that begins with data the state that they make, where no parameter enters them. The runtime keeps them beside the columns, where all functions of the
  * model find them.
  *
@@ -8,6 +8,8 @@
  * Nodes of the tensor graph that only lead there are computed with them. A circuit that some call gives anything but data computes
  * all itself, and so does each where a loss is over the batch: its partners' columns lie as close as there are columns. */
 #include "compiler/plan/plan_internal.h"
+
+enum { MOST_ANGLES = 128 };
 
 enum { NUM_FUNCTIONS = sizeof((Plan *)0)->functions / sizeof(PlanFunction) };
 
@@ -41,9 +43,26 @@ bool plan_is_data(const PlanCircuit *circuit)
     return true;
 }
 
+/* Cosines and sines of all angles of the samples; 0: there are many, or their slots are needed for something else too. */
+static uint32_t angles_ahead(const PlanCircuit *circuit)
+{
+    if (circuit->is_inner || circuit->lists.count == 0 || !angles_are_data(circuit))
+        return 0;
+    for (uint32_t r = 0; r < circuit->regions.count; r++)
+        for (uint32_t i = 0; i < circuit->regions.items[r].passes.count; i++) {
+            const PlanPass *pass = &circuit->regions.items[r].passes.items[i];
+            if (pass->kind == PLAN_PREPARE && pass->lane)
+                return 0;
+        }
+    uint64_t vectors = plan_vectors_before(circuit, circuit->lists.items + circuit->lists.count);
+    return vectors <= MOST_ANGLES ? (uint32_t)vectors : 0;
+}
+
 /* Vectors of the circuit that hold no parameter. */
 static uint32_t vectors_ahead(const PlanCircuit *circuit)
 {
+    if (circuit->form == PLAN_BY_LANES)
+        return angles_ahead(circuit);
     if (circuit->form == PLAN_BY_COLLAPSE && angles_are_data(circuit))
         return 2 * circuit->polynomial->encoded;
     if ((circuit->form == PLAN_BY_OPERATOR && plan_is_data(circuit->operator->begin)) ||

@@ -472,6 +472,17 @@ static inline uint64_t plan_product_work(const PlanCircuit *circuit)
     return (uint64_t)circuit->num_qubits * 8 * PLAN_LANES;
 }
 
+/* Of a circuit in lanes whose angles are computed ahead: vectors before the cosines and sines of a ROW list. */
+static inline uint64_t plan_vectors_before(const PlanCircuit *circuit, const PlanList *list)
+{
+    uint64_t vectors = 0;
+    for (uint32_t i = 0; &circuit->lists.items[i] != list; i++)
+        if (circuit->lists.items[i].stage == PLAN_ROW)
+            vectors += 2 * (uint64_t)circuit->lists.items[i].iterations *
+                       circuit->lists.items[i].sites.count;
+    return vectors;
+}
+
 static inline const PlanList *plan_pass_list(const PlanCircuit *circuit, const PlanPass *pass)
 {
     return pass->list == IR_NONE ? NULL : &circuit->lists.items[pass->list];

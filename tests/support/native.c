@@ -46,7 +46,7 @@ void native_open(Native *native, Arena *arena, const IrModule *module, int level
     const PlanSizes *sizes = &native->plan->sizes;
     native->constants = native_memory(sizes->constants);
     native->uniform = native_memory(sizes->uniform);
-    native->data = native_memory(sizes->data * QML_LANES);
+    native->data = native_memory((sizes->data + sizes->features) * QML_LANES);
     native->weight = native_memory(QML_LANES);
     native->loss = native_memory(QML_LANES);
     native->outputs = native_memory(sizes->outputs * QML_LANES);
@@ -79,6 +79,8 @@ void native_set_rows(Native *native, const double *rows, uint32_t count)
         for (uint32_t lane = 0; lane < QML_LANES; lane++)
             native->data[d * QML_LANES + lane] =
                 rows[(lane < count ? lane : count - 1) * scalars + d];
+    if (native->variant->features != NULL)
+        native->variant->features(native->constants, native->data, native->work);
 }
 
 void native_predict(Native *native, uint32_t count, double *outputs)

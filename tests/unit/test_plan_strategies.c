@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Which plans an executable carries and takes, from their predicted costs alone ([PLN-13]). */
+/* Which plans an executable carries and takes, from their predicted costs alone ([PLN-13]), and what the plan in lanes makes of
+ * rows ahead. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/plan/plan.h"
 #include "runtime/metadata.h"
+#include "tests/support/hosted.h"
 #include "tests/support/oracle.h"
 #include "tests/support/qtest.h"
 
@@ -134,6 +137,38 @@ static void both_numbers_of_threads_count(void **state)
     assert_string_equal(model_choose_plan(&model, 1024)->name, "collapse");
 }
 
+/* [PLN-22] */
+static uint64_t features_in_lanes(const char *params, const char *gates)
+{
+    static Hosted hosted;
+    char text[400];
+    snprintf(text, sizeof text,
+             "%sdata { x: real[4]\n y: real }\nparam w: angle[2]\nmodel m(x) {\n qubit q[2]\n "
+             "%s\n CX q[0], q[1]\n RY(w) q\n expect(Z[0] * X[1], q)\n}\nloss mse(m(x), y)\n",
+             params, gates);
+    hosted_open(&hosted, text, 1);
+    assert_string_equal(hosted.model.plans[0].name, "lanes");
+    const uint64_t features = hosted.model.plans[0].sizes.features;
+    hosted_close(&hosted);
+    return features;
+}
+
+static void in_lanes_cosines_and_sines_of_data_are_made_ahead(void **state)
+{
+    (void)state;
+    assert_int_equal(features_in_lanes("", "RY(x[..2]) q"), 4);
+    assert_int_equal(features_in_lanes("", "RY(x[..2]) q\n CZ q[0], q[1]\n RY(sin(x[2..])) q"), 8);
+    assert_int_equal(features_in_lanes("", "RY(x[0]*w[0]) q"), 0);
+    assert_int_equal(features_in_lanes("param s: real[2] ~ ones\n", "RY(s * x[..2]) q"), 0);
+    assert_int_equal(
+        features_in_lanes("use std.encode: amplitude\n", "amplitude(x) q\n RX(x[0]) q"), 0);
+    assert_int_equal(features_in_lanes(
+                         "",
+                         "for l in 0..40 {\n  RY(x[..2]) q\n  CX q[0], q[1]\n  RX(l * x[2..]) q\n  "
+                         "CX q[1], q[0]\n }"),
+                     0); /* too many */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +177,7 @@ int main(void)
         TEST(a_named_plan_is_carried_beside_lanes_and_forced),
         TEST(the_cheaper_plan_is_chosen_by_the_rows_of_a_step),
         TEST(both_numbers_of_threads_count),
+        TEST(in_lanes_cosines_and_sines_of_data_are_made_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
