@@ -85,8 +85,10 @@ int command_kernel(Run *run)
     KernelMatrix matrix = {0};
     const bool two = run_given(run, OPT_DATA2);
     double seconds;
-    const bool good = kernel_prepare(run) && (!two || kernel_read_second(run, &second)) &&
-                      kernel_compute(run, two ? &second : NULL, &matrix, &seconds);
+    bool good = kernel_prepare(run) && (!two || kernel_read_second(run, &second));
+    if (good)
+        kernel_reserve(run->kernel, run->data.rows, two ? second.rows : run->data.rows, !two);
+    good = good && kernel_compute(run, two ? &second : NULL, &matrix, &seconds);
     if (good)
         kernel_note_bad(run, &matrix);
     const bool written = good && npy_write(run_text(run, OPT_OUTPUT), matrix.values, matrix.rows,

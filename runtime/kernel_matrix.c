@@ -55,17 +55,18 @@ void kernel_close(KernelParts *parts)
         qmlrt_engine_free(all[i]->engine);
         model_free(&all[i]->model);
     }
+    for (size_t i = 0; i < sizeof parts->ready / sizeof *parts->ready; i++)
+        qmlrt_doubles_free(parts->ready[i].values);
     memory_free(&parts->memory);
     *parts = (KernelParts){0};
 }
 
 /* ------------------------------------------------------------------ memory */
-/* Every number is written before it is read, by the threads, which so share the work of getting pages; large pages where
- * the system gives them. Freed as qmlrt_doubles. */
-static double *take_pages(size_t count)
-{
-    enum { LINE = 64, HUGE_PAGE = 2 << 20 };
+enum { LINE = 64, SMALL_PAGE = 4096, HUGE_PAGE = 2 << 20 };
 
+/* Every number is written before it is read; large pages where the system gives them. Freed as qmlrt_doubles. */
+static double *new_pages(size_t count)
+{
     if (count > (SIZE_MAX - HUGE_PAGE) / sizeof(double))
         return NULL;
     const size_t unit = count < HUGE_PAGE / sizeof(double) ? LINE : HUGE_PAGE;
@@ -76,17 +77,55 @@ static double *take_pages(size_t count)
     return memory;
 }
 
+static double *take_pages(KernelParts *parts, size_t count)
+{
+    for (size_t i = 0; i < sizeof parts->ready / sizeof *parts->ready; i++) {
+        KernelPages *ready = &parts->ready[i];
+        if (!ready->values || ready->count != count)
+            continue;
+        double *values = ready->values;
+        ready->values = NULL;
+        return values;
+    }
+    return new_pages(count);
+}
+
+/* A task is as much as a large page holds, so that no two threads wait for the same one. */
+static void touch_pages(void *context, size_t index, int thread)
+{
+    const KernelPages *pages = context;
+    const size_t step = SMALL_PAGE / sizeof(double), each = HUGE_PAGE / sizeof(double);
+    (void)thread;
+    for (size_t i = index * each; i < (index + 1) * each && i < pages->count; i += step)
+        pages->values[i] = 0.0;
+}
+
+/* a b c doubles, or none when that is too much */
+static void reserve_pages(KernelParts *parts, KernelPages *pages, size_t a, size_t b, size_t c)
+{
+    if ((b != 0 && a > SIZE_MAX / b) || (c != 0 && a * b > SIZE_MAX / c))
+        return;
+    *pages = (KernelPages){new_pages(a * b * c), a * b * c};
+    if (pages->values)
+        qmlrt_engine_run(parts->left.engine, touch_pages, pages,
+                         pages->count * sizeof(double) / HUGE_PAGE + 1);
+}
+
 /* ------------------------------------------------------------------ features */
+static size_t groups_of(size_t rows)
+{
+    return rows / QML_LANES + (rows % QML_LANES != 0);
+}
+
 bool kernel_features(KernelParts *parts, bool right, const double *data, const size_t *indices,
                      size_t count, KernelFeatures *features, QmlError *error)
 {
     const KernelPart *part = right && parts->right.engine ? &parts->right : &parts->left;
-    *features = (KernelFeatures){.rows = count,
-                                 .groups = count / QML_LANES + (count % QML_LANES != 0),
-                                 .width = part->model.sizes.outputs};
+    *features = (KernelFeatures){
+        .rows = count, .groups = groups_of(count), .width = part->model.sizes.outputs};
     const size_t group = features->width * QML_LANES;
     features->values =
-        features->groups <= SIZE_MAX / group ? take_pages(features->groups * group) : NULL;
+        features->groups <= SIZE_MAX / group ? take_pages(parts, features->groups * group) : NULL;
     if (!features->values)
         return qmlrt_fail_memory(error, right ? "the second rows' features" : "the rows' features",
                                  features->groups, group * sizeof(double));
@@ -212,6 +251,25 @@ static void mirror_rows(void *context, size_t index, int thread)
                 values[i * stride + j] = values[j * stride + i];
 }
 
+/* The overlaps' sums, and what a pair function takes of them. */
+static size_t scratch_of_one(const ModelFit *fit)
+{
+    return BLOCK_WORK + fit->num_overlaps * BLOCK_ROWS * BLOCK_ROWS;
+}
+
+void kernel_reserve(KernelParts *parts, size_t rows, size_t columns, bool same)
+{
+    const size_t left = parts->left.model.sizes.outputs;
+    const size_t right = parts->right.engine ? parts->right.model.sizes.outputs : left;
+    reserve_pages(parts, &parts->ready[0], groups_of(rows), QML_LANES, left);
+    if (!same || parts->right.engine)
+        reserve_pages(parts, &parts->ready[1], groups_of(columns), QML_LANES, right);
+    reserve_pages(parts, &parts->ready[2], groups_of(rows) * QML_LANES, groups_of(columns),
+                  QML_LANES);
+    reserve_pages(parts, &parts->ready[3], (size_t)parts->threads,
+                  scratch_of_one(&parts->run->model.fit), 1);
+}
+
 bool kernel_matrix(KernelParts *parts, const KernelFeatures *left, const KernelFeatures *right,
                    KernelMatrix *matrix, QmlError *error)
 {
@@ -221,14 +279,14 @@ bool kernel_matrix(KernelParts *parts, const KernelFeatures *left, const KernelF
     *matrix = (KernelMatrix){
         .rows = left->rows, .columns = right->rows, .stride = right->groups * QML_LANES};
     b.mirror = left == right && fit->is_symmetric;
-    b.scratch_of_one = BLOCK_WORK + fit->num_overlaps * BLOCK_ROWS * BLOCK_ROWS;
+    b.scratch_of_one = scratch_of_one(fit);
     matrix->values =
-        padded <= SIZE_MAX / matrix->stride ? take_pages(padded * matrix->stride) : NULL;
+        padded <= SIZE_MAX / matrix->stride ? take_pages(parts, padded * matrix->stride) : NULL;
     if (!matrix->values)
         return qmlrt_fail_memory(error, "the kernel's matrix", padded,
                                  matrix->stride * sizeof(double));
     const size_t threads = (size_t)parts->threads;
-    b.scratch = take_pages(threads * b.scratch_of_one);
+    b.scratch = take_pages(parts, threads * b.scratch_of_one);
     if (!b.scratch)
         return qmlrt_fail_memory(error, "the kernel's blocks", threads,
                                  b.scratch_of_one * sizeof(double));

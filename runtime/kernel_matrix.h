@@ -15,12 +15,18 @@ typedef struct {
     QmlEngine *engine;
 } KernelPart;
 
+typedef struct {
+    double *values;
+    size_t count;
+} KernelPages;
+
 typedef struct KernelParts {
     const Run *run;
     KernelPart left, right,
         pair; /* right without an engine: as left; pair without one: the first overlap */
     Memory memory;
     int threads;
+    KernelPages ready[4]; /* taken by kernel_reserve, given to the first who want as much */
 } KernelParts;
 
 typedef struct {
@@ -37,6 +43,10 @@ typedef struct {
 /* run->kernel, made once: engines for about so many rows, with the run's parameters. */
 bool run_open_kernel(Run *run, size_t rows);
 void kernel_close(KernelParts *parts); /* NULL is fine */
+
+/* Takes the memory for the matrix of so many rows and columns beforehand, `same`: of rows with themselves; what cannot be had is
+ * told by those who need it. */
+void kernel_reserve(KernelParts *parts, size_t rows, size_t columns, bool same);
 
 /* data: rows of the model's columns, as the run's; indices NULL: 0, 1, .. */
 bool kernel_features(KernelParts *parts, bool right, const double *data, const size_t *indices,
