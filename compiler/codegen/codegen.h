@@ -34,7 +34,8 @@ typedef struct {
 typedef struct {
     const char *plan;
     uint64_t num_instructions; /* of LLVM's IR, before its passes */
-    uint32_t num_kernels;      /* that it calls */
+    uint32_t num_functions;
+    uint32_t num_kernels; /* that it calls */
 } CodegenSize;
 
 typedef struct {

@@ -77,14 +77,19 @@ LLVMValueRef cg_intrinsic(Codegen *cg, const char *name, LLVMValueRef *args, uns
 }
 
 /* ---------------------------------------------------------------- constant arrays */
+/* Equal numbers are one array: LLVM has one reference to equal constants. */
 static LLVMValueRef add_array(Codegen *cg, LLVMValueRef data, const char *name)
 {
+    for (uint32_t k = 0; k < cg->arrays.count; k++)
+        if (LLVMGetInitializer(cg->arrays.items[k]) == data)
+            return cg->arrays.items[k];
     LLVMValueRef global = LLVMAddGlobal(cg->module, LLVMTypeOf(data), name);
     LLVMSetInitializer(global, data);
     LLVMSetGlobalConstant(global, true);
     LLVMSetLinkage(global, LLVMPrivateLinkage);
     LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
     LLVMSetAlignment(global, 64);
+    VEC_PUSH(cg->arena, &cg->arrays, global);
     return global;
 }
 
@@ -166,6 +171,8 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
         LLVMSetValueName2(LLVMGetParam(function, i), arguments[i], strlen(arguments[i]));
         add_attribute(cg, function, i + 1, "noalias");
     }
+    const CgFunction written = {function, cg->isa, cg->sizes.count};
+    VEC_PUSH(cg->arena, &cg->functions, written);
     cg->function = function;
     cg->constants = cg->params = cg->uniform = cg->data = cg->weight = cg->work = cg->sums = NULL;
     cg->kept = cg->slots = NULL;
@@ -177,6 +184,17 @@ LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const 
 void cg_function_end(Codegen *cg)
 {
     LLVMBuildRetVoid(cg->builder);
+}
+
+LLVMValueRef cg_function_end_unless_empty(Codegen *cg)
+{
+    if (LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(cg->function)) != NULL) {
+        cg_function_end(cg);
+        return cg->function;
+    }
+    LLVMDeleteFunction(cg->function);
+    cg->functions.count--;
+    return NULL;
 }
 
 LLVMValueRef cg_argument(Codegen *cg, unsigned index)

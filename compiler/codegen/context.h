@@ -57,6 +57,13 @@ enum { CODEGEN_MOST_ISAS = 3, CODEGEN_MOST_VARIANTS = CODEGEN_MOST_ISAS * PLAN_S
 
 typedef struct CgSegment CgSegment;
 
+/* A function of the module; those of the descriptor among them. */
+typedef struct {
+    LLVMValueRef code; /* NULL: another took its place */
+    const Isa *isa;
+    uint32_t size; /* in sizes: of which plan */
+} CgFunction;
+
 typedef struct {
     Arena *arena;
     const IrModule *ir;
@@ -69,6 +76,8 @@ typedef struct {
 
     VEC(CgSegment) segments; /* written so far, segment.c */
     VEC(CodegenSize) sizes;
+    VEC(CgFunction) functions;
+    VEC(LLVMValueRef) arrays; /* of constants */
 
     /* shared by the variants of a plan */
     LLVMValueRef *tables; /* of Plan.tables */
@@ -141,6 +150,8 @@ void cg_accumulate(Codegen *cg, LLVMValueRef to, LLVMValueRef from, int64_t coun
 LLVMValueRef cg_function_begin(Codegen *cg, const char *name, const char *const *arguments,
                                unsigned count);
 void cg_function_end(Codegen *cg);
+/* The function, or NULL: nothing has been written, and it is gone. */
+LLVMValueRef cg_function_end_unless_empty(Codegen *cg);
 LLVMValueRef cg_argument(Codegen *cg, unsigned index);
 void cg_call_function(Codegen *cg, LLVMValueRef function, LLVMValueRef *args, unsigned count);
 void cg_declare_kernels(Codegen *cg);
@@ -316,6 +327,9 @@ LLVMValueRef circuit_pass_diagonal(Codegen *cg, const PlanCircuit *circuit, cons
                                    const CgNest *nest);
 LLVMValueRef circuit_pass_amplitudes(Codegen *cg, const PlanCircuit *circuit, const PlanPass *pass,
                                      const CgNest *nest, LLVMValueRef slots);
+
+/* ---- merge.c: functions that do the same to different places become one that is told the places ---- */
+void functions_merge(Codegen *cg);
 
 /* ---- functions of a variant; return NULL when the model has no such function ---- */
 /* A loss over the batch: its passes (batch.c). */

@@ -118,27 +118,38 @@ static void shared_tables(Codegen *cg)
     }
 }
 
-static uint64_t count_instructions(LLVMModuleRef module)
+static uint64_t count_instructions(LLVMValueRef function)
 {
     uint64_t count = 0;
-    for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
-        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL;
-             b = LLVMGetNextBasicBlock(b))
-            for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL;
-                 i = LLVMGetNextInstruction(i))
-                count++;
+    for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(function); b != NULL;
+         b = LLVMGetNextBasicBlock(b))
+        for (LLVMValueRef i = LLVMGetFirstInstruction(b); i != NULL; i = LLVMGetNextInstruction(i))
+            count++;
     return count;
 }
 
-/* Behind the variants of a plan: what has come since the sizes before. */
-static void note_size(Codegen *cg)
+/* Behind the variants of a plan: the kernels that they call. */
+static void note_plan(Codegen *cg)
 {
-    CodegenSize size = {plan_name(cg->plan), count_instructions(cg->module), 0};
-    for (uint32_t k = 0; k < cg->sizes.count; k++)
-        size.num_instructions -= cg->sizes.items[k].num_instructions;
+    CodegenSize size = {.plan = plan_name(cg->plan)};
     for (int k = 0; k < KERNEL_COUNT; k++)
         size.num_kernels += cg->kernels[k] != NULL;
     VEC_PUSH(cg->arena, &cg->sizes, size);
+}
+
+static void note_sizes(Codegen *cg, CodegenResult *result)
+{
+    for (uint32_t k = 0; k < cg->functions.count; k++) {
+        const CgFunction *function = &cg->functions.items[k];
+        if (function->code == NULL)
+            continue;
+        const uint64_t count = count_instructions(function->code);
+        cg->sizes.items[function->size].num_instructions += count;
+        cg->sizes.items[function->size].num_functions++;
+        result->num_instructions += count;
+    }
+    result->sizes.items = cg->sizes.items;
+    result->sizes.count = cg->sizes.count;
 }
 
 /* Every plan for every instruction set; the tables of a plan are shared by its variants. */
@@ -168,7 +179,7 @@ static LLVMValueRef emit_part(Codegen *cg, const CodegenPart *part, const Codege
             if (part->plans[p]->is_whole)
                 break; /* one state at a time: the least demanding one will do */
         }
-        note_size(cg);
+        note_plan(cg);
     }
     BUG_UNLESS(count > 0);
     return descriptor_model(cg, variants, count, codegen_metadata(cg->arena, part, options));
@@ -239,10 +250,9 @@ CodegenResult codegen_module(Arena *arena, const CodegenPart *parts, uint32_t nu
     Codegen cg = {.arena = arena};
     open_context(&cg, machine, options->target);
     emit_parts(&cg, parts, num_parts, options);
+    functions_merge(&cg);
     verify(cg.module);
-    result.num_instructions = count_instructions(cg.module);
-    result.sizes.items = cg.sizes.items;
-    result.sizes.count = cg.sizes.count;
+    note_sizes(&cg, &result);
     result.seconds_build = seconds_now() - start;
     start = seconds_now();
     run_passes(cg.module, machine, options->level);

@@ -158,29 +158,58 @@ static LLVMValueRef emit_finish(Codegen *cg)
 }
 
 /* ---------------------------------------------------------------- once per step, once per run */
-static LLVMValueRef emit_init(Codegen *cg)
+static const char *const preparation_arguments[] = {"constants", "params", "uniform"};
+
+enum { INIT, SETUP, PROLOGUE };
+
+static void begin_preparation(Codegen *cg, const char *name, int which)
 {
-    static const char *const arguments[] = {"constants"};
-    LLVMValueRef code = cg_function_begin(cg, "init", arguments, 1);
+    cg_function_begin(cg, name, preparation_arguments, which == INIT ? 1 : 3);
     cg->constants = cg_argument(cg, 0);
-    for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
-        circuit_emit_init(cg, i);
-    cg_function_end(cg);
-    return code;
+    if (which != INIT) {
+        cg->params = cg_argument(cg, 1);
+        cg->uniform = cg_argument(cg, 2);
+    }
 }
 
-/* setup computes what no trained parameter enters, prologue the rest of the STEP values. */
-static LLVMValueRef emit_prologue(Codegen *cg, const char *name, bool once)
+static void prepare_circuit(Codegen *cg, uint32_t circuit, int which)
 {
-    static const char *const arguments[] = {"constants", "params", "uniform"};
-    values_emit(cg, once);
-    LLVMValueRef code = cg_function_begin(cg, name, arguments, 3);
-    cg->constants = cg_argument(cg, 0);
-    cg->params = cg_argument(cg, 1);
-    cg->uniform = cg_argument(cg, 2);
-    values_call(cg, once);
-    for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
-        circuit_emit_prologue(cg, i, once);
+    if (which == INIT)
+        circuit_emit_init(cg, circuit);
+    else
+        circuit_emit_prologue(cg, circuit, which == SETUP);
+}
+
+/* What several circuits need is a function for each, so that those of one shape are one. */
+static LLVMValueRef *emit_preparations(Codegen *cg, const char *name, int which)
+{
+    const uint32_t count = cg->plan->circuits.count;
+    LLVMValueRef *parts = NEW_ARRAY(cg->arena, LLVMValueRef, count + 1);
+    for (uint32_t i = 0; count > 1 && i < count; i++) {
+        begin_preparation(cg, arena_printf(cg->arena, "%s%u", name, i), which);
+        prepare_circuit(cg, i, which);
+        parts[i] = cg_function_end_unless_empty(cg);
+    }
+    return parts;
+}
+
+/* init fills what depends on no parameter, setup computes what no trained parameter enters, prologue the rest of the STEP
+ * values. */
+static LLVMValueRef emit_preparation(Codegen *cg, const char *name, int which)
+{
+    if (which != INIT)
+        values_emit(cg, which == SETUP);
+    LLVMValueRef *parts = emit_preparations(cg, name, which);
+    begin_preparation(cg, name, which);
+    LLVMValueRef code = cg->function, args[3] = {cg->constants, cg->params, cg->uniform};
+    if (which != INIT)
+        values_call(cg, which == SETUP);
+    for (uint32_t i = 0; i < cg->plan->circuits.count; i++) {
+        if (parts[i] != NULL)
+            cg_call_function(cg, parts[i], args, which == INIT ? 1 : 3);
+        else if (cg->plan->circuits.count == 1)
+            prepare_circuit(cg, i, which);
+    }
     cg_function_end(cg);
     return code;
 }
@@ -284,9 +313,9 @@ VariantFunctions variant_emit(Codegen *cg)
     VariantFunctions functions = {.isa = cg->isa->name, .plan = plan_name(cg->plan)};
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
-    functions.init = emit_init(cg);
-    functions.setup = emit_prologue(cg, "setup", true);
-    functions.prologue = emit_prologue(cg, "prologue", false);
+    functions.init = emit_preparation(cg, "init", INIT);
+    functions.setup = emit_preparation(cg, "setup", SETUP);
+    functions.prologue = emit_preparation(cg, "prologue", PROLOGUE);
     functions.features = emit_features(cg);
     functions.pack = cg_kernel_function(cg, KERNEL_pack);
     functions.state = emit_state(cg);

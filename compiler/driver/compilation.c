@@ -297,9 +297,10 @@ static bool run_generate(Compilation *c, void *argument)
                                  (const Plan *const *)c->parts[k].plans);
     c->code = codegen_module(c->arena, parts, 1 + c->num_parts, &options);
     for (uint32_t k = 0; c->times && k < c->code.sizes.count; k++)
-        fprintf(c->times, "%-18s %7llu instructions  %3u kernels\n", c->code.sizes.items[k].plan,
+        fprintf(c->times, "%-18s %7llu instructions  %3u functions  %3u kernels\n",
+                c->code.sizes.items[k].plan,
                 (unsigned long long)c->code.sizes.items[k].num_instructions,
-                c->code.sizes.items[k].num_kernels);
+                c->code.sizes.items[k].num_functions, c->code.sizes.items[k].num_kernels);
     return true;
 }
 
