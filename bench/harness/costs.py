@@ -16,14 +16,15 @@ from pathlib import Path
 from .qmlc import BENCH, ROOT, Compiler, Failed, run
 
 TABLE = ROOT / "compiler" / "plan" / "cost.def"
-MODELS = {"entangling": range(2, 11), "entangling_classes": range(2, 11), "uploads": (4, 8), "reuploading": (4, 8), "zz": (4, 8)}
+MODELS = {"entangling": range(2, 11), "entangling_classes": range(2, 11), "uploads": (4, 8), "reuploading": (4, 8), "zz": (4, 8),
+          "coupled": (3, 4, 6)}
 BATCHES = (16, 64, 256, 1024)
 THREADS = (1, 2)
 BLOCK = 32  # groups
 FAR = 3.0   # plans so many times slower than the best are measured once
 ROUND_S = 0.025
-PULL = 0.003
-LEAST, MOST = 0.1, 10.0  # of a part's value as it is
+PULL = 0.01
+LEAST, MOST = 0.3, 3.0  # of a part's value as it is
 
 
 def read_table():

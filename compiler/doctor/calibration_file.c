@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The figures of one machine as a file of JSON. A file is believed whole or not at all: of this format, of this processor and
- * instruction set, every figure a positive number of a sane size. */
+ * instruction set, every figure a positive number of a sane size, no rate of all threads below that of one. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -87,7 +87,8 @@ static bool read_number(const JsonTree *object, const char *key, double *value)
 static bool read_rate(const JsonTree *object, const char *key, Rate *rate)
 {
     const JsonTree *member = jtree_member(object, key);
-    return read_number(member, "one", &rate->one) && read_number(member, "all", &rate->all);
+    return read_number(member, "one", &rate->one) && read_number(member, "all", &rate->all) &&
+           rate->all >= rate->one;
 }
 
 static bool read_word(const JsonTree *object, const char *key, char word[MACHINE_NAME_SIZE])

@@ -17,7 +17,7 @@ static const double FORWARD = 0.35, TWICE_FORWARD = 1.33;
 static const double REAL = 0.55;
 
 /* Strings of a task of threads, of one of permutations and one of moments (runtime/kernels/pauli_*.c). */
-static const double TURN_TASK = 4096, MOVE_TASK = 8192, MOMENTS_TASK = 8192;
+static const double STRINGS_TASK = 4096, MOVE_TASK = 8192, MOMENTS_TASK = 8192;
 
 /* ---------------------------------------------------------------- counting */
 static void add_group(PlanCounts *counts, PlanCostPart part, double times)
@@ -153,7 +153,15 @@ static double turn_regions(const PlanCircuit *circuit)
 {
     double strings = strings_of(circuit);
     uint32_t pairs = (circuit->num_qubits + 1) / 2, high = pairs > 3 ? pairs - 3 : 0;
-    return (strings > TURN_TASK ? 2 + 2 * high : 0) + (strings >= 2 * MOMENTS_TASK ? 1 : 0);
+    return (strings > STRINGS_TASK ? 2 + 2 * high : 0) + (strings >= 2 * MOMENTS_TASK ? 1 : 0);
+}
+
+/* To the polynomial and back; one observable's strings may be several tasks. */
+static double end_regions(const PlanCircuit *circuit)
+{
+    return strings_of(circuit) <= STRINGS_TASK                 ? 0
+           : (double)circuit->polynomial->size <= STRINGS_TASK ? 2
+                                                               : 4;
 }
 
 static void count_string_pass(PlanCounts *counts, const PlanCircuit *circuit, const PlanPass *pass,
@@ -238,7 +246,8 @@ void plan_collapse_count(PlanCounts *counts, const PlanCircuit *circuit)
     const PlanPolynomial *p = circuit->polynomial;
     double outputs = circuit->circuit->num_outputs, terms = (double)p->polynomial;
     count_passes(counts, circuit);
-    count_strings(counts, circuit, PLAN_COST_STRING_END, 1, 1, 0);
+    count_strings(counts, circuit, PLAN_COST_STRING_END, 1, 1, end_regions(circuit));
+    count_strings(counts, circuit, PLAN_COST_STRING_BEGIN, 1, 1, 0);
     add_group(counts, PLAN_COST_CALL, 1);
     add_group(counts, PLAN_COST_COEFFICIENT, outputs * terms);
     if (p->encoder.wanted)
