@@ -26,4 +26,11 @@ if grep -q '^| dense reference in Python' "$scratch/RESULTS.md"; then pass; else
 if bench --only kernels --qmlc "$scratch/none"; then fail "bench: a missing compiler passed"; else pass; fi
 if grep -q '^| dense reference in Python' "$scratch/RESULTS.md"; then pass; else fail "bench: earlier results are lost"; fi
 if bench --only nothing; then fail "bench: an unknown workload passed"; else pass; fi
+# The fit of the planner's costs: measured once, then from the kept times alone; it counts and chooses as the compiler does.
+fit() { bench/fit_costs.sh --only entangling --sizes 2 --rounds 1 --rate 1e9 --times "$scratch/times.json" --qmlc "$1" >"$scratch/log" 2>&1; }
+if fit "$scratch/none"; then fail "fit_costs.sh: a missing compiler passed"; else pass; fi
+if fit "$QMLC" && grep -q '^| entangling | 2 | 1024 | 2 | ' "$scratch/log"; then pass; else fail "fit_costs.sh: $(tail -n 3 "$scratch/log")"; fi
+first=$(grep '^| ' "$scratch/log")
+if fit "$QMLC" && [ "$(grep '^| ' "$scratch/log")" = "$first" ] && grep -q '^fitted: worst choice' "$scratch/log"; then pass; else fail "fit_costs.sh: kept times give other answers"; fi
+if PYTHONPATH=bench PYTHONDONTWRITEBYTECODE=1 python3 tests/support/costs_agree.py "$QMLC" >"$scratch/log" 2>&1; then pass; else fail "$(tail -n 3 "$scratch/log")"; fi
 close_counts

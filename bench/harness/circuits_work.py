@@ -153,26 +153,27 @@ def opened(runs):
     return able
 
 
+def plans_case(bench, model, names, batch, threads, about):
+    runs = opened(QmlcRun(model, batch, threads, plan, share=0.04) for plan in (None, *names))
+    times = {run.plan or "chosen": 1e6 * run.first["gradient"] / batch for run in runs}
+    # Only those that can be the best are worth the rounds.
+    near = 2 * min(run.first["gradient"] for run in runs)
+    runs = [run for run in runs if run.first["gradient"] <= near]
+    entries, _ = contest(runs, bench.rounds, 1.5)
+    times.update({run.plan or "chosen": entry["gradient"]["best_us"] for run, entry in zip(runs, entries)})
+    best = min((t for plan, t in times.items() if plan != "chosen"), default=None)
+    return {**about, "batch": batch, "threads": threads, "plans": times, "ratio": times["chosen"] / best if best else None}
+
+
 def plans(bench):
-    """Small batches: the plan that is chosen beside every plan that can be asked for, one thread."""
+    """Small batches: the plan that is chosen beside every plan that can be asked for, with one thread and with two."""
     cases = []
     for name, outputs, sizes in (("entangling", "one", range(2, 11)), ("entangling_classes", "n", range(2, 11)),
                                  ("uploads", "one", (4, 8)), ("reuploading", "n", (4, 8)), ("zz", "n", (4, 8))):
         for n in bench.sizes(sizes):
             model = bench.compiler.model(name, "--plan", "all", n=n)
             names = model.plans()
-            for batch in (16, 64, 256, 1024):
-                row = {"model": name, "n": n, "outputs": outputs, "batch": batch, "plans": {}}
-                runs = opened(QmlcRun(model, batch, 1, plan, share=0.04) for plan in (None, *names))
-                row["plans"] = {run.plan or "chosen": 1e6 * run.first["gradient"] / batch for run in runs}
-                # Only those that can be the best are worth the rounds.
-                near = 2 * min(run.first["gradient"] for run in runs)
-                runs = [run for run in runs if run.first["gradient"] <= near]
-                entries, _ = contest(runs, bench.rounds, 1.5)
-                for run, entry in zip(runs, entries):
-                    row["plans"][run.plan or "chosen"] = entry["gradient"]["best_us"]
-                best = min((t for plan, t in row["plans"].items() if plan != "chosen"), default=None)
-                row["ratio"] = row["plans"]["chosen"] / best if best else None
-                cases.append(row)
+            cases += [plans_case(bench, model, names, batch, threads, {"model": name, "n": n, "outputs": outputs})
+                      for batch in (16, 64, 256, 1024) for threads in (1, 2)]
             bench.keep(cases)
     return cases

@@ -79,11 +79,12 @@ def batches(results, cases):
 
 def plans(_, cases):
     names = sorted({plan for case in cases for plan in case["plans"] if plan != "chosen"})
-    rows = [[case.get("model", "entangling"), case["outputs"], str(case["n"]), str(case["batch"])] + [number(case["plans"].get(plan)) for plan in names]
-            + [number(case["plans"].get("chosen")), number(case["ratio"], 3)] for case in cases]
-    worst = max((case["ratio"] for case in cases if case["ratio"]), default=None)
-    return [f"Value and gradient of five layers, microseconds per row, one thread, best of the rounds. Largest ratio: {number(worst)}.", ""] + \
-        table(["model", "reads", "n", "batch", *names, "chosen", "chosen / best"], rows)
+    rows = [[case["model"], case["outputs"], str(case["n"]), str(case["batch"]), str(case.get("threads", 1))]
+            + [number(case["plans"].get(plan)) for plan in names] + [number(case["plans"].get("chosen")), number(case["ratio"], 3)]
+            for case in cases]
+    worst = {t: max((c["ratio"] for c in cases if c["ratio"] and c.get("threads", 1) == t), default=None) for t in (1, 2)}
+    return [f"Value and gradient of five layers, microseconds per row, best of the rounds. Largest ratio: {number(worst[1])} with one thread, "
+            f"{number(worst[2])} with two.", ""] + table(["model", "reads", "n", "batch", "threads", *names, "chosen", "chosen / best"], rows)
 
 
 def kernels(_, cases):
