@@ -10,5 +10,6 @@
 #define CYCLED(v)         __builtin_shufflevector(v, v, 0, 2, 3, 1, 4, 6, 7, 5)
 #define CYCLED_TWICE(v)   __builtin_shufflevector(v, v, 0, 3, 1, 2, 4, 7, 5, 6)
 #define HALVES_SWAPPED(v) __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3)
+#define UPPER_TWICE(v)    __builtin_shufflevector(v, v, 4, 5, 6, 7, 4, 5, 6, 7)
 
 #endif

@@ -21,21 +21,33 @@ INLINE void turn_numbers(double *u, double *v, double c, double s)
 /* The two letters that a rotation about `axis` mixes, the first gaining s times the second. */
 static const uint8_t MIXED[LETTERS][2] = {[X] = {Y, Z}, [Y] = {Z, X}, [Z] = {X, Y}};
 
+/* A row of a matrix and one number more. */
+typedef double MatrixRow __attribute__((vector_size(4 * sizeof(double))));
+
 void QMLK(pauli_matrices)(int64_t n, int64_t start, const uint32_t *gates, int64_t count,
                           const double *cs, double *matrices)
 {
-    const size_t entries = 2 * strings_pairs(n) * LETTERS * LETTERS;
-    for (size_t i = 0; start && i < entries; i++)
-        matrices[i] = i % 9 % 4 == 0 ? 1.0 : 0.0;
+    const size_t qubits = 2 * strings_pairs(n);
+    MatrixRow rows[2 * MOST_PAIRS][LETTERS];
+    for (size_t q = 0; q < qubits; q++) {
+        const double *m = matrices + q * LETTERS * LETTERS;
+        rows[q][X] = start ? (MatrixRow){1, 0, 0, 0} : (MatrixRow){m[0], m[1], m[2], 0};
+        rows[q][Z] = start ? (MatrixRow){0, 1, 0, 0} : (MatrixRow){m[3], m[4], m[5], 0};
+        rows[q][Y] = start ? (MatrixRow){0, 0, 1, 0} : (MatrixRow){m[6], m[7], m[8], 0};
+    }
     for (int64_t g = count; g-- > 0;) {
         const uint32_t *gate = gates + g * GATE;
         const double *at = cs + 2 * gate[SITE];
-        double *u = matrices + gate[QUBIT] * LETTERS * LETTERS, *v = u;
-        u += LETTERS * MIXED[gate[AXIS]][0];
-        v += LETTERS * MIXED[gate[AXIS]][1];
-        for (int column = 0; column < LETTERS; column++)
-            turn_numbers(u + column, v + column, at[0], at[1]);
+        MatrixRow *u = &rows[gate[QUBIT]][MIXED[gate[AXIS]][0]];
+        MatrixRow *v = &rows[gate[QUBIT]][MIXED[gate[AXIS]][1]];
+        const MatrixRow c = at[0] - (MatrixRow){0}, s = at[1] - (MatrixRow){0}, old = *u;
+        *u = c * old + s * *v;
+        *v = c * *v - s * old;
     }
+    for (size_t q = 0; q < qubits; q++)
+        for (size_t r = 0; r < LETTERS; r++)
+            for (size_t c = 0; c < LETTERS; c++)
+                *matrices++ = rows[q][r][c];
 }
 
 void QMLK(pauli_angles)(const uint32_t *gates, int64_t count, const double *cs, double *w,

@@ -140,18 +140,25 @@ typedef struct {
 
 static void low_matrix(LowMatrix *low, const double *maps)
 {
-    const double *lower = maps, *upper = maps + MAP;
-    const size_t rows = (size_t)lower[0];
-    low->rows = rows * (size_t)upper[0];
-    for (size_t r = 0; r < low->rows; r++)
-        for (size_t i = 0; i < ROW; i++) {
-            low->row[r][i] = lower[1 + 4 * (r % rows) + i % 4] * upper[1 + 4 * (r / rows) + i / 4];
-            if (r < LANES)
-                low->column[i][r] = low->row[r][i];
+    double lower_column[4][LANES] = {{0}}, upper_column[4][LANES] = {{0}};
+    size_t r = 0;
+    for (size_t b = 0; b < (size_t)maps[MAP]; b++)
+        for (size_t a = 0; a < (size_t)maps[0]; a++, r++) {
+            const double *l = maps + 1 + 4 * a, *u = maps + MAP + 1 + 4 * b;
+            const Lanes letters = {l[0], l[1], l[2], l[3], l[0], l[1], l[2], l[3]};
+            const Lanes first = {u[0], u[0], u[0], u[0], u[1], u[1], u[1], u[1]};
+            const Lanes second = {u[2], u[2], u[2], u[2], u[3], u[3], u[3], u[3]};
+            lanes_store(low->row[r], letters * first);
+            lanes_store(low->row[r] + LANES, letters * second);
+            for (size_t i = 0; i < 4 && r < LANES; i++) {
+                lower_column[i][r] = l[i];
+                upper_column[i][r] = u[i];
+            }
         }
+    low->rows = r;
     for (size_t i = 0; i < ROW; i++)
-        for (size_t r = low->rows; r < LANES; r++)
-            low->column[i][r] = 0.0;
+        lanes_store(low->column[i],
+                    lanes_load(lower_column[i % 4]) * lanes_load(upper_column[i / 4]));
 }
 
 /* from[count][16] -> to[count][rows] */
@@ -223,10 +230,10 @@ typedef struct {
     LowMatrix low;
 } Ends;
 
-/* [1][4^rest] -> C's entries, in place */
-static void project_rest(const Ends *e, double *row, double *C)
+/* [outer][4^rest] -> C's entries, in place */
+static void project_rest(const Ends *e, double *row, size_t outer, double *C)
 {
-    size_t outer = 1, inner = e->inner;
+    size_t inner = e->inner;
     for (size_t q = e->top.qubit; q > 2;) {
         const Unit unit = unit_below(e->maps, q - 1);
         inner /= unit.letters;
@@ -237,11 +244,11 @@ static void project_rest(const Ends *e, double *row, double *C)
     project_row(row, C, outer, &e->low);
 }
 
-/* R's entries -> [1][4^rest]. Units are those of project_rest, the last one first. */
-static void embed_rest(const Ends *e, const double *R, double *row)
+/* R's entries -> [outer][4^rest]. Units are those of project_rest, the last one first. */
+static void embed_rest(const Ends *e, const double *R, size_t outer, double *row)
 {
     Unit units[2 * MOST_PAIRS];
-    size_t count = 0, outer = 1, inner = ROW;
+    size_t count = 0, inner = ROW;
     for (size_t q = e->top.qubit; q > 2; q = units[count++].qubit)
         units[count] = unit_below(e->maps, q - 1);
     for (size_t i = 0; i < count; i++)
@@ -267,8 +274,7 @@ static void project_whole(void *context, size_t index)
             continue;
         }
         pass_project((Pass){T, rows, 1, e->inner, e->inner, e->inner}, &e->top);
-        for (size_t r = 0; r < e->top.rows; r++)
-            project_rest(e, rows + r * e->inner, C + r * e->row_entries);
+        project_rest(e, rows, e->top.rows, C);
     }
 }
 
@@ -283,8 +289,7 @@ static void embed_whole(void *context, size_t index)
             embed_row(R, L, 1, &e->low);
             continue;
         }
-        for (size_t r = 0; r < e->top.rows; r++)
-            embed_rest(e, R + r * e->row_entries, rows + r * e->inner);
+        embed_rest(e, R, e->top.rows, rows);
         pass_embed((Pass){rows, L, 1, e->inner, e->inner, e->inner}, &e->top);
     }
 }
@@ -316,13 +321,13 @@ static void embed_top(void *context, size_t index)
 static void project_below(void *context, size_t row)
 {
     const Ends *e = context;
-    project_rest(e, e->work + row * row_stride(e), e->out + row * e->row_entries);
+    project_rest(e, e->work + row * row_stride(e), 1, e->out + row * e->row_entries);
 }
 
 static void embed_below(void *context, size_t row)
 {
     const Ends *e = context;
-    embed_rest(e, e->in + row * e->row_entries, e->work + row * row_stride(e));
+    embed_rest(e, e->in + row * e->row_entries, 1, e->work + row * row_stride(e));
 }
 
 static void ends_set(Ends *e, const double *in, double *out, int64_t n, int64_t K,

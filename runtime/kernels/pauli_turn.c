@@ -56,31 +56,33 @@ INLINE void turn_high(double *to, const double *from, Columns columns, size_t in
 typedef struct {
     Lanes own, next, second; /* qubit 0: of v, CYCLED(v), CYCLED_TWICE(v) */
     Lanes first_own, first_other, first_swapped;
-    Lanes second_own, second_swapped, second_other, second_other_swapped;
+    Lanes second_own, second_swapped, second_x;
 } RowFactors;
 
-INLINE double entry(const double *m, size_t to, size_t from)
+/* Four numbers in both halves. */
+INLINE Lanes in_both(double i, double x, double z, double y)
 {
-    return m[LETTERS * to + from];
+    return (Lanes){i, x, z, y, i, x, z, y};
 }
 
+INLINE Lanes in_halves(double lower, double upper)
+{
+    return __builtin_shufflevector(lanes_all(lower), lanes_all(upper), 0, 1, 2, 3, 12, 13, 14, 15);
+}
+
+/* m[3][3]: rows and columns X, Z, Y */
 INLINE void row_factors(RowFactors *f, const double *m)
 {
     const double *high = m + LETTERS * LETTERS;
-    for (size_t i = 0; i < LANES; i++) {
-        const size_t letter = i & 3;
-        const bool upper = i >= 4;
-        f->own[i] = letter == 0 ? 1.0 : entry(m, letter - 1, letter - 1);
-        f->next[i] = letter == 0 ? 0.0 : entry(m, letter - 1, letter % 3);
-        f->second[i] = letter == 0 ? 0.0 : entry(m, letter - 1, (letter + 1) % 3);
-        f->first_own[i] = upper ? entry(high, X, X) : 1.0;
-        f->first_other[i] = upper ? entry(high, X, Y) : 0.0;
-        f->first_swapped[i] = upper ? entry(high, X, Z) : 0.0;
-        f->second_own[i] = upper ? entry(high, Y, Y) : entry(high, Z, Z);
-        f->second_swapped[i] = upper ? entry(high, Y, Z) : entry(high, Z, Y);
-        f->second_other[i] = upper ? entry(high, Y, X) : 0.0;
-        f->second_other_swapped[i] = upper ? 0.0 : entry(high, Z, X);
-    }
+    f->own = in_both(1, m[0], m[4], m[8]);
+    f->next = in_both(0, m[1], m[5], m[6]);
+    f->second = in_both(0, m[2], m[3], m[7]);
+    f->first_own = in_halves(1, high[0]);
+    f->first_other = in_halves(0, high[2]);
+    f->first_swapped = in_halves(0, high[1]);
+    f->second_own = in_halves(high[4], high[8]);
+    f->second_swapped = in_halves(high[5], high[7]);
+    f->second_x = in_halves(high[3], high[6]);
 }
 
 INLINE Lanes turn_lowest(const RowFactors *f, Lanes v)
@@ -91,11 +93,10 @@ INLINE Lanes turn_lowest(const RowFactors *f, Lanes v)
 INLINE void row_turn_store(double *at, Lanes first, Lanes second, const RowFactors *f)
 {
     const Lanes a = turn_lowest(f, first), b = turn_lowest(f, second);
-    const Lanes a_swapped = HALVES_SWAPPED(a), b_swapped = HALVES_SWAPPED(b);
+    const Lanes b_swapped = HALVES_SWAPPED(b), x = UPPER_TWICE(a);
     lanes_store(at, fma8(f->first_swapped, b_swapped, fma8(f->first_other, b, f->first_own * a)));
-    lanes_store(at + LANES, fma8(f->second_other_swapped, a_swapped,
-                                 fma8(f->second_other, a,
-                                      fma8(f->second_swapped, b_swapped, f->second_own * b))));
+    lanes_store(at + LANES,
+                fma8(f->second_x, x, fma8(f->second_swapped, b_swapped, f->second_own * b)));
 }
 
 INLINE void turn_low(double *to, const double *from, size_t size, const double *m)
@@ -108,14 +109,21 @@ INLINE void turn_low(double *to, const double *from, size_t size, const double *
 
 /* ------------------------------------------------------------------ all of them */
 
-INLINE void turn_pair(double *to, const double *from, Columns columns, int64_t n, size_t pair,
+/* Distances are constants, which need no registers. */
+static void turn_pair(double *to, const double *from, Columns columns, int64_t n, size_t pair,
                       const double *matrices)
 {
     const double *m = matrices + 2 * pair * LETTERS * LETTERS;
-    if (pair_letters(n, pair) == ROW)
-        turn_high(to, from, columns, pair_inner(pair), ROW, m);
-    else
+    if (pair_letters(n, pair) != ROW)
         turn_high(to, from, columns, pair_inner(pair), 4, m);
+    else if (pair == 1)
+        turn_high(to, from, columns, pair_inner(1), ROW, m);
+    else if (pair == 2)
+        turn_high(to, from, columns, pair_inner(2), ROW, m);
+    else if (pair == 3)
+        turn_high(to, from, columns, pair_inner(3), ROW, m);
+    else
+        turn_high(to, from, columns, pair_inner(pair), ROW, m);
 }
 
 typedef struct {
@@ -189,10 +197,10 @@ void QMLK(pauli_turn)(double *to, const double *from, int64_t n, int64_t K, int6
 {
     double turned[2 * MOST_PAIRS * LETTERS * LETTERS];
     const size_t size = strings_of(n), entries = 2 * strings_pairs(n) * LETTERS * LETTERS;
-    for (size_t i = 0; i < entries; i++) {
-        const size_t r = i / LETTERS % LETTERS, c = i % LETTERS, start = i - LETTERS * r - c;
-        turned[i] = matrices[back ? start + LETTERS * c + r : i];
-    }
+    for (size_t start = 0; start < entries && back; start += LETTERS * LETTERS)
+        for (size_t r = 0; r < LETTERS; r++)
+            for (size_t c = 0; c < LETTERS; c++)
+                turned[start + LETTERS * r + c] = matrices[start + LETTERS * c + r];
     const size_t low = low_pairs(n), block = low < strings_pairs(n) ? pair_inner(low) : size;
     Turn turn = {.to = to,
                  .from = from,
@@ -201,6 +209,6 @@ void QMLK(pauli_turn)(double *to, const double *from, int64_t n, int64_t K, int6
                  .pairs = (uint64_t)pairs,
                  .low = low,
                  .block = block,
-                 .matrices = turned};
+                 .matrices = back ? turned : matrices};
     turn_all(&turn);
 }
