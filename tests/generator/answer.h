@@ -13,6 +13,7 @@ typedef struct {
     double losses[MAX_PLANS];
     double gradients[MAX_PLANS][MAX_PARAMS];
     double state[2 << MAX_QUBITS];
+    double kernel[KERNEL_ROWS][KERNEL_ROWS];
     bool unseen[MAX_PARAMS]; /* the lint says that nothing depends on it */
     char message[600];       /* why there is no answer */
 } Answer;

@@ -39,7 +39,7 @@ void index_print(FILE *out, const Index *index)
 }
 
 /* Row-major position of the scalar that the indices pick. */
-static int tensor_position(const Tensor *tensor, const Index *index, const Placed *place)
+static int tensor_position(const NamedTensor *tensor, const Index *index, const Placed *place)
 {
     int position = 0;
     for (int d = 0; d < tensor->rank; d++)

@@ -32,7 +32,7 @@ typedef struct {
     int count;
     const char *type; /* angle, real */
     TensorRole role;
-} Tensor;
+} NamedTensor;
 
 typedef enum {
     E_NUMBER, /* number, printed as `text` */
@@ -62,7 +62,7 @@ struct Expr {
     ExprKind kind;
     double number;
     char text[16];
-    const Tensor *tensor;
+    const NamedTensor *tensor;
     Index index[3];
     int formal;
     const Expr *a, *b;
@@ -91,8 +91,8 @@ typedef struct {
     const double *read_tangents; /* NULL: 0 */
     int direction;               /* the parameter whose tangent is 1; -1: none */
     int num_features;
-    const Tensor *hidden_weights; /* E [m, features] and f [m]: h = tanh(E @ x + f) */
-    const Tensor *hidden_bias;
+    const NamedTensor *hidden_weights; /* E [m, features] and f [m]: h = tanh(E @ x + f) */
+    const NamedTensor *hidden_bias;
 } Env;
 
 int index_value(const Index *index, const Placed *place);

@@ -243,7 +243,7 @@ Dual model_loss(const RandomModel *model, const Env *env, double target)
     if (model->loss == LOSS_CROSS_ENTROPY)
         return cross_entropy_eval(model, env, (int)target);
     Dual e = expr_eval(&(Placed){.expr = model->head, .sign = 1}, env);
-    if (model->loss == LOSS_SQUARE)
+    if (model->loss == LOSS_SQUARE && model->batch == BATCH_NONE)
         return (Dual){(e.value - target) * (e.value - target), 2 * (e.value - target) * e.tangent};
     if (model->loss == LOSS_BINARY) { /* -log of sigmoid(e) or of 1 - sigmoid(e) */
         double sign = target > 0 ? 1 : -1, p = 1 / (1 + exp(-sign * e.value));

@@ -9,12 +9,10 @@
 
 enum { NO_SHIFT = -1 };
 
-/* Reads of one row's final state with angle `which` (gate * 3 + number) shifted. */
-static void reads_run(const RandomModel *model, const FlatCircuit *flat, const Env *env, int which,
-                      double shift, double *reads, double *state)
+/* The circuit on one row, with angle `which` (gate * 3 + number) shifted. */
+static void circuit_run(const RandomModel *model, const FlatCircuit *flat, const Env *env,
+                        int which, double shift, OracleComplex *psi)
 {
-    OracleComplex psi[1 << MAX_QUBITS];
-    oracle_zero(psi, model->num_qubits);
     for (int g = 0; g < flat->count; g++) {
         double angles[3] = {0};
         for (int a = 0; a < flat->gates[g].num_angles; a++)
@@ -22,6 +20,15 @@ static void reads_run(const RandomModel *model, const FlatCircuit *flat, const E
                 expr_eval(&flat->gates[g].angles[a], env).value + (which == 3 * g + a ? shift : 0);
         simulate_gate(psi, model->num_qubits, &flat->gates[g], angles);
     }
+}
+
+/* Reads of its final state. */
+static void reads_run(const RandomModel *model, const FlatCircuit *flat, const Env *env, int which,
+                      double shift, double *reads, double *state)
+{
+    OracleComplex psi[1 << MAX_QUBITS];
+    oracle_zero(psi, model->num_qubits);
+    circuit_run(model, flat, env, which, shift, psi);
     for (int r = 0; r < model->num_reads; r++)
         reads[r] = simulate_read(psi, model->num_qubits, &model->reads[r]);
     for (int k = 0; state && k < 1 << model->num_qubits; k++) {
@@ -77,16 +84,22 @@ static double row_scale(const RandomModel *model, Env env, double target)
     return scale;
 }
 
-static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row, double weight,
-                      Verdict *verdict)
+/* What is known of one row: the value and its tangents for all parameters. */
+typedef struct {
+    double value, scale;
+    double tangents[MAX_PARAMS];
+} RowVerdict;
+
+static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row,
+                      RowVerdict *judged, double *state)
 {
     double reads[MAX_READS];
     Env env = model_env(model, model->params, row);
-    reads_run(model, flat, &env, NO_SHIFT, 0, reads, row == 0 ? verdict->state : NULL);
+    reads_run(model, flat, &env, NO_SHIFT, 0, reads, state);
     double(*slopes)[MAX_READS] = shifts_run(model, flat, &env);
     env.reads = reads;
-    verdict->loss += weight * model_loss(model, &env, model->targets[row]).value;
-    verdict->scale = fmax(verdict->scale, row_scale(model, env, model->targets[row]));
+    judged->value = model_loss(model, &env, model->targets[row]).value;
+    judged->scale = row_scale(model, env, model->targets[row]);
     for (int p = 0; p < model->num_params; p++) {
         double tangents[MAX_READS] = {0};
         env.direction = p;
@@ -98,21 +111,45 @@ static void row_judge(const RandomModel *model, const FlatCircuit *flat, int row
                 tangents[r] += rate * slopes[k][r];
         }
         env.read_tangents = tangents;
-        verdict->by_shift[p] += weight * model_loss(model, &env, model->targets[row]).tangent;
+        judged->tangents[p] = model_loss(model, &env, model->targets[row]).tangent;
     }
+}
+
+/* The loss of all rows in the direction of parameter p; -1: in no direction. */
+static Dual rows_combine(const RandomModel *model, const RowVerdict *judged, int p)
+{
+    Dual rows[MAX_ROWS];
+    for (int r = 0; r < MAX_ROWS; r++)
+        rows[r] = (Dual){judged[r].value, p < 0 ? 0 : judged[r].tangents[p]};
+    return batch_loss(model, rows);
+}
+
+/* As of one row; in a loss over the batch the sum over the rows of what each does to the loss. */
+static double rows_scale(const RandomModel *model, const RowVerdict *judged)
+{
+    double scale = 1, sum = 0;
+    for (int r = 0; r < (model->num_rows ? model->num_rows : 1); r++) {
+        Dual rows[MAX_ROWS];
+        for (int k = 0; k < MAX_ROWS; k++)
+            rows[k] = (Dual){judged[k].value, k == r};
+        sum += fabs(batch_loss(model, rows).tangent) * judged[r].scale;
+        if (model->batch == BATCH_NONE)
+            scale = fmax(scale, judged[r].scale);
+    }
+    return fmax(scale, sum);
 }
 
 static double loss_at(const RandomModel *model, const FlatCircuit *flat, const double *params)
 {
-    double sum = 0, reads[MAX_READS];
-    int rows = model->num_rows ? model->num_rows : 1;
-    for (int row = 0; row < rows; row++) {
+    double reads[MAX_READS];
+    Dual values[MAX_ROWS] = {{0, 0}};
+    for (int row = 0; row < (model->num_rows ? model->num_rows : 1); row++) {
         Env env = model_env(model, params, row);
         reads_run(model, flat, &env, NO_SHIFT, 0, reads, NULL);
         env.reads = reads;
-        sum += model_loss(model, &env, model->targets[row]).value / rows;
+        values[row] = model_loss(model, &env, model->targets[row]);
     }
-    return sum;
+    return batch_loss(model, values).value;
 }
 
 /* How fast the loss may oscillate in parameter p: the sum over all angles of |d angle / d p|, over the rows the largest, times the largest
@@ -135,9 +172,12 @@ static double parameter_rate(const RandomModel *model, const FlatCircuit *flat, 
     return largest * norm;
 }
 
-static double difference_run(const RandomModel *model, const FlatCircuit *flat, int p)
+static double difference_run(const RandomModel *model, const FlatCircuit *flat, int p,
+                             double *largest_rate)
 {
-    double params[MAX_PARAMS], values[5], step = 1e-3 / parameter_rate(model, flat, p);
+    const double rate = parameter_rate(model, flat, p), step = 1e-3 / rate;
+    double params[MAX_PARAMS], values[5];
+    *largest_rate = fmax(*largest_rate, rate);
     memcpy(params, model->params, sizeof params);
     for (int k = 0; k < 5; k++) {
         params[p] = model->params[p] + (k - 2) * step;
@@ -154,15 +194,64 @@ void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *ver
     for (int g = 0; g < flat->count; g++)
         if (flat->gates[g].matrix)
             verdict->num_constants += 1 << 2 * flat->gates[g].matrix->fact.wires;
-    verdict->scale = 1;
+    RowVerdict *judged = generator_alloc(MAX_ROWS * sizeof *judged);
     for (int row = 0; row < rows; row++)
-        row_judge(model, flat, row, 1.0 / rows, verdict);
+        row_judge(model, flat, row, &judged[row], row == 0 ? verdict->state : NULL);
+    verdict->loss = rows_combine(model, judged, -1).value;
+    verdict->scale = rows_scale(model, judged);
     for (int p = 0; p < model->num_params; p++)
-        verdict->by_difference[p] = difference_run(model, flat, p);
+        verdict->by_shift[p] = rows_combine(model, judged, p).tangent;
+    for (int p = 0; p < model->num_params; p++)
+        verdict->by_difference[p] = difference_run(model, flat, p, &verdict->rate);
     for (int t = 0; t < model->num_tensors; t++) {
-        const Tensor *tensor = &model->tensors[t];
+        const NamedTensor *tensor = &model->tensors[t];
         for (int p = tensor->offset;
              tensor->role != TENSOR_TRAINED && p < tensor->offset + tensor->count; p++)
             verdict->by_shift[p] = verdict->by_difference[p] = 0;
     }
+}
+
+/* prob(q == v) of u(a) and the inverse of u(b) is |<v| u(b)^* u(a) |0>|^2. */
+static double overlap(const OracleComplex *a, const OracleComplex *b, int size)
+{
+    long double re = 0, im = 0;
+    for (int k = 0; k < size; k++) {
+        re += a[k].re * b[k].re + a[k].im * b[k].im;
+        im += a[k].im * b[k].re - a[k].re * b[k].im;
+    }
+    return (double)(re * re + im * im);
+}
+
+static double projected(const RandomModel *model, const OracleComplex *a, const OracleComplex *b)
+{
+    double sum = 0;
+    for (int q = 0; q < model->num_qubits; q++) {
+        const Read z = {.kind = READ_Z, .wire = q};
+        const double d =
+            simulate_read(a, model->num_qubits, &z) - simulate_read(b, model->num_qubits, &z);
+        sum += d * d;
+    }
+    return exp(-0.7 * sum);
+}
+
+void judge_kernel(const RandomModel *model, const FlatCircuit *flat,
+                  double matrix[KERNEL_ROWS][KERNEL_ROWS])
+{
+    const int size = 1 << model->num_qubits;
+    OracleComplex(*states)[1 << MAX_QUBITS] = generator_alloc(2 * KERNEL_ROWS * sizeof *states);
+    for (int k = 0; k < 2 * KERNEL_ROWS;
+         k++) { /* from 0 for the first argument, from the outcome for the second */
+        Env env = model_env(model, model->params, 0);
+        env.row = model->kernel.rows[k / 2];
+        const int start = k % 2 && !model->kernel.projected ? model->kernel.outcome : 0;
+        oracle_zero(states[k], model->num_qubits);
+        states[k][0].re = 0;
+        states[k][start].re = 1;
+        circuit_run(model, flat, &env, NO_SHIFT, 0, states[k]);
+    }
+    for (int i = 0; i < KERNEL_ROWS; i++)
+        for (int j = 0; j < KERNEL_ROWS; j++)
+            matrix[i][j] = model->kernel.projected
+                               ? projected(model, states[2 * i], states[2 * j])
+                               : overlap(states[2 * i], states[2 * j + 1], size);
 }

@@ -17,8 +17,14 @@ typedef struct {
     double by_difference[MAX_PARAMS];
     double
         scale; /* sum of |coefficients| of the observable, linearised at this point; at least 1 */
+    double
+        rate; /* of the parameter that turns the angles most, by how much they turn in all; at least 1 */
     double state[2 << MAX_QUBITS]; /* of row 0: re, im */
 } Verdict;
+
+/* What the matrix of the model's kernel must be. */
+void judge_kernel(const RandomModel *model, const FlatCircuit *flat,
+                  double matrix[KERNEL_ROWS][KERNEL_ROWS]);
 
 void judge_model(const RandomModel *model, const FlatCircuit *flat, Verdict *verdict);
 

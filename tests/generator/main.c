@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Random models: generator COMMAND [--models N] [--seed S] ...
  *
- *   print   the text of the model of one seed
+ *   print   the text of the model of one seed          kernel   of its kernel
  *   write   DIRECTORY/m<seed>.qml, .json (parameters by name) and .csv (rows), for other tools
  *   check   compiles each model and compares loss, gradient and state with the oracle */
 #include <stdio.h>
@@ -13,9 +13,10 @@
 
 static int usage(void)
 {
-    fputs("usage: generator print|write|check [--models N] [--seed S] [--directory D] [--qmlc "
-          "PATH]\n",
-          stderr);
+    fputs(
+        "usage: generator print|kernel|write|check [--models N] [--seed S] [--directory D] [--qmlc "
+        "PATH]\n",
+        stderr);
     return 2;
 }
 
@@ -43,6 +44,8 @@ int main(int argc, char **argv)
         RandomModel *model = model_make(seed + m);
         if (strcmp(argv[1], "print") == 0)
             model_print(model, stdout);
+        else if (strcmp(argv[1], "kernel") == 0 && model->num_rows > 0)
+            kernel_print(model, stdout);
         else if (strcmp(argv[1], "write") != 0)
             return usage();
         else if (!model_write(model, directory))

@@ -15,8 +15,8 @@ static void features_make(Maker *maker)
         return;
     model->num_rows = random_int(maker->random, 1, MAX_ROWS + 1);
     model->num_features = random_int(maker->random, 1, 5);
-    model->features =
-        (Tensor){"x", 1, {model->num_features}, 0, model->num_features, "real", TENSOR_TRAINED};
+    model->features = (NamedTensor){
+        "x", 1, {model->num_features}, 0, model->num_features, "real", TENSOR_TRAINED};
     for (int r = 0; r < model->num_rows; r++)
         for (int j = 0; j < model->num_features; j++)
             model->rows[r][j] = random_real(maker->random, -1.5, 1.5);
@@ -192,5 +192,13 @@ RandomModel *model_make(unsigned long long seed)
     loss_make(&maker);
     for (int p = 0; p < model->num_params; p++)
         model->params[p] = random_real(&random, -2.5, 2.5);
+    if (model->loss == LOSS_SQUARE && random_chance(&random, 60))
+        model->batch = random_chance(&random, 50) ? BATCH_DISCREPANCY : BATCH_ALIGNMENT;
+    model->kernel.projected = random_chance(&random, 30);
+    if (random_chance(&random, 40))
+        model->kernel.outcome = random_int(&random, 0, 1 << model->num_qubits);
+    for (int r = 0; r < KERNEL_ROWS; r++)
+        for (int j = 0; j < model->num_features; j++)
+            model->kernel.rows[r][j] = random_real(&random, -1.5, 1.5);
     return model;
 }

@@ -55,13 +55,13 @@ static TensorRole maker_role(const RandomModel *model, int rank)
     return mixed > 2 ? TENSOR_TRAINED : rank == 0 ? TENSOR_OPTION : TENSOR_FROZEN;
 }
 
-const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
-                           const int *dims)
+const NamedTensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
+                                const int *dims)
 {
     RandomModel *model = maker->model;
-    Tensor *tensor = &model->tensors[model->num_tensors++];
-    *tensor =
-        (Tensor){.name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
+    NamedTensor *tensor = &model->tensors[model->num_tensors++];
+    *tensor = (NamedTensor){
+        .name = name, .rank = rank, .offset = model->num_params, .count = 1, .type = type};
     tensor->role = maker_role(model, rank);
     for (int d = 0; d < rank; d++) {
         tensor->dims[d] = dims[d];

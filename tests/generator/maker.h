@@ -10,7 +10,7 @@ typedef struct {
     Random *random;
     RandomModel *model;
     int layers;
-    const Tensor *scalar, *vector, *layered; /* s, v[n], w[layers, n, 3] */
+    const NamedTensor *scalar, *vector, *layered; /* s, v[n], w[layers, n, 3] */
     /* where the drawing stands */
     int num_loops;            /* loop variables in scope */
     int loop_high[MAX_LOOPS]; /* their ranges' ends */
@@ -29,8 +29,8 @@ const Expr *maker_binary(ExprKind kind, const Expr *a, const Expr *b);
 double maker_decimal(Maker *maker, double low, double high, char text[16]);
 const Expr *maker_number(Maker *maker, double low, double high);
 const Expr *maker_scalar(Maker *maker);
-const Tensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
-                           const int *dims);
+const NamedTensor *maker_tensor(Maker *maker, const char *name, const char *type, int rank,
+                                const int *dims);
 /* An index in 0 .. size - 1, over a loop variable where one fits. */
 Index maker_index(Maker *maker, int size);
 /* A random angle; `spread`: it may name a whole axis of length n, for a gate over the whole register. */

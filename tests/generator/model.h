@@ -25,6 +25,7 @@ enum {
     MAX_MATRICES = 2,
     MAX_ROWS = 3,
     MAX_FEATURES = 8,
+    KERNEL_ROWS = 9, /* more than run at once */
 };
 
 /* What the generator knows of a gate. A controlled gate names its base; the oracle knows only bases. */
@@ -124,19 +125,26 @@ typedef enum {
     LOSS_BINARY,        /* bce(sigmoid(e), y) */
 } LossKind;
 
+/* A loss of the values of the model for all rows at once, and of their targets. */
+typedef enum {
+    BATCH_NONE,
+    BATCH_DISCREPANCY, /* maximum mean discrepancy of values and targets */
+    BATCH_ALIGNMENT,   /* of the values' kernel with the targets */
+} BatchLoss;
+
 typedef struct {
     unsigned long long seed;
     int num_qubits;
     int num_tensors;
-    Tensor tensors[MAX_TENSORS];
+    NamedTensor tensors[MAX_TENSORS];
     int num_params;
     double params[MAX_PARAMS];
     int num_rows; /* 0: a model without data */
     int num_features;
-    Tensor features;
+    NamedTensor features;
     double rows[MAX_ROWS][MAX_FEATURES];
     double targets[MAX_ROWS];
-    const Tensor *hidden_weights, *hidden_bias; /* NULL: no hidden layer */
+    const NamedTensor *hidden_weights, *hidden_bias; /* NULL: no hidden layer */
     int num_matrices;
     MatrixGate matrices[MAX_MATRICES];
     int num_circuits;
@@ -145,9 +153,18 @@ typedef struct {
     int num_reads;
     Read reads[MAX_READS];
     LossKind loss;
+
+    struct {
+        bool
+            projected; /* exp(-0.7 * squared distance of all <Z>); otherwise prob(q == outcome) of the circuit and its inverse */
+        int outcome;
+        double rows[KERNEL_ROWS][MAX_FEATURES];
+    } kernel;
+
+    BatchLoss batch;  /* in place of the mean of LOSS_SQUARE */
     const Expr *head; /* PLAIN, SQUARE, BINARY */
     int num_classes;  /* CROSS_ENTROPY */
-    const Tensor *head_weights, *head_bias;
+    const NamedTensor *head_weights, *head_bias;
 } RandomModel;
 
 /* One gate of the unrolled circuit. */
@@ -175,10 +192,17 @@ int gate_fact_count(void);
 
 RandomModel *model_make(unsigned long long seed);
 void model_print(const RandomModel *model, FILE *out);
+/* A program that compares two rows by the model's circuit; the model must have data. */
+void kernel_print(const RandomModel *model, FILE *out);
 FlatCircuit model_flatten(const RandomModel *model);
 
-/* Loss of one row and its tangent in direction env->direction, given the reads; `env` has params, row and reads. */
+/* Loss of one row and its tangent in direction env->direction, given the reads; `env` has params, row and reads. In a loss over the
+ * batch the model's value for the row. */
 Dual model_loss(const RandomModel *model, const Env *env, double target);
+/* The loss of all rows: their mean, or the loss over the batch. */
+Dual batch_loss(const RandomModel *model, const Dual *rows);
+/* Its text, and the function that it calls. */
+void batch_print(const RandomModel *model, FILE *out);
 Env model_env(const RandomModel *model, const double *params, int row);
 
 /* Memory of the generator: never freed before the process ends, counted once. */

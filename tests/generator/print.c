@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The .qml text of a random model; model_print is the file's order of declarations. */
+/* The .qml text of a random model, and of a kernel from its circuit: model_print and kernel_print are the files' order of declarations. */
 #include "tests/generator/model.h"
 
 #include <stdlib.h>
@@ -130,19 +130,25 @@ static void data_print(FILE *out, const RandomModel *model)
         fprintf(out, "class[%d]\n}\n", model->loss == LOSS_BINARY ? 2 : model->num_classes);
 }
 
+static void dims_print(FILE *out, const NamedTensor *tensor)
+{
+    for (int d = 0; d < tensor->rank; d++)
+        fprintf(out, "%s%d", d ? ", " : "[", tensor->dims[d]);
+    fputs(tensor->rank ? "]" : "", out);
+}
+
 static void params_print(FILE *out, const RandomModel *model)
 {
     for (int t = 0; t < model->num_tensors; t++) {
-        const Tensor *tensor = &model->tensors[t];
+        const NamedTensor *tensor = &model->tensors[t];
         if (tensor->role == TENSOR_OPTION) {
             fprintf(out, "option %s: %s = 7.5\n", tensor->name, tensor->type);
             continue;
         }
         fprintf(out, "%sparam %s: %s", tensor->role == TENSOR_FROZEN ? "frozen " : "", tensor->name,
                 tensor->type);
-        for (int d = 0; d < tensor->rank; d++)
-            fprintf(out, "%s%d", d ? ", " : "[", tensor->dims[d]);
-        fprintf(out, "%s ~ normal(0, 1)\n", tensor->rank ? "]" : "");
+        dims_print(out, tensor);
+        fputs(" ~ normal(0, 1)\n", out);
     }
 }
 
@@ -163,13 +169,18 @@ static void observables_print(FILE *out, const RandomModel *model)
     }
 }
 
+static void statements_print(FILE *out, const RandomModel *model)
+{
+    nodes_print(out, model->body, &(Scope){model, model->num_qubits, false}, 1);
+}
+
 static void model_body_print(FILE *out, const RandomModel *model)
 {
     fprintf(out, "model m(%s) {\n", model->num_rows ? "x" : "");
     if (model->hidden_bias)
         fputs("  let h = tanh(E @ x + f)\n", out);
     fprintf(out, "  qubit q[%d]\n", model->num_qubits);
-    nodes_print(out, model->body, &(Scope){model, model->num_qubits, false}, 1);
+    statements_print(out, model);
     fputs("  ", out);
     if (model->loss == LOSS_CROSS_ENTROPY) {
         fputs("softmax(V @ expect(Z, q) + c)", out);
@@ -184,6 +195,65 @@ static void model_body_print(FILE *out, const RandomModel *model)
     fputs("\n}\n", out);
 }
 
+/* What the circuit is made of. */
+static void parts_print(FILE *out, const RandomModel *model)
+{
+    for (int m = 0; m < model->num_matrices; m++)
+        fprintf(out, "gate %s = [%s]\n", model->matrices[m].name, model->matrices[m].text);
+    circuits_print(out, model);
+}
+
+/* The parameters of the circuit, as formals or as arguments: a circuit sees none but its formals. Those of the head are none of it. */
+static void formals_print(FILE *out, const RandomModel *model, bool typed)
+{
+    for (int t = 0; t < model->num_tensors; t++) {
+        const NamedTensor *tensor = &model->tensors[t];
+        if (tensor->role == TENSOR_OPTION || tensor == model->head_weights ||
+            tensor == model->head_bias)
+            continue;
+        fprintf(out, ", %s", tensor->name);
+        if (!typed)
+            continue;
+        fprintf(out, ": %s", tensor->type);
+        dims_print(out, tensor);
+    }
+}
+
+void kernel_print(const RandomModel *model, FILE *out)
+{
+    const int d = model->num_features, n = model->num_qubits;
+    fprintf(out, "// random kernel %llu\ndata {\n  x: real[%d]\n  y: class[2]\n}\n", model->seed,
+            d);
+    params_print(out, model);
+    parts_print(out, model);
+    fprintf(out, "encoder u(x: real[%d]", d);
+    formals_print(out, model, true);
+    fprintf(out, ") q: qubit[%d] {\n", n);
+    if (model->hidden_bias)
+        fputs("  let h = tanh(E @ x + f)\n", out);
+    statements_print(out, model);
+    fputs("}\n", out);
+    const char *const lines[] = {"u(a", "inv u(b"};
+    if (model->kernel.projected)
+        fprintf(out, "model reads(a: real[%d]) {\n", d);
+    else
+        fprintf(out, "model k(a: real[%d], b: real[%d]) {\n", d, d);
+    fprintf(out, "  qubit q[%d]\n", n);
+    for (int k = 0; k < (model->kernel.projected ? 1 : 2); k++) {
+        fprintf(out, "  %s", lines[k]);
+        formals_print(out, model, false);
+        fputs(") q\n", out);
+    }
+    if (model->kernel.projected)
+        fprintf(out,
+                "  expect(Z, q)\n}\nmodel k(a: real[%d], b: real[%d]) { exp(-0.7*sum((reads(a) - "
+                "reads(b))^2)) }\n",
+                d, d);
+    else
+        fprintf(out, "  prob(q == %d)\n}\n", model->kernel.outcome);
+    fputs("fit svm(k, x, y)\n", out);
+}
+
 void model_print(const RandomModel *model, FILE *out)
 {
     static const char *const LOSSES[] = {"m()", "mse(m(x), y)", "cross_entropy(m(x), y)",
@@ -192,10 +262,11 @@ void model_print(const RandomModel *model, FILE *out)
     data_print(out, model);
     params_print(out, model);
     observables_print(out, model);
-    for (int m = 0; m < model->num_matrices; m++)
-        fprintf(out, "gate %s = [%s]\n", model->matrices[m].name, model->matrices[m].text);
-    circuits_print(out, model);
+    parts_print(out, model);
     model_body_print(out, model);
-    fprintf(out, "loss %s\ntrain adam(lr = 0.01), %s = 2\n", LOSSES[model->loss],
-            model->num_rows ? "epochs" : "steps");
+    if (model->batch == BATCH_NONE)
+        fprintf(out, "loss %s", LOSSES[model->loss]);
+    else
+        batch_print(model, out);
+    fprintf(out, "\ntrain adam(lr = 0.01), %s = 2\n", model->num_rows ? "epochs" : "steps");
 }

@@ -7,6 +7,7 @@
 
 #include "compiler/driver/compilation.h"
 #include "lang/lint.h"
+#include "runtime/kernel_matrix.h"
 #include "runtime/metadata.h"
 #include "tests/support/checked.h"
 
@@ -20,7 +21,7 @@ static bool params_place(const RandomModel *model, const Model *compiled, double
                 params[compiled->settings[s].offset] = model->params[model->tensors[t].offset];
     for (size_t p = 0; p < compiled->num_parameters; p++) {
         const ModelParameter *parameter = &compiled->parameters[p];
-        const Tensor *tensor = NULL;
+        const NamedTensor *tensor = NULL;
         for (int t = 0; t < model->num_tensors; t++)
             if (strcmp(model->tensors[t].name, parameter->name) == 0)
                 tensor = &model->tensors[t];
@@ -119,27 +120,87 @@ static bool report_answer(const Compilation *c, Answer *answer)
     return false;
 }
 
-bool process_ask(const RandomModel *model, Answer *answer)
+/* The text that `print` writes, compiled by `c`; NULL after a report. */
+static const QmlModel *code_make(Compilation *c, const CompileOptions *options,
+                                 void print(const RandomModel *, FILE *), const RandomModel *model,
+                                 char **text, Answer *answer)
+{
+    size_t length = 0;
+    FILE *out = open_memstream(text, &length);
+    if (!out)
+        abort();
+    print(model, out);
+    fclose(out);
+    const QmlModel *code = NULL;
+    if (compilation_open(c, options) && compilation_load_text(c, "random.qml", *text, length))
+        code = compilation_jit(c);
+    if (!code)
+        report_answer(c, answer);
+    return code;
+}
+
+bool process_ask(const RandomModel *model, bool single, Answer *answer)
 {
     char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    if (!out)
-        return answer_fail(answer, "no memory");
     memset(answer, 0, sizeof *answer);
-    model_print(model, out);
-    fclose(out);
     Compilation c;
-    CompileOptions options = {
-        .level = (int)(model->seed % 3), .library_path = "stdlib", .plan = "all"};
-    const QmlModel *code = NULL;
-    if (compilation_open(&c, &options) && compilation_load_text(&c, "random.qml", text, length))
-        code = compilation_jit(&c);
+    CompileOptions options = {.level = (int)(model->seed % 3),
+                              .library_path = "stdlib",
+                              .plan = single ? "lanes" : "all",
+                              .single = single};
+    const QmlModel *code = code_make(&c, &options, model_print, model, &text, answer);
     const Checked *checked = checked_text("examples/random.qml", text, NULL);
     if (checked->program != NULL)
         lint_unseen(checked->arena, checked->program, answer->unseen, MAX_PARAMS);
     checked_close();
-    bool good = code ? compiled_ask(model, code, answer) : report_answer(&c, answer);
+    bool good = code && compiled_ask(model, code, answer);
+    compilation_close(&c);
+    free(text);
+    return good;
+}
+
+static bool matrix_ask(const RandomModel *model, Run *run, Answer *answer)
+{
+    const ModelColumn *x = &run->model.columns[0];
+    const size_t width = run->model.sizes.data;
+    double *rows = generator_alloc(KERNEL_ROWS * width * sizeof *rows);
+    KernelMatrix matrix = {0};
+    for (size_t r = 0; r < KERNEL_ROWS; r++)
+        memcpy(rows + r * width + x->offset, model->kernel.rows[r], x->shape.count * sizeof *rows);
+    if (!run_open_kernel(run, KERNEL_ROWS) ||
+        !kernel_matrix_of(run->kernel, rows, NULL, KERNEL_ROWS, &matrix, &run->error))
+        return answer_fail(answer, "kernel: %s", run->error.message);
+    for (size_t r = 0; r < KERNEL_ROWS; r++)
+        memcpy(answer->kernel[r], matrix.values + r * matrix.stride,
+               KERNEL_ROWS * sizeof *matrix.values);
+    kernel_matrix_free(&matrix);
+    kernel_close(run->kernel);
+    return true;
+}
+
+bool process_kernel(const RandomModel *model, Answer *answer)
+{
+    char *text = NULL;
+    QmlError error = {0};
+    Memory memory = {0};
+    Run *run = generator_alloc(sizeof *run);
+    Compilation c;
+    CompileOptions options = {
+        .level = (int)(model->seed % 3), .library_path = "stdlib", .plan = "all"};
+    const QmlModel *code = code_make(&c, &options, kernel_print, model, &text, answer);
+    bool good = code != NULL;
+    if (good && !model_read(&run->model, code, &memory, &error))
+        good = answer_fail(answer, "metadata: %s", error.message);
+    if (good) {
+        double *params = generator_alloc((run->model.sizes.params + 1) * sizeof *params);
+        run->compiled = code;
+        run->params = params;
+        run->threads = 1;
+        good = params_place(model, &run->model, params, answer) && matrix_ask(model, run, answer);
+        memory_free(&run->memory);
+        model_free(&run->model);
+    }
+    memory_free(&memory);
     compilation_close(&c);
     free(text);
     return good;

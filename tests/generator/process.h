@@ -5,6 +5,9 @@
 
 #include "tests/generator/answer.h"
 
-bool process_ask(const RandomModel *model, Answer *answer);
+/* The matrix of the model's kernel. */
+bool process_kernel(const RandomModel *model, Answer *answer);
+/* `single`: states are floats. */
+bool process_ask(const RandomModel *model, bool single, Answer *answer);
 
 #endif

@@ -82,7 +82,7 @@ static bool gradient_read(const RandomModel *model, const char *directory, Answe
     answer->num_plans = 1;
     answer->losses[0] = json_number_value(loss);
     for (int t = 0; good && t < model->num_tensors; t++) {
-        const Tensor *tensor = &model->tensors[t];
+        const NamedTensor *tensor = &model->tensors[t];
         if (tensor->role != TENSOR_TRAINED)
             good = !json_object_get(grad, tensor->name);
         else

@@ -34,7 +34,7 @@ void generator_release(void)
     }
 }
 
-static void tensor_print(FILE *out, const Tensor *tensor, const double *values, int dimension,
+static void tensor_print(FILE *out, const NamedTensor *tensor, const double *values, int dimension,
                          int *next)
 {
     if (dimension == tensor->rank) {
@@ -53,7 +53,7 @@ static void params_write(const RandomModel *model, FILE *out)
     const char *comma = "";
     fputs("{\"__metadata__\": {", out);
     for (int t = 0; t < model->num_tensors; t++) {
-        const Tensor *tensor = &model->tensors[t];
+        const NamedTensor *tensor = &model->tensors[t];
         if (tensor->role != TENSOR_OPTION)
             continue;
         fprintf(out, "%s\"option.%s\": \"%.17g\"", comma, tensor->name,
