@@ -28,6 +28,14 @@ INLINE Block block_of(int k, int64_t qubits)
     return block;
 }
 
+/* Are the k qubits the lowest ones? A pass then knows all distances between the members of a block when it is compiled. */
+enum { LOWEST = 0x03020100 };
+
+INLINE bool block_is_lowest(int k, int64_t qubits)
+{
+    return qubits == (LOWEST & (((int64_t)1 << 8 * k) - 1));
+}
+
 INLINE void members_load(Part *x, int k, const Real *from, const Block *block)
 {
     UNROLL

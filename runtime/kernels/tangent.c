@@ -92,10 +92,9 @@ INLINE void enter_members(Entry entry, bool real, int c, Part *x, int k, const R
         x[j] = enter(entry, real, c, from, table, base + block->index[j], scale);
 }
 
-INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int64_t n,
-                 int64_t qubits, const Table *table, const double *tangents, int64_t lane)
+INLINE void pass_blocks(Entry entry, bool real, int k, const Real *from, Real *to, int64_t n,
+                        Block block, const Table *table, const double *tangents, int64_t lane)
 {
-    const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
     for (int part = 0; part < PARTS; part++) {
         Part t[MAX_TOGETHER];
@@ -128,6 +127,15 @@ INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int6
             }
         }
     }
+}
+
+INLINE void pass(Entry entry, bool real, int k, const Real *from, Real *to, int64_t n,
+                 int64_t qubits, const Table *table, const double *tangents, int64_t lane)
+{
+    if (entry != MIDDLE && block_is_lowest(k, qubits))
+        pass_blocks(entry, real, k, from, to, n, block_of(k, LOWEST), table, tangents, lane);
+    else
+        pass_blocks(entry, real, k, from, to, n, block_of(k, qubits), table, tangents, lane);
 }
 
 /* A body for every number of qubits; a pass with a table has at most MOST_ENTERING. */
@@ -279,11 +287,10 @@ INLINE void members_begin(Entry entry, bool real, bool summed, Part *plus, Part 
 }
 
 /* early: derivatives at the beginning of the pass, not at its end */
-INLINE void pass_back(Entry entry, bool real, bool summed, bool early, int k, const Back *back,
-                      int64_t n, int64_t qubits, const Table *table, const double *tangents,
-                      int64_t lane)
+INLINE void pass_blocks_back(Entry entry, bool real, bool summed, bool early, int k,
+                             const Back *back, int64_t n, Block block, const Table *table,
+                             const double *tangents, int64_t lane)
 {
-    const Block block = block_of(k, qubits);
     const size_t blocks = (size_t)1 << (n - k);
     for (int part = 0; part < PARTS; part++) {
         Part t[MAX_TOGETHER], plus[MAX_TOGETHER] = {{0}}, minus[MAX_TOGETHER] = {{0}};
@@ -327,6 +334,18 @@ INLINE void pass_back(Entry entry, bool real, bool summed, bool early, int k, co
             part_store(sum, part_load(sum) + (plus[q] - minus[q]));
         }
     }
+}
+
+INLINE void pass_back(Entry entry, bool real, bool summed, bool early, int k, const Back *back,
+                      int64_t n, int64_t qubits, const Table *table, const double *tangents,
+                      int64_t lane)
+{
+    if (entry != MIDDLE && block_is_lowest(k, qubits))
+        pass_blocks_back(entry, real, summed, early, k, back, n, block_of(k, LOWEST), table,
+                         tangents, lane);
+    else
+        pass_blocks_back(entry, real, summed, early, k, back, n, block_of(k, qubits), table,
+                         tangents, lane);
 }
 
 void QMLK(tangent_backward)(const Real *psi, const Real *before, Real *lambda, Real *to, int64_t n,
