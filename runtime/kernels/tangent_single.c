@@ -13,6 +13,7 @@ typedef enum { MIDDLE, PERMUTED, TABLE, SCALED, SIGNED } Entry;
 enum { BOTH = 2 * LANES, REAL = 4 /* bit of `lane` */ };
 
 typedef float Both __attribute__((vector_size(BOTH * sizeof(float))));
+typedef uint32_t BothBits __attribute__((vector_size(BOTH * sizeof(uint32_t))));
 typedef float BothInMemory __attribute__((vector_size(BOTH * sizeof(float)), aligned(4)));
 
 typedef struct {
@@ -131,18 +132,25 @@ INLINE void both_turn(Both *x, int k, const Turns *turns, bool full)
     }
 }
 
+/* i v, or -i v: signs change by their bits, which leaves the multipliers to others */
+INLINE Both times_i(Both v, bool minus)
+{
+    const uint32_t re = minus ? 0 : (uint32_t)1 << 31, im = minus ? (uint32_t)1 << 31 : 0;
+    const BothBits signs = {re, re, re, re, re, re, re, re, im, im, im, im, im, im, im, im};
+    return (Both)((BothBits)exchanged(v) ^ signs);
+}
+
 /* D[x] v, or conj(D[x]) v */
 INLINE Both times_entry(const Real *D, size_t x, Both v, bool conjugate)
 {
-    static const Both SIGNS = {-1, -1, -1, -1, -1, -1, -1, -1, 1, 1, 1, 1, 1, 1, 1, 1};
     const Both re = D[2 * x] - (Both){0}, im = D[2 * x + 1] - (Both){0};
-    return fma_both(conjugate ? im * -SIGNS : im * SIGNS, exchanged(v), re * v);
+    return fma_both(im, times_i(v, conjugate), re * v);
 }
 
 /* D[x] from[perm[x]] */
 INLINE Both enter(Entry entry, const float *from, const Table *table, size_t x, Both scale)
 {
-    Both v = both_load(from + amplitude_offset(entry == MIDDLE ? x : table->perm[x]));
+    Both v = both_load(from + amplitude_offset(table->perm[x]));
     if (entry == TABLE || entry == SCALED)
         v = times_entry(table->D, x, v, false);
     if (entry == SIGNED)
@@ -150,21 +158,31 @@ INLINE Both enter(Entry entry, const float *from, const Table *table, size_t x, 
     return entry == PERMUTED || entry == SCALED || entry == SIGNED ? scale * v : v;
 }
 
-INLINE void pass(Entry entry, bool full, int k, const float *from, float *to, int64_t n,
-                 int64_t qubits, const Table *table, const Turns *turns, Both scale)
+INLINE void pass_blocks(Entry entry, bool full, int k, const float *from, float *to, int64_t n,
+                        Block block, const Table *table, const Turns *turns, Both scale)
 {
-    const Block block = block_of(k, qubits);
     size_t base = 0;
     for (size_t i = 0; i < (size_t)1 << (n - k); i++, base = next_index(base, block.mask)) {
+        const size_t at = amplitude_offset(base);
         Both v[1 << MAX_TOGETHER];
         UNROLL
         for (int j = 0; j < 1 << k; j++)
-            v[j] = enter(entry, from, table, base + block.index[j], scale);
+            v[j] = entry == MIDDLE ? both_load(from + at + block.at[j])
+                                   : enter(entry, from, table, base + block.index[j], scale);
         both_turn(v, k, turns, full);
         UNROLL
         for (int j = 0; j < 1 << k; j++)
-            both_store(to + amplitude_offset(base + block.index[j]), v[j]);
+            both_store(to + at + block.at[j], v[j]);
     }
+}
+
+INLINE void pass(Entry entry, bool full, int k, const float *from, float *to, int64_t n,
+                 int64_t qubits, const Table *table, const Turns *turns, Both scale)
+{
+    if (entry != MIDDLE && block_is_lowest(k, qubits))
+        pass_blocks(entry, full, k, from, to, n, block_of(k, LOWEST), table, turns, scale);
+    else
+        pass_blocks(entry, full, k, from, to, n, block_of(k, qubits), table, turns, scale);
 }
 
 /* A body for every number of qubits, and one for tangents over the limit. */
@@ -226,12 +244,11 @@ INLINE void both_member_derive(Both *plus, Both *minus, const Both *lambda, int 
 }
 
 INLINE void both_members_derive(Both *plus, Both *minus, const Both *lambda, int k,
-                                const float *psi, size_t base, const Block *block)
+                                const float *psi, const Block *block)
 {
     UNROLL
     for (int j = 0; j < 1 << k; j++)
-        both_member_derive(plus, minus, lambda, k,
-                           both_load(psi + amplitude_offset(base + block->index[j])), j);
+        both_member_derive(plus, minus, lambda, k, both_load(psi + block->at[j]), j);
 }
 
 INLINE void add_sums(const Both *plus, const Both *minus, int k, bool real, double *dangle)
@@ -260,19 +277,19 @@ INLINE void leave(Entry entry, const Back *back, const Table *table, size_t x, B
     both_store(back->to + at, v);
 }
 
-INLINE void pass_back(Entry entry, bool full, int k, const Back *back, int64_t n, int64_t qubits,
-                      const Table *table, const Turns *turns, Both scale)
+INLINE void pass_blocks_back(Entry entry, bool full, int k, const Back *back, int64_t n,
+                             Block block, const Table *table, const Turns *turns, Both scale)
 {
-    const Block block = block_of(k, qubits);
     Both plus[MAX_TOGETHER] = {{0}}, minus[MAX_TOGETHER] = {{0}};
     size_t base = 0;
     for (size_t i = 0; i < (size_t)1 << (n - k); i++, base = next_index(base, block.mask)) {
+        const size_t at = amplitude_offset(base);
         Both v[1 << MAX_TOGETHER];
         UNROLL
         for (int j = 0; j < 1 << k; j++)
-            v[j] = both_load(back->lambda + amplitude_offset(base + block.index[j]));
+            v[j] = both_load(back->lambda + at + block.at[j]);
         if (back->dangle && !back->early)
-            both_members_derive(plus, minus, v, k, back->psi, base, &block);
+            both_members_derive(plus, minus, v, k, back->psi + at, &block);
         both_turn(v, k, turns, full);
         if (entry != MIDDLE && back->early) {
             UNROLL
@@ -284,13 +301,22 @@ INLINE void pass_back(Entry entry, bool full, int k, const Back *back, int64_t n
         UNROLL
         for (int j = 0; j < 1 << k; j++) {
             if (entry == MIDDLE)
-                both_store(back->to + amplitude_offset(base + block.index[j]), v[j]);
+                both_store(back->to + at + block.at[j], v[j]);
             else
                 leave(entry, back, table, base + block.index[j], v[j], scale);
         }
     }
     if (back->dangle)
         add_sums(plus, minus, k, back->real, back->dangle);
+}
+
+INLINE void pass_back(Entry entry, bool full, int k, const Back *back, int64_t n, int64_t qubits,
+                      const Table *table, const Turns *turns, Both scale)
+{
+    if (entry != MIDDLE && block_is_lowest(k, qubits))
+        pass_blocks_back(entry, full, k, back, n, block_of(k, LOWEST), table, turns, scale);
+    else
+        pass_blocks_back(entry, full, k, back, n, block_of(k, qubits), table, turns, scale);
 }
 
 void QMLK(tangent_backward)(const float *psi, const float *before, float *lambda, float *to,
