@@ -145,22 +145,29 @@ static void backward_ry(const Sweep *sweep, const PlanPass *pass, const CgNest *
                   pass->lane ? cg->one : cg->zero, dangle);
 }
 
-/* passes[0..count - 1], the last ones of a run whose state is kept at its end alone. The kernel takes the derivatives of up to
- * three qubits at the beginning. */
+/* passes[0..count - 1], the last ones of a run whose state is kept at its end alone. They commute: the first of those with most
+ * qubits takes its derivatives as it turns, the others before. The kernel takes those of up to three qubits at the beginning. */
 static void backward_run(const Sweep *sweep, const PlanPass *passes, uint32_t count,
                          const CgNest *nest)
 {
     Codegen *cg = sweep->cg;
-    const PlanPass *last = &passes[count - 1];
-    const bool early = passes[0].enters && passes[0].count < PLAN_RY_MAX;
-    for (uint32_t i = early; i + 1 < count; i++)
-        derive_ry(sweep, &passes[i], nest);
-    for (uint32_t i = count; i-- > 0;) {
-        const bool first = early && i == 0, wants = first || &passes[i] == last;
-        backward_tangent(sweep, &passes[i], nest,
-                         first ? cg_null(cg) : psi_after(sweep, last, nest),
-                         wants ? pass_dangle(sweep, &passes[i], nest) : cg_null(cg));
-    }
+    const bool begins = passes[0].enters, early = begins && passes[0].count < PLAN_RY_MAX;
+    LLVMValueRef psi = psi_after(sweep, &passes[0], nest);
+    uint32_t most = begins;
+    for (uint32_t i = begins; i < count; i++)
+        if (passes[i].count > passes[most].count)
+            most = i;
+    for (uint32_t i = early; i < count; i++)
+        if (i != most)
+            derive_ry(sweep, &passes[i], nest);
+    if (most < count)
+        backward_tangent(sweep, &passes[most], nest, psi, pass_dangle(sweep, &passes[most], nest));
+    for (uint32_t i = count; i-- > begins;)
+        if (i != most)
+            backward_tangent(sweep, &passes[i], nest, psi, cg_null(cg));
+    if (begins)
+        backward_tangent(sweep, passes, nest, early ? cg_null(cg) : psi,
+                         early ? pass_dangle(sweep, passes, nest) : cg_null(cg));
 }
 
 /* Back to the first gates that a gradient is wanted of. */

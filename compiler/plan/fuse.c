@@ -39,12 +39,18 @@ static uint32_t gather(const OpenPass *pass, Rotation *to, uint32_t count)
 }
 
 /* How many of `count` rotations pass number `pass` takes. Of three in a pass the real and imaginary parts of a block fit into
- * registers together; from nine on a fourth one in some is better than another pass, but never in the first, whose table needs both. */
+ * registers together. Where it saves a pass the second takes a fourth one: not the first, whose table needs both parts, and no later
+ * one, in whose blocks of sixteen all amplitudes would meet in one set of the nearest cache. */
 static uint32_t portion(uint32_t pass, uint32_t count)
 {
-    if (count >= 9)
-        return pass > 0 && pass <= count % 3 ? 4 : 3;
-    uint32_t passes = (count + 2) / 3;
+    if (count == 7 || count >= 9) {
+        const uint32_t second = count % 3 != 0 ? 4 : 3;
+        if (pass < 2)
+            return pass == 0 ? 3 : second;
+        pass -= 2;
+        count -= 3 + second;
+    }
+    const uint32_t passes = (count + 2) / 3;
     return (count + passes - 1 - pass) / passes;
 }
 

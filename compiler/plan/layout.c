@@ -7,7 +7,7 @@
  * their lanes would fill the caches, the turn is made for every group. */
 #include "compiler/plan/plan_internal.h"
 
-enum { FOLDED_QUBITS = 10, MOST_SUMS = 1 << 13 };
+enum { FOLDED_QUBITS = 10, MOST_SUMS = 1 << 14 };
 
 uint64_t plan_take(uint64_t *size, uint64_t doubles)
 {

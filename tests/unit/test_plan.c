@@ -286,7 +286,7 @@ static void wide_circuits_have_the_same_gradients(void **state)
 {
     (void)state;
     for (int variant = 0; variant < 6; variant++) {
-        const int rows = variant & 1, trips = variant / 2 == 1 ? 10 : 3, width = trips + 3;
+        const int rows = variant & 1, trips = variant / 2 == 1 ? 17 : 3, width = trips + 3;
         const bool beside = variant >= 4;
         Bench bench = bench_open(77);
         IrCircuit *circuit = ir_circuit_create(bench.module, "c", 10);
