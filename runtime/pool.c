@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The pool: a region is opened and published by raising `region`; every thread takes task numbers from one counter. When
- * they have run out the caller closes the region and waits for the helpers inside it. A helper that comes too late finds
+/* The pool: a region is opened and published by raising `region`; every thread takes task numbers from its own share of them,
+ * then from the others'. Regions that go over the same memory in the same order so find it in the cache where they left it. When
+ * the numbers have run out the caller closes the region and waits for the helpers inside it. A helper that comes too late finds
  * it closed, so a thread that the system does not let run costs nothing.
  *
  * Waiting spins for a short while (a training step is some microseconds) and then sleeps on a condition. */
@@ -26,17 +27,22 @@ typedef struct {
     pthread_t handle;
 } Helper;
 
+/* Of the tasks that are a thread's share, the first that nobody has taken. */
+typedef struct {
+    _Alignas(CACHE_LINE) atomic_size_t next;
+} Share;
+
 struct QmlPool {
     int threads;
     int started; /* helpers that exist */
     Helper *helpers;
+    Share *shares;
 
     /* the region; written by the caller while it is closed and empty */
     QmlPoolTask task;
     void *context;
     size_t count;
 
-    _Alignas(CACHE_LINE) atomic_size_t next; /* first task that nobody has taken */
     _Alignas(CACHE_LINE) atomic_uint region; /* number of regions so far */
     _Alignas(CACHE_LINE) atomic_int inside;  /* helpers in the region, and CLOSED */
     _Alignas(CACHE_LINE) atomic_bool stopping;
@@ -52,13 +58,22 @@ static void pause_a_moment(void)
 #endif
 }
 
+static size_t share_start(const QmlPool *pool, int share)
+{
+    return pool->count * (size_t)share / (size_t)pool->threads;
+}
+
 static void work(QmlPool *pool, int thread)
 {
-    for (;;) {
-        const size_t index = atomic_fetch_add(&pool->next, 1);
-        if (index >= pool->count)
-            return;
-        pool->task(pool->context, index, thread);
+    for (int i = 0; i < pool->threads; i++) {
+        const int share = (thread + i) % pool->threads;
+        const size_t end = share_start(pool, share + 1);
+        atomic_size_t *next = &pool->shares[share].next;
+        while (atomic_load(next) < end) {
+            const size_t index = atomic_fetch_add(next, 1);
+            if (index < end)
+                pool->task(pool->context, index, thread);
+        }
     }
 }
 
@@ -152,7 +167,8 @@ void qmlrt_pool_run(QmlPool *pool, QmlPoolTask task, void *context, size_t count
     pool->task = task;
     pool->context = context;
     pool->count = count;
-    atomic_store(&pool->next, 0);
+    for (int i = 0; i < pool->threads; i++)
+        atomic_store(&pool->shares[i].next, share_start(pool, i));
     atomic_store(&pool->inside, 0);
     raise_region(pool);
     work(pool, 0);
@@ -183,15 +199,18 @@ QmlPool *qmlrt_pool_create(int threads, QmlError *error)
     QmlPool *pool =
         aligned_alloc(CACHE_LINE, (sizeof *pool + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
     Helper *helpers = calloc((size_t)threads, sizeof *helpers);
-    if (!pool || !helpers) {
+    Share *shares = aligned_alloc(CACHE_LINE, (size_t)threads * sizeof *shares);
+    if (!pool || !helpers || !shares) {
         free(pool);
         free(helpers);
+        free(shares);
         qmlrt_fail_memory(error, "the thread pool", (unsigned long long)threads, sizeof *helpers);
         return NULL;
     }
     memset(pool, 0, sizeof *pool);
     pool->threads = threads;
     pool->helpers = helpers;
+    pool->shares = shares;
     atomic_store(&pool->inside, CLOSED);
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->begun, NULL);
@@ -215,6 +234,7 @@ void qmlrt_pool_free(QmlPool *pool)
     pthread_cond_destroy(&pool->begun);
     pthread_mutex_destroy(&pool->lock);
     free(pool->helpers);
+    free(pool->shares);
     free(pool);
 }
 
