@@ -116,13 +116,13 @@ static bool build(Compilation *c, const DriverOptions *options)
     if (!compilation_optimize(c))
         return false;
     if (options->emit == EMIT_IR)
-        return print_text(c, options, ir_print(c->arena, c->module));
+        return print_text(c, options, compilation_ir_text(c));
 
     /* compiler/plan/: which passes over which state, and where every number lies */
     if (!compilation_plan(c))
         return false;
     if (options->emit == EMIT_PLAN)
-        return print_text(c, options, plan_print(c->arena, c->plans));
+        return print_text(c, options, compilation_plan_text(c));
     if (options->explain_plan)
         return explain_plan(c, options);
 

@@ -210,7 +210,9 @@ Value expr_comprehension(Checker *c, const AstComprehension *over, Span span, bo
     bool edges = false;
     for (uint32_t k = 0; k < over->generators.count; k++)
         edges |= is_edges(over->generators.items[k].domain);
-    if (edges || (c->body->frames == NULL && unroll_is_needed(c, over->body)))
+    bool constant =
+        reduce && c->body->kind == BODY_CONST; /* nothing there is known at run time only */
+    if (edges || constant || (c->body->frames == NULL && unroll_is_needed(c, over->body)))
         return unroll_comprehension(c, over, span, reduce);
     return comprehension_loop(c, over, span, reduce);
 }

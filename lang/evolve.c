@@ -57,9 +57,11 @@ static TExpr *number(Builder *b, double value)
 
 static TExpr *scaled(Builder *b, double factor)
 {
-    TExpr *product = texpr_new(b->c, TEX_BINARY, ty_real(), b->span);
     TExpr *time = texpr_new(b->c, TEX_LOCAL, ty_real(), b->span);
     time->local = b->time;
+    if (factor == 1)
+        return time;
+    TExpr *product = texpr_new(b->c, TEX_BINARY, ty_real(), b->span);
     product->op = TOP_MUL;
     product->a = number(b, factor);
     product->b = time;

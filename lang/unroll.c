@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Comprehensions that hold reads or Pauli letters are unrolled, since an observable is a
- * compile-time value.
+ * compile-time value, and so are sums in constants.
  *
  * The body is checked once per iteration with the names bound to constants. `sum` adds the entries
  * as a balanced tree, so that its depth stays small; sums of Pauli strings are merged once. */
@@ -170,11 +170,27 @@ static TExpr *sum_tree(Checker *c, TExpr *const *terms, uint32_t count, Span spa
     return sum;
 }
 
+/* A sum of numbers that are all known is one. */
+static bool sum_known(Checker *c, const Unrolling *u, Value *sum)
+{
+    for (uint32_t k = 0; k < u->entries.count; k++)
+        if (u->entries.items[k].kind == VAL_BOOL || !value_is_static(&u->entries.items[k]))
+            return false;
+    *sum = u->entries.items[0];
+    for (uint32_t k = 1; k < u->entries.count && sum->kind != VAL_ERROR; k++)
+        *sum = const_binary(c, AST_ADD, *sum, u->entries.items[k], u->span);
+    sum->span = u->span;
+    return true;
+}
+
 static Value sum_entries(Checker *c, const Unrolling *u)
 {
     uint32_t count = u->entries.count;
+    Value known;
     if (count == 0)
-        return value_num(0, u->span);
+        return c->body->kind == BODY_CONST ? value_int(c, 0, u->span) : value_num(0, u->span);
+    if (sum_known(c, u, &known))
+        return known;
     for (uint32_t k = 0; k < count; k++)
         if (u->entries.items[k].kind == VAL_PAULI)
             return pauli_sum(c, u->entries.items, count, u->span);

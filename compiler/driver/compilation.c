@@ -271,6 +271,24 @@ bool compilation_plan(Compilation *c)
     return compilation_stage(c, "plan", run_plan, NULL);
 }
 
+const char *compilation_ir_text(const Compilation *c)
+{
+    const char *text = ir_print(c->arena, c->module);
+    for (uint32_t k = 0; k < c->num_parts; k++)
+        text = arena_printf(c->arena, "%s\n// %s\n%s", text, c->parts[k].suffix + 1,
+                            ir_print(c->arena, c->parts[k].module));
+    return text;
+}
+
+const char *compilation_plan_text(const Compilation *c)
+{
+    const char *text = plan_print(c->arena, c->plans);
+    for (uint32_t k = 0; k < c->num_parts; k++)
+        text = arena_printf(c->arena, "%s\n// %s\n%s", text, c->parts[k].suffix + 1,
+                            plan_print(c->arena, (const Plan *const *)c->parts[k].plans));
+    return text;
+}
+
 static CodegenPart code_part(const char *suffix, const IrModule *module, const Plan *const *plans)
 {
     CodegenPart part = {.module = module, .suffix = suffix};

@@ -72,6 +72,10 @@ typedef struct {
     FILE *times; /* milliseconds of every stage; NULL: not wanted */
 } Compilation;
 
+/* The IR and the plans as text, of a kernel all parts. */
+const char *compilation_ir_text(const Compilation *c);
+const char *compilation_plan_text(const Compilation *c);
+
 /* `c` is the caller's and must not move. Always to be closed, also after false (no memory). */
 bool compilation_open(Compilation *c, const CompileOptions *options);
 void compilation_close(Compilation *c);

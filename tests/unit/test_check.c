@@ -200,6 +200,20 @@ static void quotients_of_integers_are_exact_or_real(void **state)
     assert_int_equal(p->params.items[2].type.dims[0], 3);
 }
 
+static void sums_of_constants_are_constants(void **state)
+{
+    (void)state;
+    const TProgram *p = checked_accepted(
+        "const a = sum(i^2 for i in 0..4), b = sum(sum(j for j in 0..i) for i in 0..4)\n"
+        "const c = sum(i/2 for i in 0..4)\nparam u: angle[a]\nparam v: angle[b]\n"
+        "param w: real ~ constant(c)\nloss sum(u) + sum(v) + w\n");
+    assert_int_equal(p->params.items[0].type.dims[0], 14);
+    assert_int_equal(p->params.items[1].type.dims[0], 4);
+    assert_close(p->params.items[2].init_args[0], 3, 0);
+    checked_refused("Q0306", "const a = sum(2^62 for i in 0..4)\n");
+    checked_refused("Q0720", "const a = sum(i for i in 0..1000000)\n");
+}
+
 static void subscripts_and_slices_have_their_shapes(void **state)
 {
     (void)state;
@@ -355,6 +369,7 @@ int main(void)
         TEST(equal_arguments_share_an_instance),
         TEST(a_size_in_a_signature_hides_a_const),
         TEST(quotients_of_integers_are_exact_or_real),
+        TEST(sums_of_constants_are_constants),
         TEST(subscripts_and_slices_have_their_shapes),
         TEST(the_matrix_product_takes_vectors_and_matrices),
         TEST(comprehensions_nest_and_run_over_tensors),
