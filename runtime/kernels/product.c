@@ -8,6 +8,8 @@
  * Partial products of a half lie at work[2^k + x], k qubits of it multiplied. */
 #include "runtime/kernels/lanes.h"
 
+enum { MOST_HELD = 3 };
+
 typedef struct {
     int qubits[2];   /* of the lower and of the upper half */
     Real *parts[2];  /* partial products */
@@ -140,16 +142,28 @@ INLINE void build_half(const Real *v, int qubits, Real *parts)
     }
 }
 
+INLINE void spread(int lower, const Halves *halves, Real *psi)
+{
+    const size_t low = (size_t)1 << lower;
+    const size_t high = (size_t)1 << halves->qubits[1];
+    for (size_t y = 0; y < high; y++) {
+        const Amplitude upper = entry_load(halves->parts[1], high + y);
+        Real *to = amplitude_at(psi, y * low);
+        for (size_t x = 0; x < low; x++)
+            amplitude_store(to, x, times(upper, entry_load(halves->parts[0], low + x)));
+    }
+}
+
 void QMLK(product_spread)(const Real *v, int64_t n, Real *psi, Real *work)
 {
     const Halves halves = halves_of(n, work);
-    const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
     build_half(v, halves.qubits[0], halves.parts[0]);
     build_half(v + (size_t)halves.qubits[0] * 4 * LANES, halves.qubits[1], halves.parts[1]);
-    for (size_t y = 0; y < high; y++) {
-        const Amplitude upper = entry_load(halves.parts[1], high + y);
-        for (size_t x = 0; x < low; x++)
-            amplitude_store(psi, y * low + x, times(upper, entry_load(halves.parts[0], low + x)));
+    switch (halves.qubits[0]) {
+    case 1: spread(1, &halves, psi); break;
+    case 2: spread(2, &halves, psi); break;
+    case MOST_HELD: spread(MOST_HELD, &halves, psi); break;
+    default: spread(halves.qubits[0], &halves, psi); break;
     }
 }
 
@@ -173,23 +187,60 @@ INLINE void contract_half(const Real *v, int qubits, const Real *parts, Real *la
     }
 }
 
-void QMLK(product_contract)(const Real *v, int64_t n, const Real *lambda, Real *mu, Real *work)
+/* lambda -> lambda of the halves; that of a small lower half stays in registers. */
+INLINE void contract(int qubits, const Halves *halves, const Real *lambda)
 {
-    const Halves halves = halves_of(n, work);
-    const size_t low = (size_t)1 << halves.qubits[0], high = (size_t)1 << halves.qubits[1];
+    const size_t low = (size_t)1 << qubits, high = (size_t)1 << halves->qubits[1];
+    const Amplitude zero = {lanes_all(0.0), lanes_all(0.0)};
+    Amplitude lower[1 << MOST_HELD];
+    UNROLL
+    for (size_t x = 0; x < low; x++)
+        lower[x] = zero;
+    for (size_t y = 0; y < high; y++) {
+        const Amplitude upper = entry_load(halves->parts[1], high + y);
+        const Real *from = lambda + amplitude_offset(y * low);
+        Amplitude sum[2] = {zero, zero};
+        UNROLL
+        for (size_t x = 0; x < low; x++) {
+            const Amplitude l = amplitude_load(from, x);
+            sum[x & 1] = add_conjugate_times(sum[x & 1], entry_load(halves->parts[0], low + x), l);
+            lower[x] = add_conjugate_times(lower[x], upper, l);
+        }
+        entry_store(halves->lambda[1], y,
+                    (Amplitude){sum[0].re + sum[1].re, sum[0].im + sum[1].im});
+    }
+    UNROLL
+    for (size_t x = 0; x < low; x++)
+        entry_store(halves->lambda[0], x, lower[x]);
+}
+
+INLINE void contract_large(const Halves *halves, const Real *lambda)
+{
+    const size_t low = (size_t)1 << halves->qubits[0], high = (size_t)1 << halves->qubits[1];
     const Amplitude zero = {lanes_all(0.0), lanes_all(0.0)};
     for (size_t x = 0; x < low; x++)
-        entry_store(halves.lambda[0], x, zero);
+        entry_store(halves->lambda[0], x, zero);
     for (size_t y = 0; y < high; y++) {
-        const Amplitude upper = entry_load(halves.parts[1], high + y);
+        const Amplitude upper = entry_load(halves->parts[1], high + y);
         Amplitude sum = zero;
         for (size_t x = 0; x < low; x++) {
             const Amplitude l = amplitude_load(lambda, y * low + x);
-            sum = add_conjugate_times(sum, entry_load(halves.parts[0], low + x), l);
-            entry_store(halves.lambda[0], x,
-                        add_conjugate_times(entry_load(halves.lambda[0], x), upper, l));
+            sum = add_conjugate_times(sum, entry_load(halves->parts[0], low + x), l);
+            entry_store(halves->lambda[0], x,
+                        add_conjugate_times(entry_load(halves->lambda[0], x), upper, l));
         }
-        entry_store(halves.lambda[1], y, sum);
+        entry_store(halves->lambda[1], y, sum);
+    }
+}
+
+void QMLK(product_contract)(const Real *v, int64_t n, const Real *lambda, Real *mu, Real *work)
+{
+    const Halves halves = halves_of(n, work);
+    switch (halves.qubits[0]) {
+    case 1: contract(1, &halves, lambda); break;
+    case 2: contract(2, &halves, lambda); break;
+    case MOST_HELD: contract(MOST_HELD, &halves, lambda); break;
+    default: contract_large(&halves, lambda); break;
     }
     const size_t skip = (size_t)halves.qubits[0] * 4 * LANES;
     contract_half(v, halves.qubits[0], halves.parts[0], halves.lambda[0], mu);
