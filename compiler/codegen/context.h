@@ -95,6 +95,7 @@ typedef struct {
     /* of the function now written; NULL where it has no such argument */
     LLVMValueRef function;
     LLVMValueRef constants, params, uniform, slots, data, weight, kept, work, sums, store;
+    LLVMValueRef outputs;                                     /* of predict */
     LLVMValueRef partner_data, partner_weight, partner_store; /* with the partner's lane */
     LLVMValueRef partner_lane;                                /* NULL: of the group's first */
 } Codegen;

@@ -27,6 +27,7 @@ Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node)
     case PLACE_STORE: base = place->partner ? cg->partner_store : cg->store; break;
     case PLACE_WORK: base = cg->work; break;
     case PLACE_SUMS: base = cg->sums; break;
+    case PLACE_OUTPUTS: base = cg->outputs; break;
     }
     if (place->tile && cg->partner_lane != NULL)
         base = cg_at(cg, base, cg_mul(cg, cg->partner_lane, PLAN_LANES), "tile");

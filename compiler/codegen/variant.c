@@ -60,12 +60,13 @@ static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction
     segments_emit(cg, function, IR_ROW);
     LLVMValueRef code = cg_function_begin(cg, name, arguments, 5);
     set_row_arguments(cg, 4);
+    cg->outputs = cg_argument(cg, 3);
     emit_rows(cg, function, NULL);
     uint64_t at = 0;
     for (uint32_t i = 0; i < function->ir->outputs.count; i++) {
         uint32_t node = function->ir->outputs.items[i].node;
-        store_output(cg, function, node,
-                     cg_offset(cg, cg_argument(cg, 3), at * PLAN_LANES, result));
+        if (function->places[node].kind != PLACE_OUTPUTS)
+            store_output(cg, function, node, cg_offset(cg, cg->outputs, at * PLAN_LANES, result));
         at += (uint64_t)ir_node_size(&function->ir->nodes.items[node]);
     }
     cg_function_end(cg);

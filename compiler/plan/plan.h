@@ -283,6 +283,7 @@ typedef enum {
     PLACE_SUMS,
     PLACE_SCRATCH, /* the end of uniform, while epilogue or a batch's passes run */
     PLACE_STORE,   /* kept for each row of the batch from one pass to the next */
+    PLACE_OUTPUTS, /* of predict: where its caller wants them */
 } PlanPlaceKind;
 
 typedef struct {
@@ -514,7 +515,7 @@ static inline uint32_t plan_tile_scalar(const IrFunction *f, const IrNode *produ
 static inline bool plan_place_lanes(const PlanPlace *place)
 {
     return place->kind == PLACE_DATA || place->kind == PLACE_WEIGHT || place->kind == PLACE_WORK ||
-           place->kind == PLACE_STORE;
+           place->kind == PLACE_STORE || place->kind == PLACE_OUTPUTS;
 }
 
 #endif

@@ -163,8 +163,8 @@ static void put_lists(IrText *text, const PlanCircuit *circuit)
 
 static void put_function(IrText *text, const PlanFunction *function)
 {
-    static const char *const names[] = {"",       "const", "uniform", "data",
-                                        "weight", "work",  "sums",    "scratch"};
+    static const char *const names[] = {"",     "const", "uniform", "data",  "weight",
+                                        "work", "sums",  "scratch", "store", "outputs"};
     if (function->ir == NULL)
         return;
     ir_text_add(text, "function %s  work %" PRIu64 "\n", function->ir->name, function->work);

@@ -258,6 +258,28 @@ static void place_row_sum(Builder *b, uint32_t index, PlanPlace *place)
     place->offset = plan_take(&b->after, size);
 }
 
+/* Is the node an output of predict, of a circuit, and nothing else? Its doubles then are those from *at on. */
+static bool is_plain_output(const Builder *b, uint32_t index, uint64_t *at)
+{
+    const IrFunction *f = b->function->ir;
+    uint32_t times = 0;
+    uint64_t offset = 0;
+    if (b->function != &b->plan->functions[IR_PREDICT] || b->function->batch != NULL ||
+        f->nodes.items[index].op != IR_circuit || f->nodes.items[index].stage != IR_ROW)
+        return false;
+    for (uint32_t i = index + 1; i < f->nodes.count; i++)
+        for (uint32_t k = 0; b->live[i] && k < f->nodes.items[i].num_operands; k++)
+            if (ir_operand(f, &f->nodes.items[i], k) == index)
+                return false;
+    for (uint32_t i = 0; i < f->outputs.count; i++) {
+        const uint32_t node = f->outputs.items[i].node;
+        if (node == index && times++ == 0)
+            *at = offset;
+        offset += (uint64_t)ir_node_size(&f->nodes.items[node]) * PLAN_LANES;
+    }
+    return times == 1;
+}
+
 static void place_other(Builder *b, uint32_t index)
 {
     const IrNode *node = &b->function->ir->nodes.items[index];
@@ -286,6 +308,8 @@ static void place_other(Builder *b, uint32_t index)
         place.kind = PLACE_STORE;
         place.offset = b->function->batch->store * PLAN_LANES;
         b->function->batch->store += size;
+    } else if (is_plain_output(b, index, &place.offset)) {
+        place.kind = PLACE_OUTPUTS;
     } else if (ir_stage_over_rows(node->stage)) {
         place.kind = PLACE_WORK;
         place.tile =
