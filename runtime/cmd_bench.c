@@ -124,16 +124,11 @@ static void bench_report(Run *run, size_t batch, double forward, double value_gr
     }
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "batch");
-    jwriter_integer(&writer, batch);
-    jwriter_key(&writer, "threads");
-    jwriter_integer(&writer, (uint64_t)run->threads);
-    jwriter_key(&writer, "forward_s");
-    jwriter_number(&writer, forward);
-    jwriter_key(&writer, "value_grad_s");
-    jwriter_number(&writer, value_grad);
-    jwriter_key(&writer, "repeats");
-    jwriter_integer(&writer, repeats);
+    jwriter_put_integer(&writer, "batch", batch);
+    jwriter_put_integer(&writer, "threads", (uint64_t)run->threads);
+    jwriter_put_number(&writer, "forward_s", forward);
+    jwriter_put_number(&writer, "value_grad_s", value_grad);
+    jwriter_put_integer(&writer, "repeats", repeats);
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
 }

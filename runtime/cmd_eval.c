@@ -33,14 +33,11 @@ int command_eval(Run *run)
     }
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "loss");
-    jwriter_number(&writer, metrics.loss);
+    jwriter_put_number(&writer, "loss", metrics.loss);
     if (metrics.has_accuracy) {
-        jwriter_key(&writer, "accuracy");
-        jwriter_number(&writer, metrics.accuracy);
+        jwriter_put_number(&writer, "accuracy", metrics.accuracy);
     }
-    jwriter_key(&writer, "rows");
-    jwriter_integer(&writer, metrics.rows);
+    jwriter_put_integer(&writer, "rows", metrics.rows);
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
     return eval_finish(run, &metrics);

@@ -7,10 +7,8 @@ static void grad_json(Run *run, double loss, const double *grad)
 {
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "loss");
-    jwriter_number(&writer, loss);
-    jwriter_key(&writer, "grad");
-    jwriter_begin(&writer, '{');
+    jwriter_put_number(&writer, "loss", loss);
+    jwriter_put_begin(&writer, "grad", '{');
     for (size_t p = 0; p < run->model.num_parameters; p++) {
         const ModelParameter *parameter = &run->model.parameters[p];
         if (parameter->is_frozen)

@@ -9,32 +9,25 @@ static void info_json_range(JsonWriter *writer, bool has_range, double low, doub
 {
     if (!has_range)
         return;
-    jwriter_key(writer, "low");
-    jwriter_number(writer, low);
-    jwriter_key(writer, "high");
-    jwriter_number(writer, high);
+    jwriter_put_number(writer, "low", low);
+    jwriter_put_number(writer, "high", high);
 }
 
 static void info_json_parameters(JsonWriter *writer, const Model *model)
 {
-    jwriter_key(writer, "parameters");
-    jwriter_begin(writer, '[');
+    jwriter_put_begin(writer, "parameters", '[');
     for (size_t p = 0; p < model->num_parameters; p++) {
         const ModelParameter *parameter = &model->parameters[p];
         jwriter_begin(writer, '{');
-        jwriter_key(writer, "name");
-        jwriter_string(writer, parameter->name);
-        jwriter_key(writer, "shape");
-        jwriter_begin(writer, '[');
+        jwriter_put_string(writer, "name", parameter->name);
+        jwriter_put_begin(writer, "shape", '[');
         for (size_t d = 0; d < parameter->shape.rank; d++)
             jwriter_integer(writer, parameter->shape.sizes[d]);
         jwriter_end(writer, ']');
-        jwriter_key(writer, "count");
-        jwriter_integer(writer, parameter->shape.count);
+        jwriter_put_integer(writer, "count", parameter->shape.count);
         info_json_range(writer, parameter->has_range, parameter->low, parameter->high);
         if (parameter->is_frozen) {
-            jwriter_key(writer, "frozen");
-            jwriter_bool(writer, true);
+            jwriter_put_bool(writer, "frozen", true);
         }
         jwriter_end(writer, '}');
     }
@@ -43,15 +36,12 @@ static void info_json_parameters(JsonWriter *writer, const Model *model)
 
 static void info_json_settings(JsonWriter *writer, const Model *model)
 {
-    jwriter_key(writer, "options");
-    jwriter_begin(writer, '[');
+    jwriter_put_begin(writer, "options", '[');
     for (size_t i = 0; i < model->num_settings; i++) {
         const ModelSetting *setting = &model->settings[i];
         jwriter_begin(writer, '{');
-        jwriter_key(writer, "name");
-        jwriter_string(writer, setting->name);
-        jwriter_key(writer, "value");
-        jwriter_number(writer, setting->value);
+        jwriter_put_string(writer, "name", setting->name);
+        jwriter_put_number(writer, "value", setting->value);
         info_json_range(writer, setting->has_range, setting->low, setting->high);
         jwriter_end(writer, '}');
     }
@@ -60,30 +50,25 @@ static void info_json_settings(JsonWriter *writer, const Model *model)
 
 static void info_json_gates(JsonWriter *writer, const JsonTree *gates)
 {
-    jwriter_key(writer, "gates");
-    jwriter_begin(writer, '{');
+    jwriter_put_begin(writer, "gates", '{');
     for (void *at = jtree_first(gates); at; at = jtree_next(gates, at)) {
-        jwriter_key(writer, jtree_key(at));
-        jwriter_integer(writer, (uint64_t)jtree_integer(jtree_value(at)));
+        jwriter_put_integer(writer, jtree_key(at), (uint64_t)jtree_integer(jtree_value(at)));
     }
     jwriter_end(writer, '}');
 }
 
 static void info_json_integer(JsonWriter *writer, const JsonTree *object, const char *key)
 {
-    jwriter_key(writer, key);
-    jwriter_integer(writer, (uint64_t)jtree_integer(jtree_member(object, key)));
+    jwriter_put_integer(writer, key, (uint64_t)jtree_integer(jtree_member(object, key)));
 }
 
 static void info_json_calls(JsonWriter *writer, const Model *model)
 {
-    jwriter_key(writer, "calls");
-    jwriter_begin(writer, '[');
+    jwriter_put_begin(writer, "calls", '[');
     for (size_t i = 0; i < jtree_count(model->calls); i++) {
         const JsonTree *call = jtree_item(model->calls, i);
         jwriter_begin(writer, '{');
-        jwriter_key(writer, "model");
-        jwriter_string(writer, jtree_string(jtree_member(call, "model")));
+        jwriter_put_string(writer, "model", jtree_string(jtree_member(call, "model")));
         info_json_integer(writer, call, "count");
         info_json_integer(writer, call, "num_qubits");
         info_json_gates(writer, jtree_member(call, "gates"));
@@ -98,23 +83,17 @@ static void info_json(Run *run)
     const Model *model = &run->model;
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "model");
-    jwriter_string(&writer, model->name);
-    jwriter_key(&writer, "num_qubits");
-    jwriter_integer(&writer, model->num_qubits);
+    jwriter_put_string(&writer, "model", model->name);
+    jwriter_put_integer(&writer, "num_qubits", model->num_qubits);
     info_json_gates(&writer, model->gates);
-    jwriter_key(&writer, "depth");
-    jwriter_integer(&writer, model->depth);
+    jwriter_put_integer(&writer, "depth", model->depth);
     info_json_calls(&writer, model);
     info_json_parameters(&writer, model);
     info_json_settings(&writer, model);
-    jwriter_key(&writer, "hash");
-    jwriter_string(&writer, model->hash);
-    jwriter_key(&writer, "qmlc");
-    jwriter_string(&writer, model->qmlc);
+    jwriter_put_string(&writer, "hash", model->hash);
+    jwriter_put_string(&writer, "qmlc", model->qmlc);
     if (model->precision) {
-        jwriter_key(&writer, "precision");
-        jwriter_string(&writer, model->precision);
+        jwriter_put_string(&writer, "precision", model->precision);
     }
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");

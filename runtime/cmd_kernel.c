@@ -56,14 +56,10 @@ static void kernel_report(Run *run, const KernelMatrix *matrix, double seconds)
     }
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "rows");
-    jwriter_integer(&writer, matrix->rows);
-    jwriter_key(&writer, "columns");
-    jwriter_integer(&writer, matrix->columns);
-    jwriter_key(&writer, "threads");
-    jwriter_integer(&writer, (uint64_t)run->threads);
-    jwriter_key(&writer, "seconds");
-    jwriter_number(&writer, seconds);
+    jwriter_put_integer(&writer, "rows", matrix->rows);
+    jwriter_put_integer(&writer, "columns", matrix->columns);
+    jwriter_put_integer(&writer, "threads", (uint64_t)run->threads);
+    jwriter_put_number(&writer, "seconds", seconds);
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
 }

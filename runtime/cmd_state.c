@@ -6,12 +6,9 @@ static void state_json(Run *run, const double *state, size_t count)
 {
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "num_qubits");
-    jwriter_integer(&writer, run->model.num_qubits);
-    jwriter_key(&writer, "order");
-    jwriter_string(&writer, "qubit 0 is the least significant bit");
-    jwriter_key(&writer, "amplitudes");
-    jwriter_begin(&writer, '[');
+    jwriter_put_integer(&writer, "num_qubits", run->model.num_qubits);
+    jwriter_put_string(&writer, "order", "qubit 0 is the least significant bit");
+    jwriter_put_begin(&writer, "amplitudes", '[');
     for (size_t x = 0; x < count; x++) {
         jwriter_begin(&writer, '[');
         jwriter_number(&writer, state[2 * x]);

@@ -26,36 +26,27 @@ static void train_report_json(Run *run, const TrainReport *report)
 {
     JsonWriter writer = {.text = &run->answer};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "loss");
-    jwriter_number(&writer, report->train.loss);
+    jwriter_put_number(&writer, "loss", report->train.loss);
     if (report->train.has_accuracy) {
-        jwriter_key(&writer, "accuracy");
-        jwriter_number(&writer, report->train.accuracy);
+        jwriter_put_number(&writer, "accuracy", report->train.accuracy);
     }
     if (report->has_held) {
-        jwriter_key(&writer, "val_loss");
-        jwriter_number(&writer, report->held.loss);
+        jwriter_put_number(&writer, "val_loss", report->held.loss);
     }
     if (report->has_held && report->held.has_accuracy) {
-        jwriter_key(&writer, "val_accuracy");
-        jwriter_number(&writer, report->held.accuracy);
+        jwriter_put_number(&writer, "val_accuracy", report->held.accuracy);
     }
     if (train_has_loss(run)) {
-        jwriter_key(&writer, report->full_batch ? "steps" : "epochs");
-        jwriter_integer(&writer, report->done);
+        jwriter_put_integer(&writer, report->full_batch ? "steps" : "epochs", report->done);
     }
     if (run->model.fit.method) {
-        jwriter_key(&writer, "kept_rows");
-        jwriter_integer(&writer, report->fit.rows);
+        jwriter_put_integer(&writer, "kept_rows", report->fit.rows);
     }
     if (run->model.fit.is_svm) {
-        jwriter_key(&writer, "solver_steps");
-        jwriter_integer(&writer, report->fit.steps);
+        jwriter_put_integer(&writer, "solver_steps", report->fit.steps);
     }
-    jwriter_key(&writer, "seconds");
-    jwriter_number(&writer, report->seconds);
-    jwriter_key(&writer, "seed");
-    jwriter_integer(&writer, run->seed);
+    jwriter_put_number(&writer, "seconds", report->seconds);
+    jwriter_put_integer(&writer, "seed", run->seed);
     jwriter_end(&writer, '}');
     text_add(&run->answer, "\n");
 }

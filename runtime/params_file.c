@@ -63,8 +63,7 @@ static bool params_write_json(Text *text, const Model *model, const TensorList *
     JsonWriter writer = {.text = text};
     jwriter_begin(&writer, '{');
     if (model->num_settings > 0) {
-        jwriter_key(&writer, "__metadata__");
-        jwriter_begin(&writer, '{');
+        jwriter_put_begin(&writer, "__metadata__", '{');
         params_write_settings(&writer, model);
         jwriter_end(&writer, '}');
     }

@@ -169,28 +169,22 @@ static void safetensors_write_header(Text *header, const Model *model, const Ten
                                        {"seed", seed_text},
                                        {"qmlc", model->qmlc}};
     jwriter_begin(&writer, '{');
-    jwriter_key(&writer, "__metadata__");
-    jwriter_begin(&writer, '{');
+    jwriter_put_begin(&writer, "__metadata__", '{');
     for (size_t i = 0; i < sizeof metadata / sizeof *metadata; i++) {
-        jwriter_key(&writer, metadata[i][0]);
-        jwriter_string(&writer, metadata[i][1]);
+        jwriter_put_string(&writer, metadata[i][0], metadata[i][1]);
     }
     params_write_settings(&writer, model);
     jwriter_end(&writer, '}');
     uint64_t offset = 0;
     for (size_t i = 0; i < list->count; i++) {
         const ModelShape *shape = list->items[i].shape;
-        jwriter_key(&writer, list->items[i].name);
-        jwriter_begin(&writer, '{');
-        jwriter_key(&writer, "dtype");
-        jwriter_string(&writer, "F64");
-        jwriter_key(&writer, "shape");
-        jwriter_begin(&writer, '[');
+        jwriter_put_begin(&writer, list->items[i].name, '{');
+        jwriter_put_string(&writer, "dtype", "F64");
+        jwriter_put_begin(&writer, "shape", '[');
         for (size_t d = 0; d < shape->rank; d++)
             jwriter_integer(&writer, shape->sizes[d]);
         jwriter_end(&writer, ']');
-        jwriter_key(&writer, "data_offsets");
-        jwriter_begin(&writer, '[');
+        jwriter_put_begin(&writer, "data_offsets", '[');
         jwriter_integer(&writer, offset);
         offset += shape->count * sizeof(double);
         jwriter_integer(&writer, offset);

@@ -15,8 +15,7 @@ void params_write_settings(JsonWriter *writer, const Model *model)
         char key[300];
         char value[NUMBER_SIZE];
         snprintf(key, sizeof key, "%s%s", settings_prefix, model->settings[i].name);
-        jwriter_key(writer, key);
-        jwriter_string(writer, number_print(value, model->settings[i].value));
+        jwriter_put_string(writer, key, number_print(value, model->settings[i].value));
     }
 }
 

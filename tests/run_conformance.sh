@@ -54,4 +54,4 @@ ulimit -t 60 # seconds of a processor, for each process: none may hang
 (. "$scratch/batch.0") &
 (. "$scratch/batch.1")
 wait
-awk -v scratch="$scratch" -f tests/conformance/judge.awk "$scratch/expected"
+awk -v scratch="$scratch" -f tests/answers.awk -f tests/conformance/judge.awk "$scratch/expected"

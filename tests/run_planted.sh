@@ -22,7 +22,7 @@ while read -r program; do
     esac
 done <"$scratch/list"
 
-awk -v list="$scratch/list" -v answers="$scratch/answers" -v fixed="$scratch/fixed" -f tests/planted/judge.awk >"$scratch/judged"
+awk -v list="$scratch/list" -v answers="$scratch/answers" -v fixed="$scratch/fixed" -f tests/answers.awk -f tests/planted/judge.awk >"$scratch/judged"
 cat "$scratch/judged"
 FAILED=$((FAILED + $(grep -c '^FAIL' "$scratch/judged")))
 

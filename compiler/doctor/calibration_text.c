@@ -11,27 +11,21 @@ const char *const calibration_levels[LEVELS] = {"L1", "L2", "L3", "memory"};
 
 static void json_rate(JsonWriter *writer, const char *key, const Rate *rate)
 {
-    jwriter_key(writer, key);
-    jwriter_begin(writer, '{');
-    jwriter_key(writer, "one");
-    jwriter_number(writer, rate->one);
-    jwriter_key(writer, "all");
-    jwriter_number(writer, rate->all);
+    jwriter_put_begin(writer, key, '{');
+    jwriter_put_number(writer, "one", rate->one);
+    jwriter_put_number(writer, "all", rate->all);
     jwriter_end(writer, '}');
 }
 
 static void json_memory(JsonWriter *writer, const Calibration *c)
 {
-    jwriter_key(writer, "memory");
-    jwriter_begin(writer, '[');
+    jwriter_put_begin(writer, "memory", '[');
     for (int i = 0; i < LEVELS; i++) {
         if (c->memory[i].bytes <= 0)
             continue;
         jwriter_begin(writer, '{');
-        jwriter_key(writer, "level");
-        jwriter_string(writer, calibration_levels[i]);
-        jwriter_key(writer, "bytes");
-        jwriter_number(writer, c->memory[i].bytes);
+        jwriter_put_string(writer, "level", calibration_levels[i]);
+        jwriter_put_number(writer, "bytes", c->memory[i].bytes);
         json_rate(writer, "rate", &c->memory[i].rate);
         jwriter_end(writer, '}');
     }
@@ -41,19 +35,14 @@ static void json_memory(JsonWriter *writer, const Calibration *c)
 void calibration_json(const Calibration *c, JsonWriter *writer)
 {
     jwriter_begin(writer, '{');
-    jwriter_key(writer, "qmlc_calibration");
-    jwriter_integer(writer, CALIBRATION_FORMAT);
-    jwriter_key(writer, "processor");
-    jwriter_string(writer, c->name);
-    jwriter_key(writer, "isa");
-    jwriter_string(writer, c->isa);
-    jwriter_key(writer, "threads");
-    jwriter_integer(writer, (uint64_t)c->threads);
+    jwriter_put_integer(writer, "qmlc_calibration", CALIBRATION_FORMAT);
+    jwriter_put_string(writer, "processor", c->name);
+    jwriter_put_string(writer, "isa", c->isa);
+    jwriter_put_integer(writer, "threads", (uint64_t)c->threads);
     json_rate(writer, "fma_f64", &c->fma);
     json_rate(writer, "fma_f32", &c->fma_single);
     json_memory(writer, c);
-    jwriter_key(writer, "region");
-    jwriter_number(writer, c->region);
+    jwriter_put_number(writer, "region", c->region);
     jwriter_end(writer, '}');
 }
 

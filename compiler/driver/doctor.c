@@ -140,14 +140,12 @@ static void json_word(JsonWriter *writer, const char *key, const char *value)
 {
     if (!value)
         return;
-    jwriter_key(writer, key);
-    jwriter_string(writer, value);
+    jwriter_put_string(writer, key, value);
 }
 
 static void json_count(JsonWriter *writer, const char *key, uint64_t value)
 {
-    jwriter_key(writer, key);
-    jwriter_integer(writer, value);
+    jwriter_put_integer(writer, key, value);
 }
 
 static void json_machine(JsonWriter *writer, const Machine *machine)
@@ -157,8 +155,7 @@ static void json_machine(JsonWriter *writer, const Machine *machine)
     json_count(writer, "threads", (uint64_t)machine->threads);
     json_count(writer, "processors", (uint64_t)machine->available);
     json_count(writer, "memory", machine->memory);
-    jwriter_key(writer, "caches");
-    jwriter_begin(writer, '{');
+    jwriter_put_begin(writer, "caches", '{');
     for (int i = 0; i < LEVELS - 1; i++)
         if (machine->caches[i] > 0)
             json_count(writer, calibration_levels[i], machine->caches[i]);
@@ -180,8 +177,7 @@ static void json_visit(Text *text, const Visit *visit)
     json_word(&writer, "calibration_state", visit->calibration_state);
     jwriter_key(&writer, "calibration");
     calibration_json(&visit->calibration, &writer);
-    jwriter_key(&writer, "problems");
-    jwriter_begin(&writer, '[');
+    jwriter_put_begin(&writer, "problems", '[');
     for (size_t i = 0; i < visit->num_problems; i++)
         jwriter_string(&writer, visit->problems[i]);
     jwriter_end(&writer, ']');

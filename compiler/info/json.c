@@ -9,39 +9,9 @@
 
 enum { MOST_FREQUENCIES = 1024 };
 
-static void put_string(JsonWriter *w, const char *key, const char *value)
-{
-    jwriter_key(w, key);
-    jwriter_string(w, value);
-}
-
-static void put_integer(JsonWriter *w, const char *key, uint64_t value)
-{
-    jwriter_key(w, key);
-    jwriter_integer(w, value);
-}
-
-static void put_number(JsonWriter *w, const char *key, double value)
-{
-    jwriter_key(w, key);
-    jwriter_number(w, value);
-}
-
-static void put_bool(JsonWriter *w, const char *key, bool value)
-{
-    jwriter_key(w, key);
-    jwriter_bool(w, value);
-}
-
-static void begin(JsonWriter *w, const char *key, char bracket)
-{
-    jwriter_key(w, key);
-    jwriter_begin(w, bracket);
-}
-
 static void put_numbers(JsonWriter *w, const char *key, const double *values, uint32_t count)
 {
-    begin(w, key, '[');
+    jwriter_put_begin(w, key, '[');
     for (uint32_t k = 0; k < count; k++)
         jwriter_number(w, values[k]);
     jwriter_end(w, ']');
@@ -50,7 +20,7 @@ static void put_numbers(JsonWriter *w, const char *key, const double *values, ui
 static uint64_t put_shape(JsonWriter *w, const Ty *type)
 {
     uint64_t count = 1;
-    begin(w, "shape", '[');
+    jwriter_put_begin(w, "shape", '[');
     for (uint8_t d = 0; d < type->rank; d++) {
         jwriter_integer(w, (uint64_t)type->dims[d]);
         count *= (uint64_t)type->dims[d];
@@ -62,23 +32,23 @@ static uint64_t put_shape(JsonWriter *w, const Ty *type)
 /* ---------------------------------------------------------------- circuits */
 static void put_circuit(JsonWriter *w, uint32_t num_qubits, const IrStats *stats)
 {
-    put_integer(w, "num_qubits", num_qubits);
-    begin(w, "gates", '{');
+    jwriter_put_integer(w, "num_qubits", num_qubits);
+    jwriter_put_begin(w, "gates", '{');
     for (GateId gate = 0; gate < GATE_COUNT; gate++)
         if (stats->counts[gate] > 0)
-            put_integer(w, gate_info(gate)->name, stats->counts[gate]);
+            jwriter_put_integer(w, gate_info(gate)->name, stats->counts[gate]);
     jwriter_end(w, '}');
-    put_integer(w, "depth", stats->depth);
+    jwriter_put_integer(w, "depth", stats->depth);
 }
 
 static void put_calls(JsonWriter *w, const InfoModel *model)
 {
-    begin(w, "calls", '[');
+    jwriter_put_begin(w, "calls", '[');
     for (uint32_t k = 0; model != NULL && k < model->calls.count; k++) {
         const InfoCall *call = &model->calls.items[k];
         jwriter_begin(w, '{');
-        put_string(w, "model", call->model);
-        put_integer(w, "count", call->count);
+        jwriter_put_string(w, "model", call->model);
+        jwriter_put_integer(w, "count", call->count);
         put_circuit(w, call->num_qubits, &call->stats);
         jwriter_end(w, '}');
     }
@@ -91,20 +61,20 @@ static void put_frequencies(JsonWriter *w, const Info *info, const Feature *feat
     const bool exact = feature->kind == FEATURE_EXACT &&
                        frequency_sums(info->arena, &feature->parts, MOST_FREQUENCIES, &sums);
     if (!exact) {
-        jwriter_key(w, "frequencies");
-        jwriter_number(w, (double)NAN); /* null */
-        put_string(w, "why",
-                   feature->kind == FEATURE_EXACT    ? "too many"
-                   : feature->kind == FEATURE_SCALED ? "scaled by parameters"
-                   : feature->kind == FEATURE_READ   ? "a read that is not linear in the state"
-                                                     : "nonlinear");
+        jwriter_put_number(w, "frequencies", (double)NAN); /* null */
+        jwriter_put_string(w, "why",
+                           feature->kind == FEATURE_EXACT    ? "too many"
+                           : feature->kind == FEATURE_SCALED ? "scaled by parameters"
+                           : feature->kind == FEATURE_READ
+                               ? "a read that is not linear in the state"
+                               : "nonlinear");
         return;
     }
-    begin(w, "frequencies", '[');
+    jwriter_put_begin(w, "frequencies", '[');
     for (uint32_t k = 0; k < sums.count; k++)
         jwriter_number(w, frequency_value(&sums.items[k]));
     jwriter_end(w, ']');
-    begin(w, "exact", '[');
+    jwriter_put_begin(w, "exact", '[');
     for (uint32_t k = 0; k < sums.count; k++)
         jwriter_string(w, frequency_text(info->arena, &sums.items[k]));
     jwriter_end(w, ']');
@@ -112,12 +82,12 @@ static void put_frequencies(JsonWriter *w, const Info *info, const Feature *feat
 
 static void put_features(JsonWriter *w, const Info *info, const InfoModel *model)
 {
-    begin(w, "features", '[');
+    jwriter_put_begin(w, "features", '[');
     for (uint32_t k = 0; k < model->features.count; k++) {
         const Feature *feature = &model->features.items[k];
         jwriter_begin(w, '{');
-        put_string(w, "name", feature->name);
-        put_integer(w, "angles", feature->gates);
+        jwriter_put_string(w, "name", feature->name);
+        jwriter_put_integer(w, "angles", feature->gates);
         put_frequencies(w, info, feature);
         jwriter_end(w, '}');
     }
@@ -126,25 +96,25 @@ static void put_features(JsonWriter *w, const Info *info, const InfoModel *model
 
 static void put_models(JsonWriter *w, const Info *info)
 {
-    begin(w, "models", '[');
+    jwriter_put_begin(w, "models", '[');
     for (uint32_t k = 0; k < info->models.count; k++) {
         const InfoModel *model = &info->models.items[k];
         jwriter_begin(w, '{');
-        put_string(w, "model", model->model->name);
+        jwriter_put_string(w, "model", model->model->name);
         if (model->lacks != NULL)
-            put_string(w, "lacks", model->lacks);
+            jwriter_put_string(w, "lacks", model->lacks);
         put_circuit(w, model->num_qubits, &model->stats);
         put_calls(w, model);
-        begin(w, "reads", '[');
+        jwriter_put_begin(w, "reads", '[');
         for (uint32_t r = 0; r < model->reads.count; r++)
             jwriter_string(w, model->reads.items[r]);
         jwriter_end(w, ']');
-        put_string(w, "value", model->value);
+        jwriter_put_string(w, "value", model->value);
         put_features(w, info, model);
         jwriter_end(w, '}');
     }
     jwriter_end(w, ']');
-    begin(w, "circuits", '[');
+    jwriter_put_begin(w, "circuits", '[');
     for (uint32_t k = 0; k < info->program->circuits.count; k++) {
         static const char *const roles[] = {
             [ROLE_CIRCUIT] = "circuit", [ROLE_ENCODER] = "encoder", [ROLE_ANSATZ] = "ansatz"};
@@ -156,10 +126,10 @@ static void put_models(JsonWriter *w, const Info *info)
         for (uint32_t r = 0; r < circuit->registers.count; r++)
             qubits += (uint64_t)circuit->registers.items[r]->size;
         jwriter_begin(w, '{');
-        put_string(w, "circuit", circuit->name);
-        put_string(w, "role", roles[circuit->role]);
-        put_integer(w, "num_qubits", qubits);
-        put_string(w, "effect", effects[circuit->effect]);
+        jwriter_put_string(w, "circuit", circuit->name);
+        jwriter_put_string(w, "role", roles[circuit->role]);
+        jwriter_put_integer(w, "num_qubits", qubits);
+        jwriter_put_string(w, "effect", effects[circuit->effect]);
         jwriter_end(w, '}');
     }
     jwriter_end(w, ']');
@@ -170,26 +140,26 @@ static void put_range(JsonWriter *w, bool has_range, double low, double high)
 {
     if (!has_range)
         return;
-    put_number(w, "low", low);
-    put_number(w, "high", high);
+    jwriter_put_number(w, "low", low);
+    jwriter_put_number(w, "high", high);
 }
 
 static void put_parameters(JsonWriter *w, const TProgram *program)
 {
-    begin(w, "parameters", '[');
+    jwriter_put_begin(w, "parameters", '[');
     for (uint32_t k = 0; k < program->params.count; k++) {
         const TParam *param = &program->params.items[k];
         if (param->option)
             continue;
         jwriter_begin(w, '{');
-        put_string(w, "name", param->name);
-        put_integer(w, "count", put_shape(w, &param->type));
+        jwriter_put_string(w, "name", param->name);
+        jwriter_put_integer(w, "count", put_shape(w, &param->type));
         put_range(w, param->has_range, param->low, param->high);
         if (param->frozen)
-            put_bool(w, "frozen", true);
-        put_string(w, "kind", param->type.kind == TY_ANGLE ? "angle" : "real");
-        begin(w, "init", '{');
-        put_string(w, "kind", param->init != NULL ? param->init : "zeros");
+            jwriter_put_bool(w, "frozen", true);
+        jwriter_put_string(w, "kind", param->type.kind == TY_ANGLE ? "angle" : "real");
+        jwriter_put_begin(w, "init", '{');
+        jwriter_put_string(w, "kind", param->init != NULL ? param->init : "zeros");
         put_numbers(w, "args", param->init_args, param->num_init_args);
         jwriter_end(w, '}');
         jwriter_end(w, '}');
@@ -199,14 +169,14 @@ static void put_parameters(JsonWriter *w, const TProgram *program)
 
 static void put_options(JsonWriter *w, const TProgram *program)
 {
-    begin(w, "options", '[');
+    jwriter_put_begin(w, "options", '[');
     for (uint32_t k = 0; k < program->params.count; k++) {
         const TParam *param = &program->params.items[k];
         if (!param->option)
             continue;
         jwriter_begin(w, '{');
-        put_string(w, "name", param->name);
-        put_number(w, "value", param->init_args[0]);
+        jwriter_put_string(w, "name", param->name);
+        jwriter_put_number(w, "value", param->init_args[0]);
         put_range(w, param->has_range, param->low, param->high);
         jwriter_end(w, '}');
     }
@@ -215,28 +185,31 @@ static void put_options(JsonWriter *w, const TProgram *program)
 
 static void put_columns(JsonWriter *w, const Info *info)
 {
-    begin(w, "columns", '[');
+    jwriter_put_begin(w, "columns", '[');
     for (uint32_t k = 0; k < info->program->columns.count; k++) {
         const TColumn *column = &info->program->columns.items[k];
         const bool labels = column->type.kind == TY_CLASS;
         jwriter_begin(w, '{');
-        put_string(w, "name", column->name);
+        jwriter_put_string(w, "name", column->name);
         put_shape(w, &column->type);
-        put_string(w, "kind", labels ? "class" : column->type.kind == TY_BIT ? "bit" : "real");
+        jwriter_put_string(w, "kind",
+                           labels                        ? "class"
+                           : column->type.kind == TY_BIT ? "bit"
+                                                         : "real");
         if (labels)
-            begin(w, "labels", '[');
+            jwriter_put_begin(w, "labels", '[');
         for (uint32_t l = 0; labels && l < column->type.num_labels; l++)
             jwriter_string(w, column->type.labels != NULL ? column->type.labels[l]
                                                           : arena_printf(info->arena, "%u", l));
         if (labels)
             jwriter_end(w, ']');
         put_range(w, column->has_range, column->low, column->high);
-        begin(w, "pipeline", '[');
+        jwriter_put_begin(w, "pipeline", '[');
         for (uint32_t p = 0; p < column->pipeline.count; p++) {
             const TPreprocess *step = &column->pipeline.items[p];
             jwriter_begin(w, '{');
-            put_string(w, "step", step->step);
-            begin(w, "args", '[');
+            jwriter_put_string(w, "step", step->step);
+            jwriter_put_begin(w, "args", '[');
             for (uint32_t a = 0; a < step->strings.count; a++)
                 jwriter_string(w, step->strings.items[a]);
             for (uint32_t a = 0; a < step->numbers.count; a++)
@@ -254,21 +227,21 @@ static void put_columns(JsonWriter *w, const Info *info)
 static void put_option(JsonWriter *w, const TOption *option)
 {
     if (option->word != NULL)
-        put_string(w, option->name, option->word);
+        jwriter_put_string(w, option->name, option->word);
     else
-        put_number(w, option->name, option->value);
+        jwriter_put_number(w, option->name, option->value);
 }
 
 static void put_losses(JsonWriter *w, const Info *info)
 {
-    begin(w, "losses", '[');
+    jwriter_put_begin(w, "losses", '[');
     for (uint32_t k = 0; k < info->program->losses.count; k++) {
         const TLoss *loss = &info->program->losses.items[k];
         jwriter_begin(w, '{');
         if (loss->name != NULL)
-            put_string(w, "name", loss->name);
-        put_string(w, "value", ast_print_expr(info->arena, loss->written));
-        put_bool(w, "rows", loss->rows);
+            jwriter_put_string(w, "name", loss->name);
+        jwriter_put_string(w, "value", ast_print_expr(info->arena, loss->written));
+        jwriter_put_bool(w, "rows", loss->rows);
         jwriter_end(w, '}');
     }
     jwriter_end(w, ']');
@@ -276,17 +249,17 @@ static void put_losses(JsonWriter *w, const Info *info)
 
 static void put_train(JsonWriter *w, const TProgram *program)
 {
-    begin(w, "train", '{');
-    begin(w, "groups", '[');
+    jwriter_put_begin(w, "train", '{');
+    jwriter_put_begin(w, "groups", '[');
     for (uint32_t k = 0; k < program->groups.count; k++) {
         const TTrainGroup *group = &program->groups.items[k];
         jwriter_begin(w, '{');
-        put_string(w, "optimizer", group->optimizer);
-        begin(w, "options", '{');
+        jwriter_put_string(w, "optimizer", group->optimizer);
+        jwriter_put_begin(w, "options", '{');
         for (uint32_t i = 0; i < group->options.count; i++)
             put_option(w, &group->options.items[i]);
         jwriter_end(w, '}');
-        begin(w, "parameters", '[');
+        jwriter_put_begin(w, "parameters", '[');
         for (uint32_t i = 0; i < group->over.count; i++)
             jwriter_string(w, program->params.items[group->over.items[i]].name);
         jwriter_end(w, ']');
@@ -296,7 +269,7 @@ static void put_train(JsonWriter *w, const TProgram *program)
     for (uint32_t i = 0; i < program->train.count; i++)
         put_option(w, &program->train.items[i]);
     jwriter_end(w, '}');
-    begin(w, "fits", '[');
+    jwriter_put_begin(w, "fits", '[');
     for (uint32_t k = 0; k < program->fits.count; k++)
         jwriter_string(w, program->fits.items[k].method);
     jwriter_end(w, ']');
@@ -310,13 +283,13 @@ void info_json(const Info *info, Text *out)
     const InfoModel *entry = info->entry;
     JsonWriter writer = {.text = out}, *w = &writer;
     jwriter_begin(w, '{');
-    put_string(w, "model", program->name);
+    jwriter_put_string(w, "model", program->name);
     put_circuit(w, entry != NULL ? entry->num_qubits : 0, entry != NULL ? &entry->stats : &none);
     put_calls(w, entry);
     put_parameters(w, program);
     put_options(w, program);
-    put_string(w, "hash", program->hash);
-    put_string(w, "qmlc", info->version);
+    jwriter_put_string(w, "hash", program->hash);
+    jwriter_put_string(w, "qmlc", info->version);
     put_columns(w, info);
     put_models(w, info);
     put_losses(w, info);

@@ -57,6 +57,12 @@ void jwriter_string(JsonWriter *writer, const char *string);
 void jwriter_number(JsonWriter *writer, double value); /* NaN and infinities become null */
 void jwriter_integer(JsonWriter *writer, uint64_t value);
 void jwriter_bool(JsonWriter *writer, bool value);
+/* A key and its value. */
+void jwriter_put_begin(JsonWriter *writer, const char *key, char bracket);
+void jwriter_put_string(JsonWriter *writer, const char *key, const char *string);
+void jwriter_put_number(JsonWriter *writer, const char *key, double value);
+void jwriter_put_integer(JsonWriter *writer, const char *key, uint64_t value);
+void jwriter_put_bool(JsonWriter *writer, const char *key, bool value);
 /* `values` as nested lists of the given shape, row-major; rank 0: one number */
 void jwriter_tensor(JsonWriter *writer, const double *values, const uint64_t *shape, size_t rank);
 

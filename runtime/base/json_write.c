@@ -88,3 +88,33 @@ void jwriter_tensor(JsonWriter *writer, const double *values, const uint64_t *sh
         jwriter_tensor(writer, values + i * stride, shape + 1, rank - 1);
     jwriter_end(writer, ']');
 }
+
+void jwriter_put_begin(JsonWriter *writer, const char *key, char bracket)
+{
+    jwriter_key(writer, key);
+    jwriter_begin(writer, bracket);
+}
+
+void jwriter_put_string(JsonWriter *writer, const char *key, const char *string)
+{
+    jwriter_key(writer, key);
+    jwriter_string(writer, string);
+}
+
+void jwriter_put_number(JsonWriter *writer, const char *key, double value)
+{
+    jwriter_key(writer, key);
+    jwriter_number(writer, value);
+}
+
+void jwriter_put_integer(JsonWriter *writer, const char *key, uint64_t value)
+{
+    jwriter_key(writer, key);
+    jwriter_integer(writer, value);
+}
+
+void jwriter_put_bool(JsonWriter *writer, const char *key, bool value)
+{
+    jwriter_key(writer, key);
+    jwriter_bool(writer, value);
+}

@@ -8,28 +8,6 @@ function wrong(text) {
     print "  " text
 }
 
-function slurp(name,   line, all) {
-    all = ""
-    while ((getline line < name) > 0) all = all line "\n"
-    close(name)
-    return all
-}
-
-# number_after LINE KEY: the JSON number (or null) behind the first KEY
-function number_after(line, key) {
-    if (!match(line, "\"" key "\" *: *[0-9nul]+")) return ""
-    line = substr(line, RSTART, RLENGTH)
-    sub(/.*: */, "", line)
-    return line
-}
-
-function string_after(line, key) {
-    if (!match(line, "\"" key "\" *: *\"([^\"\\\\]|\\\\.)*\"")) return ""
-    line = substr(line, RSTART, RLENGTH)
-    sub(/^[^:]*: *"/, "", line)
-    return substr(line, 1, length(line) - 1)
-}
-
 function count_one(severity, code, file, place) {
     if (severity == "warning") warnings++
     else errors++
@@ -92,11 +70,8 @@ function judge_pieces(list, text, where,   line) {
     close(list)
 }
 
-function judge_texts(folder, out, err,   plain, answer) {
-    plain = err
-    gsub(/\\"/, "\"", plain)
-    gsub(/\\\\/, "\\", plain)
-    judge_pieces(folder "/says", err "\n" plain, "standard error")
+function judge_texts(folder, out, err,   answer) {
+    judge_pieces(folder "/says", err "\n" unescaped(err), "standard error")
     judge_pieces(folder "/prints", out, "standard output")
     answer = slurp(folder "/answer")
     if (answer != "" && answer != out) wrong("standard output is\n" out "  expected\n" answer)

@@ -2,27 +2,6 @@
 # Compares what the compiler said of each planted fault (`list`: a program a line, its diagnostics in [DIA-8] beside it in `answers`) with
 # the header of the program, and writes the program with all fixes applied to `fixed` where there are some. Prints what differs and counts.
 
-function slurp(name,   line, all) {
-    all = ""
-    while ((getline line < name) > 0) all = all line "\n"
-    close(name)
-    return all
-}
-
-function number_after(line, key) {
-    if (!match(line, "\"" key "\": [0-9]+")) return -1
-    return substr(line, RSTART + length(key) + 4, RLENGTH - length(key) - 4) + 0
-}
-
-# The text of a JSON string.
-function plain(text) {
-    gsub(/\\"/, "\"", text)
-    gsub(/\\u000a/, "\n", text)
-    gsub(/\\u0009/, "\t", text)
-    gsub(/\\\\/, "\\", text)
-    return text
-}
-
 # Edits of one diagnostic, sorted into starts[], ends[], texts[]; the same edit asked for twice is one.
 function take_fixes(line,   piece, a, b, text, k) {
     sub(/.*"fixes": \[/, "", line)
@@ -32,7 +11,7 @@ function take_fixes(line,   piece, a, b, text, k) {
         a = piece; sub(/^"span": \[/, "", a); b = a; sub(/,.*/, "", a)
         sub(/^[0-9]+, /, "", b); sub(/\].*/, "", b)
         text = piece; sub(/^"span": \[[0-9]+, [0-9]+\], "replacement": "/, "", text)
-        text = plain(substr(text, 1, length(text) - 1))
+        text = unescaped(substr(text, 1, length(text) - 1))
         if ((a, b, text) in seen) continue
         seen[a, b, text] = 1
         for (k = edits++; k > 0 && starts[k - 1] < a + 0; k--) {
@@ -52,7 +31,7 @@ function judge(path, answer,   text, lines, n, k, said, line, column, place, hea
     for (k = 1; k <= n; k++) {
         if (lines[k] !~ /^\{"code"/ || lines[k] !~ /"severity": "error"/) continue
         if (said > 0 && !edits) { said++; continue } # what follows from a fault may have a fix that does not mend it
-        if (!said++) { line = number_after(lines[k], "line"); column = number_after(lines[k], "column") }
+        if (!said++) { line = number_after(lines[k], "line") + 0; column = number_after(lines[k], "column") + 0 }
         take_fixes(lines[k])
     }
     programs++
