@@ -90,6 +90,7 @@ typedef struct {
     const char *suffix; /* of the functions: "_collapse_v3" */
     LLVMValueRef kernels[KERNEL_COUNT];
     CircuitFunctions *circuits;
+    uint32_t cuts[2];       /* of segments: nodes before which they end */
     LLVMValueRef values[2]; /* segment.c: of every step, once */
 
     /* of the function now written; NULL where it has no such argument */
@@ -234,6 +235,7 @@ void call_emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32
 
 /* ---- tensor nodes between calls of circuits: segment.c ---- */
 /* The nodes of a function that are of stage ROW or AFTER; to be written before the function that calls them is begun. */
+void segments_cut(Codegen *cg); /* for the plan; before all others */
 void segments_emit(Codegen *cg, const PlanFunction *function, IrStage stage);
 /* Does the node run a circuit in a function of this stage? Such nodes lie between segments. */
 bool segment_stops(const PlanFunction *function, uint32_t node, IrStage stage);

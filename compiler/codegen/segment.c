@@ -41,13 +41,16 @@ bool segment_stops(const PlanFunction *function, uint32_t node, IrStage stage)
 }
 
 /* Behind the last node of the segment that begins at `first`; `first`: none does. */
-static uint32_t segment_end(const PlanFunction *function, uint32_t first, IrStage stage)
+static uint32_t segment_end(const Codegen *cg, const PlanFunction *function, uint32_t first,
+                            IrStage stage)
 {
     uint32_t end = first, nodes = 0;
     if (!has_code(function, first, stage))
         return first;
     for (uint32_t i = first; i < function->ir->nodes.count && nodes < MOST_NODES; i++) {
         if (segment_stops(function, i, stage))
+            break;
+        if (i > first && (i == cg->cuts[0] || i == cg->cuts[1]))
             break;
         if (!has_code(function, i, stage))
             continue;
@@ -85,19 +88,40 @@ static bool same_node(const CgSegment *segment, const PlanFunction *function, ui
     return true;
 }
 
-/* Would the function's segment from here on be this one, value by value and place by place? */
-static bool same_segment(const CgSegment *segment, const PlanFunction *function)
+/* The first of the nodes from segment->first to `end` that is not the same in the function, value by value and place by place. */
+static uint32_t first_difference(const CgSegment *segment, const PlanFunction *function,
+                                 uint32_t end)
 {
-    if (segment_end(function, segment->first, segment->stage) != segment->end)
-        return false;
     const PlanFunction other = {.ir = segment->ir, .places = segment->places};
-    for (uint32_t i = segment->first; i < segment->end; i++) {
+    for (uint32_t i = segment->first; i < end; i++) {
         const bool code = has_code(function, i, segment->stage);
         if (code != has_code(&other, i, segment->stage) ||
             (code && !same_node(segment, function, i)))
-            return false;
+            return i;
     }
-    return true;
+    return end;
+}
+
+/* Would the function's segment from here on be this one? */
+static bool same_segment(const Codegen *cg, const CgSegment *segment, const PlanFunction *function)
+{
+    return segment_end(cg, function, segment->first, segment->stage) == segment->end &&
+           first_difference(segment, function, segment->end) == segment->end;
+}
+
+/* Where prediction and loss part, and loss and gradient, a segment ends: what is before is shared. */
+void segments_cut(Codegen *cg)
+{
+    for (int k = 0; k < 2; k++) {
+        const PlanFunction *a = &cg->plan->functions[k == 0 ? IR_PREDICT : IR_LOSS];
+        const PlanFunction *b = &cg->plan->functions[k == 0 ? IR_LOSS : IR_GRADIENT];
+        cg->cuts[k] = 0;
+        if (a->ir == NULL || b->ir == NULL)
+            continue;
+        const uint32_t m = a->ir->nodes.count, n = b->ir->nodes.count;
+        const CgSegment prefix = {.ir = a->ir, .places = a->places, .stage = IR_ROW};
+        cg->cuts[k] = first_difference(&prefix, b, m < n ? m : n);
+    }
 }
 
 static const CgSegment *find_segment(const Codegen *cg, const PlanFunction *function,
@@ -106,7 +130,7 @@ static const CgSegment *find_segment(const Codegen *cg, const PlanFunction *func
     for (uint32_t k = 0; k < cg->segments.count; k++) {
         const CgSegment *segment = &cg->segments.items[k];
         if (segment->isa == cg->isa && segment->stage == stage && segment->first == first &&
-            same_segment(segment, function))
+            same_segment(cg, segment, function))
             return segment;
     }
     return NULL;
@@ -150,7 +174,7 @@ static void emit_segment(Codegen *cg, const PlanFunction *function, uint32_t fir
     static const char *const arguments[] = {"constants", "uniform", "data",   "weight",
                                             "work",      "sums",    "scratch"};
     CgSegment segment = {NULL, function->ir, function->places, cg->isa, stage, first, 0, NULL};
-    segment.end = segment_end(function, first, stage);
+    segment.end = segment_end(cg, function, first, stage);
     segment.code =
         cg_function_begin(cg,
                           arena_printf(cg->arena, "%s_%s%u", stage == IR_ROW ? "rows" : "after",
@@ -170,7 +194,7 @@ static void emit_segment(Codegen *cg, const PlanFunction *function, uint32_t fir
 void segments_emit(Codegen *cg, const PlanFunction *function, IrStage stage)
 {
     for (uint32_t i = 0; i < function->ir->nodes.count;) {
-        const uint32_t end = segment_end(function, i, stage);
+        const uint32_t end = segment_end(cg, function, i, stage);
         if (end > i && find_segment(cg, function, i, stage) == NULL)
             emit_segment(cg, function, i, stage);
         i = end > i ? end : i + 1;

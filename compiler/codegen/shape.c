@@ -129,6 +129,15 @@ static void branch(Writer *w, LLVMValueRef instruction)
         operand(w, instruction, 0);
 }
 
+/* What is said of an argument, its alignment for one, is not compared. */
+static bool has_attributes(LLVMValueRef call, unsigned arguments)
+{
+    for (unsigned i = 0; i <= arguments; i++)
+        if (LLVMGetCallSiteAttributeCount(call, i) > 0)
+            return true;
+    return false;
+}
+
 /* What an operation has beside its operands; their number. */
 static unsigned details(Writer *w, LLVMValueRef instruction, LLVMOpcode opcode)
 {
@@ -155,7 +164,10 @@ static unsigned details(Writer *w, LLVMValueRef instruction, LLVMOpcode opcode)
         for (unsigned i = 0; i < LLVMGetNumMaskElements(instruction); i++)
             token(w, (uint64_t)LLVMGetMaskValue(instruction, i));
         break;
-    case LLVMCall: constant(w, LLVMGetCalledValue(instruction)); return count - 1;
+    case LLVMCall:
+        constant(w, LLVMGetCalledValue(instruction));
+        w->shape.is_known = w->shape.is_known && !has_attributes(instruction, count - 1);
+        return count - 1;
     case LLVMPHI: phi(w, instruction); return 0;
     case LLVMBr: branch(w, instruction); return 0;
     case LLVMFAdd:

@@ -312,6 +312,7 @@ static LLVMValueRef emit_slots(Codegen *cg)
 VariantFunctions variant_emit(Codegen *cg)
 {
     VariantFunctions functions = {.isa = cg->isa->name, .plan = plan_name(cg->plan)};
+    segments_cut(cg);
     for (uint32_t i = 0; i < cg->plan->circuits.count; i++)
         circuit_emit_functions(cg, i);
     functions.init = emit_preparation(cg, "init", INIT);
