@@ -33,6 +33,7 @@ static bool on_single_qubits(const OpenPass *pass)
     return true;
 }
 
+/* The gates of a qubit come one after the other, so that its vector stays in registers. */
 static void close_gates(Planner *planner, uint32_t region, Gates *gates)
 {
     if (gates->ops.count == 0)
@@ -44,11 +45,17 @@ static void close_gates(Planner *planner, uint32_t region, Gates *gates)
                      .diagonal = PLAN_NONE,
                      .scale = PLAN_NONE,
                      .sums = PLAN_NONE};
-    uint32_t *ops = NEW_ARRAY(planner->arena, uint32_t, gates->ops.count);
-    for (uint32_t i = 0; i < gates->ops.count; i++)
-        ops[i] = gates->ops.items[i];
-    plan_add_sites(planner, 0, &pass, PLAN_HALVES, gates->angles.items, gates->ops.count);
-    pass.data = plan_add_table(planner->plan, "gates", ops, gates->ops.count);
+    const uint32_t count = gates->ops.count;
+    uint32_t *ops = NEW_ARRAY(planner->arena, uint32_t, count), at = 0;
+    Angle *angles = NEW_ARRAY(planner->arena, Angle, count);
+    for (uint32_t q = 0; q < planner->circuit->num_qubits; q++)
+        for (uint32_t i = 0; i < count; i++)
+            if ((gates->ops.items[i] & 0xff) == q) {
+                angles[at] = gates->angles.items[i];
+                ops[at++] = gates->ops.items[i];
+            }
+    plan_add_sites(planner, 0, &pass, PLAN_HALVES, angles, count);
+    pass.data = plan_add_table(planner->plan, "gates", ops, count);
     VEC_PUSH(planner->arena, &planner->circuit->regions.items[region].passes, pass);
     gates->ops.count = gates->angles.count = 0;
 }

@@ -78,53 +78,95 @@ INLINE Gate gate_of(uint32_t op)
     return result;
 }
 
-/* back: by the negative angle */
-INLINE void turn(Real *v, Gate gate, Lanes c, Lanes s, bool back)
+enum { RZ = 9 }; /* signs 1 and -1 */
+
+/* The vector of a qubit. */
+typedef struct {
+    Amplitude x[2];
+} Pair;
+
+INLINE Pair pair_load(const Real *v, size_t qubit)
 {
-    const Amplitude x0 = entry_load(v, 2 * gate.qubit), x1 = entry_load(v, 2 * gate.qubit + 1);
-    if (back)
-        s = -s;
-    if (gate.rotation) {
-        entry_store(v, 2 * gate.qubit,
-                    (Amplitude){nfma8(s, x1.re, c * x0.re), nfma8(s, x1.im, c * x0.im)});
-        entry_store(v, 2 * gate.qubit + 1,
-                    (Amplitude){fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)});
-        return;
-    }
+    return (Pair){{entry_load(v, 2 * qubit), entry_load(v, 2 * qubit + 1)}};
+}
+
+INLINE void pair_store(Real *v, size_t qubit, Pair pair)
+{
+    entry_store(v, 2 * qubit, pair.x[0]);
+    entry_store(v, 2 * qubit + 1, pair.x[1]);
+}
+
+/* s of the negative angle: back */
+INLINE Pair turn(Pair v, uint32_t op, Lanes c, Lanes s)
+{
+    const Amplitude x0 = v.x[0], x1 = v.x[1];
+    const Gate gate = gate_of(op);
+    if (gate.rotation)
+        return (Pair){{{nfma8(s, x1.re, c * x0.re), nfma8(s, x1.im, c * x0.im)},
+                       {fma8(s, x0.re, c * x1.re), fma8(s, x0.im, c * x1.im)}}};
+    if (op >> 8 == RZ)
+        return (Pair){{amplitude_multiply(c, s, x0), amplitude_multiply(c, -s, x1)}};
     for (size_t b = 0; b < 2; b++)
         if (gate.signs[b] != 0)
-            entry_store(v, 2 * gate.qubit + b,
-                        amplitude_multiply(c, gate.signs[b] > 0 ? s : -s, b == 0 ? x0 : x1));
+            v.x[b] = amplitude_multiply(c, gate.signs[b] > 0 ? s : -s, v.x[b]);
+    return v;
+}
+
+INLINE void forward(Real *v, const uint32_t *ops, size_t count, const double *cs, bool lane)
+{
+    for (size_t i = 0; i < count;) {
+        const size_t qubit = ops[i] & 0xff;
+        Pair pair = pair_load(v, qubit);
+        for (; i < count && (ops[i] & 0xff) == qubit; i++)
+            pair = turn(pair, ops[i], cosine(cs, i, lane), sine(cs, i, lane));
+        pair_store(v, qubit, pair);
+    }
 }
 
 void QMLK(product_forward)(Real *v, const uint32_t *ops, int64_t count, const double *cs,
                            int64_t lane)
 {
-    for (size_t i = 0; i < (size_t)count; i++)
-        turn(v, gate_of(ops[i]), cosine(cs, i, lane != 0), sine(cs, i, lane != 0), false);
+    if (lane)
+        forward(v, ops, (size_t)count, cs, true);
+    else
+        forward(v, ops, (size_t)count, cs, false);
 }
 
-INLINE Lanes derivative(const Real *v, const Real *mu, Gate gate)
+INLINE Lanes derivative(Pair v, Pair mu, uint32_t op)
 {
-    const Amplitude v0 = entry_load(v, 2 * gate.qubit), v1 = entry_load(v, 2 * gate.qubit + 1);
-    const Amplitude mu0 = entry_load(mu, 2 * gate.qubit), mu1 = entry_load(mu, 2 * gate.qubit + 1);
+    const Gate gate = gate_of(op);
     if (gate.rotation)
-        return amplitude_real_product(mu1, v0) - amplitude_real_product(mu0, v1);
-    return (Real)gate.signs[0] * amplitude_imaginary_product(v0, mu0) +
-           (Real)gate.signs[1] * amplitude_imaginary_product(v1, mu1);
+        return amplitude_real_product(mu.x[1], v.x[0]) - amplitude_real_product(mu.x[0], v.x[1]);
+    return (Real)gate.signs[0] * amplitude_imaginary_product(v.x[0], mu.x[0]) +
+           (Real)gate.signs[1] * amplitude_imaginary_product(v.x[1], mu.x[1]);
+}
+
+INLINE void backward(Real *v, Real *mu, const uint32_t *ops, size_t count, const double *cs,
+                     bool lane, double *dangle)
+{
+    for (size_t i = count; i > 0;) {
+        const size_t qubit = ops[i - 1] & 0xff;
+        Pair pair = pair_load(v, qubit), cotangent = pair_load(mu, qubit);
+        for (; i > 0 && (ops[i - 1] & 0xff) == qubit; i--) {
+            const uint32_t op = ops[i - 1];
+            const Lanes c = cosine(cs, i - 1, lane), s = sine(cs, i - 1, lane);
+            if (dangle)
+                lanes_add_to(dangle + (i - 1) * LANES, derivative(pair, cotangent, op));
+            pair = turn(pair, op, c, -s);
+            cotangent = turn(cotangent, op, c, -s);
+        }
+        pair_store(v, qubit, pair);
+        pair_store(mu, qubit, cotangent);
+    }
 }
 
 void QMLK(product_backward)(Real *v, Real *mu, const uint32_t *ops, int64_t count, const double *cs,
                             int64_t lane, double *dangle)
 {
-    for (size_t i = (size_t)count; i-- > 0;) {
-        const Gate gate = gate_of(ops[i]);
-        const Lanes c = cosine(cs, i, lane != 0), s = sine(cs, i, lane != 0);
-        if (dangle)
-            lanes_add_to(dangle + i * LANES, derivative(v, mu, gate));
-        turn(v, gate, c, s, true);
-        turn(mu, gate, c, s, true);
-    }
+    if (lane)
+        backward(v, mu, ops, (size_t)count, cs, true, dangle);
+    else
+        backward(v, mu, ops, (size_t)count, cs, false, dangle);
 }
 
 /* ------------------------------------------------------------------ state */
