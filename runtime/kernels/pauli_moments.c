@@ -88,19 +88,11 @@ INLINE void moments_three(const double *T, const double *L, Columns columns, Mom
 
 /* ------------------------------------------------------------------ qubits 0 and 1: letters within a row of 16 */
 
-/* Sums whose lanes are read off at the end: for qubit 0 (X, Z), (Z, Y), (Y, X) in lanes 1, 2, 3 and 5, 6, 7; for qubit 1 (X, Y)
- * and (X, Z) in the upper half, (Z, Y) in the lower one. */
-enum { FIRST, SECOND, XY, XZ, ZY, ROW_SUMS };
-
-INLINE void row_add(Lanes plus[ROW_SUMS], Lanes minus[ROW_SUMS], int sum, Lanes l, Lanes t,
-                    Lanes l_other, Lanes t_other)
-{
-    plus[sum] = fma8(l, t_other, plus[sum]);
-    minus[sum] = fma8(l_other, t, minus[sum]);
-}
-
+/* Sums whose lanes are read off at the end. Qubit 0, per line of the row: (X, Z), (Z, Y), (Y, X) in lanes 1, 2, 3 and 5, 6, 7,
+ * and the other way round. Qubit 1: (X, Z) and (X, Y) in the halves, the other way round, and (Z, Y) and (Y, Z). */
 typedef struct {
-    Lanes plus[ROW_SUMS], minus[ROW_SUMS];
+    Lanes plus[2], minus[2];
+    Lanes x_plus, x_minus, zy;
 } RowMoments;
 
 INLINE void moments_low(const double *T, const double *L, size_t count, RowMoments *sums)
@@ -109,29 +101,30 @@ INLINE void moments_low(const double *T, const double *L, size_t count, RowMomen
     for (size_t i = 0; i < count; i += ROW) {
         const Lanes t0 = lanes_load(T + i), t1 = lanes_load(T + i + LANES);
         const Lanes l0 = lanes_load(L + i), l1 = lanes_load(L + i + LANES);
-        row_add(m.plus, m.minus, FIRST, l0, t0, CYCLED(l0), CYCLED(t0));
-        row_add(m.plus, m.minus, SECOND, l1, t1, CYCLED(l1), CYCLED(t1));
-        row_add(m.plus, m.minus, XY, l0, t0, l1, t1);
-        row_add(m.plus, m.minus, XZ, l0, t0, HALVES_SWAPPED(l1), HALVES_SWAPPED(t1));
-        row_add(m.plus, m.minus, ZY, l1, t1, HALVES_SWAPPED(l1), HALVES_SWAPPED(t1));
+        m.plus[0] = fma8(l0, CYCLED(t0), m.plus[0]);
+        m.minus[0] = fma8(CYCLED(l0), t0, m.minus[0]);
+        m.plus[1] = fma8(l1, CYCLED(t1), m.plus[1]);
+        m.minus[1] = fma8(CYCLED(l1), t1, m.minus[1]);
+        m.x_plus = fma8(UPPER_TWICE(l0), t1, m.x_plus);
+        m.x_minus = fma8(l1, UPPER_TWICE(t0), m.x_minus);
+        m.zy = fma8(l1, HALVES_SWAPPED(t1), m.zy);
     }
     *sums = m;
 }
 
 /* Which lanes count in the sums of qubit 1, and with which sign: w_z = L_X T_Y - L_Y T_X, w_y = L_Z T_X - L_X T_Z,
- * w_x = L_Y T_Z - L_Z T_Y; the sums have L_X T_Y, L_X T_Z and L_Z T_Y in front. */
-static const Lanes UPPER = {0, 0, 0, 0, 1, 1, 1, 1}, UPPER_MINUS = {0, 0, 0, 0, -1, -1, -1, -1},
-                   LOWER_MINUS = {-1, -1, -1, -1, 0, 0, 0, 0};
+ * w_x = L_Y T_Z - L_Z T_Y. */
+static const Lanes UPPER = {0, 0, 0, 0, 1, 1, 1, 1}, LOWER = {1, 1, 1, 1, 0, 0, 0, 0};
 
 /* w of all qubits, eight sums at once */
 INLINE void moments_total(const RowMoments *m, const Moments *qubits, size_t count, double *w)
 {
-    const Lanes low = (m->minus[FIRST] - m->plus[FIRST]) + (m->minus[SECOND] - m->plus[SECOND]);
+    const Lanes low = (m->minus[0] - m->plus[0]) + (m->minus[1] - m->plus[1]);
     Lanes sums[(LETTERS * 2 * MOST_PAIRS + LANES - 1) / LANES * LANES];
     size_t i = LETTERS;
-    sums[i + X] = LOWER_MINUS * (m->plus[ZY] - m->minus[ZY]);
-    sums[i + Z] = UPPER * (m->plus[XY] - m->minus[XY]);
-    sums[i + Y] = UPPER_MINUS * (m->plus[XZ] - m->minus[XZ]);
+    sums[i + X] = (UPPER - LOWER) * m->zy;
+    sums[i + Z] = UPPER * (m->x_plus - m->x_minus);
+    sums[i + Y] = LOWER * (m->x_minus - m->x_plus);
     for (size_t q = 2; q < count; q++)
         for (size_t axis = 0; axis < LETTERS; axis++)
             sums[LETTERS * q + axis] = qubits[q].plus[axis] - qubits[q].minus[axis];
@@ -211,8 +204,9 @@ static void moments_part(void *context, size_t part)
 {
     Parts *p = context;
     const size_t count = strings_qubits(p->n);
-    RowMoments lowest = {{{0}}, {{0}}};
+    RowMoments lowest;
     Moments qubits[2 * MOST_PAIRS];
+    memset(&lowest, 0, sizeof lowest);
     memset(qubits + 2, 0, (count - 2) * sizeof *qubits);
     moments_near(p, part, &lowest, qubits);
     moments_far(p, part, qubits);
