@@ -18,6 +18,7 @@ from .qmlc import BENCH, ROOT, Compiler, Failed, run
 TABLE = ROOT / "compiler" / "plan" / "cost.def"
 MODELS = {"entangling": range(2, 11), "entangling_classes": range(2, 11), "uploads": (4, 8), "reuploading": (4, 8), "zz": (4, 8),
           "coupled": (3, 4, 6), "published_dressed": (4, 10)}
+CHECKED = ("published_dressed",)  # no part of the fit: what the table makes of another kind of model, ten circuits of few qubits
 CONSTANTS = {"published_dressed": "d"}  # that says how large the model is, where it is not n
 BATCHES = (16, 64, 256, 1024)
 THREADS = (1, 2)
@@ -146,7 +147,7 @@ def equations(cases, rate):
 
 def fit(cases, table, rate):
     """The table that fits. What disturbs a measurement makes it longer: a time far above its prediction counts less in the next round."""
-    rows = equations(cases, rate)
+    rows = equations([case for case in cases if case["model"] not in CHECKED], rate)
     fitted, weights = table, [weight for weight, _ in rows]
     for _ in range(4):
         fitted = fit_weighted(rows, weights, table)
