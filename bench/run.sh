@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Runs the benchmark harness (bench/README.md): every workload here and in the peers, results in bench/RESULTS.md and bench/results.json.
 #
-#   bench/run.sh [--quick] [--no-peers] [--only NAME,..] [--rounds N] [--peer-minutes M] [--report] [--qmlc FILE] [--out FOLDER]
+#   bench/run.sh [--quick] [--no-peers] [--only NAME,..] [--rounds N] [--peer-minutes M] [--report] [--through COMMAND] [--qmlc FILE] [--out FOLDER]
 #
 # PEERS_PYTHON names a Python that has the peers, if not the one that bench/setup_peers.sh made.
 set -eu

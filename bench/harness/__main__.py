@@ -33,7 +33,7 @@ class Bench:
         self.peers_until = time.monotonic() + 60 * given.peer_minutes
         self.scratch, self.out = Path(scratch), Path(given.out)
         self.out.mkdir(parents=True, exist_ok=True)
-        self.compiler = Compiler(Path(given.qmlc).resolve(), scratch)
+        self.compiler = Compiler(Path(given.qmlc).resolve(), scratch, given.through)
         self.peers = Peers(self.python or sys.executable, self.out / "peers.log" if self.python else os.devnull)
         self.results = {"workloads": {}}
         self.current = None
@@ -99,6 +99,7 @@ def arguments():
     parser.add_argument("--report", action="store_true", help="only write RESULTS.md from results.json")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer-minutes", type=float, default=13, help="cases that begin later have no peers")
+    parser.add_argument("--through", default="", help="a command that qmlc's timed programs run under, {threads} in it being their number")
     parser.add_argument("--qmlc", default=ROOT / "build" / "qmlc")
     parser.add_argument("--python", default=None, help="a Python that has the peers (bench/setup_peers.sh)")
     parser.add_argument("--out", default=BENCH, help="folder of RESULTS.md and results.json")

@@ -66,34 +66,22 @@ def cost(parts, table):
     return sum(times * table[part] for part, times in parts.items())
 
 
-class Timer:
-    """Seconds of a step; `through` is put before the program, with the number of threads for {threads}."""
-
-    def __init__(self, through):
-        self.through = through
-
-    def seconds(self, model, batch, threads, plan, repeats):
-        words = self.through.replace("{threads}", str(threads)).split()
-        words += [model.program, "bench", "--batch", batch, "--threads", threads, "--json", "--repeats", repeats, "--plan", plan]
-        return json.loads(run(words, 600)[0])["value_grad_s"]
-
-
-def measure_case(timer, model, counts, table, batch, threads, rounds):
+def measure_case(model, counts, table, batch, threads, rounds):
     """plan: the best of the rounds, in seconds, in turn. Plans that are hopeless by the table as it is are left out."""
     predicted = {plan: cost(parts_of(parts, batch, threads), table) for plan, parts in counts.items()}
     near = [plan for plan in counts if predicted[plan] <= 10 * min(predicted.values())]
-    times = {plan: timer.seconds(model, batch, threads, plan, 3) for plan in near}
+    times = {plan: model.bench(batch, threads, plan, 3)["gradient"] for plan in near}
     near = [plan for plan in near if times[plan] <= FAR * min(times.values())]
     for _ in range(rounds):
         for plan in near:
             repeats = int(min(max(ROUND_S / times[plan], 3), 400))
-            times[plan] = min(times[plan], timer.seconds(model, batch, threads, plan, repeats))
+            times[plan] = min(times[plan], model.bench(batch, threads, plan, repeats)["gradient"])
     return times
 
 
 def measure(compiler, given, table):
     """A list of {model, n, batch, threads, counts, times}."""
-    timer, cases = Timer(given.through), []
+    cases = []
     for source, sizes in MODELS.items():
         if given.only and source not in given.only.split(","):
             continue
@@ -103,7 +91,7 @@ def measure(compiler, given, table):
             model, counts = compiler.model(source, "--plan", "all", **{CONSTANTS.get(source, "n"): n}), counts_of(compiler, source, n)
             for batch in BATCHES:
                 for threads in THREADS:
-                    times = measure_case(timer, model, counts, table, batch, threads, given.rounds)
+                    times = measure_case(model, counts, table, batch, threads, given.rounds)
                     cases.append({"model": source, "n": n, "batch": batch, "threads": threads, "counts": counts, "times": times})
             print(f"fit_costs: {source}, n = {n}", file=sys.stderr, flush=True)
     return cases
@@ -250,7 +238,7 @@ def arguments():
 def main():
     given, table = arguments(), read_table()
     with tempfile.TemporaryDirectory() as scratch:
-        compiler = Compiler(Path(given.qmlc).resolve(), scratch)
+        compiler = Compiler(Path(given.qmlc).resolve(), scratch, given.through)
         file = Path(given.times) if given.times else None
         try:
             if file and file.exists():

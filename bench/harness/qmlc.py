@@ -40,8 +40,10 @@ def shaped(numbers, shape):
 
 
 class Compiler:
-    def __init__(self, path, scratch):
-        self.path, self.scratch, self.made = Path(path), Path(scratch), {}
+    """`through`: a command that timed programs run under, with the number of threads for {threads}."""
+
+    def __init__(self, path, scratch, through=""):
+        self.path, self.scratch, self.through, self.made = Path(path), Path(scratch), through, {}
 
     def version(self):
         return run([self.path, "--version"])[0].splitlines()[0]
@@ -62,13 +64,13 @@ class Compiler:
             program = self.scratch / f"model{len(self.made)}"
             arguments = [path, *options, *(word for name, value in constants.items() for word in ("-D", f"{name}={value}"))]
             _, seconds = run([self.path, *arguments, "-o", program])
-            self.made[key] = Model(program, seconds, [self.path, *arguments])
+            self.made[key] = Model(program, seconds, [self.path, *arguments], self.through)
         return self.made[key]
 
 
 class Model:
-    def __init__(self, program, compile_s, command):
-        self.program, self.compile_s, self.command = program, compile_s, command
+    def __init__(self, program, compile_s, command, through=""):
+        self.program, self.compile_s, self.command, self.through = program, compile_s, command, through
 
     def size(self):
         """Instructions and functions of the generated code, as LLVM's text shows them, and how many distinct kernels it calls."""
@@ -89,7 +91,8 @@ class Model:
         return names
 
     def bench(self, batch, threads, plan=None, repeats=None):
-        words = [self.program, "bench", "--batch", batch, "--threads", threads, "--json"]
+        words = self.through.replace("{threads}", str(threads)).split()
+        words += [self.program, "bench", "--batch", batch, "--threads", threads, "--json"]
         words += ["--plan", plan] if plan else []
         words += ["--repeats", repeats] if repeats else []
         answer = json.loads(run(words)[0])
