@@ -63,5 +63,5 @@ def born_us(n, depth, rate):
 
 
 def gram(points, n, rate):
-    """Seconds of |<a|b>|^2 for all pairs a <= b: 4 operations a pair and complex amplitude, both halves by symmetry."""
-    return seconds_per_row(4 * points * (points + 1) / 2 * 2**n, rate)
+    """Seconds of |<a|b>|^2 for all pairs a <= b: 3 operations a pair and complex amplitude, both halves by symmetry."""
+    return seconds_per_row(3 * points * (points + 1) / 2 * 2**n, rate)
