@@ -16,12 +16,11 @@
  *   data          [D][QML_LANES]: the columns of one group after preprocessing, flattened row-major in source order;
  *                 a class column holds the label's index. Lanes past the last sample repeat a real row.
  *                 Behind them [F][QML_LANES], what features() makes of them alone: it may be kept for later steps
- *   weight        [QML_LANES]: 1/rows of the step for real rows, 0 for the repeated ones
  *   loss          [QML_LANES]: unweighted loss of each lane
  *   outputs       [Q][QML_LANES]: the model's value
- *   accumulators  [A][QML_LANES]: value_grad ADDS to them; the runtime clears them per block of QML_BLOCK samples
- *   kept          [groups of the block][V]: what each group's value_grad leaves for finish()
- *   sums          S >= A doubles of a block, made by finish() from accumulators and kept; the runtime adds up the blocks by a
+ *   accumulators  [A][QML_LANES]: groups ADD to them; the runtime clears them per block of QML_BLOCK samples
+ *   kept          [groups of the block][V]: what each group leaves for the end of its block
+ *   sums          S >= A doubles of a block, made by value_grad() from accumulators and kept; the runtime adds up the blocks by a
  *                 pairwise tree and hands the total to epilogue()
  *   work          scratch of one thread */
 #ifndef QML_RUNTIME_ABI_H
@@ -35,6 +34,16 @@ enum {
     QML_LANES = 8,
     QML_BLOCK = 256 /* samples; 32 groups */
 };
+
+/* Groups of a block of a loss that is averaged over rows. */
+typedef struct {
+    const double *data; /* [groups][width][QML_LANES], width D + F rounded up to a multiple of 8 */
+    const double *
+        weight; /* [groups][QML_LANES]: 1 / rows of the step for real rows, 0 for the repeated ones */
+    double *loss; /* [groups][QML_LANES] */
+    double *kept; /* [groups][V] */
+    int64_t groups;
+} QmlBlock;
 
 /* The rows that one call sees, of a loss over the batch. */
 typedef struct {
@@ -65,18 +74,15 @@ typedef struct {
     const QmlPass *passes;
 } QmlPasses;
 
-/* Either the first four, for a loss that is averaged over rows, or the last two, for one over the batch. */
+/* Either the first three, for a loss that is averaged over rows, or the last two, for one over the batch. */
 typedef struct {
-    /* loss[l] of every lane */
-    void (*value)(const double *constants, const double *uniform, const double *data, double *loss,
+    /* loss[l] of every lane of the block's groups */
+    void (*value)(const double *constants, const double *uniform, const QmlBlock *block,
                   double *work);
-    /* the same, and accumulators += cotangents of sum_l weight[l] * loss[l] */
-    void (*value_grad)(const double *constants, const double *uniform, const double *data,
-                       const double *weight, double *loss, double *accumulators, double *kept,
-                       double *work);
-    /* sums[S] of a block of so many groups */
-    void (*finish)(const double *constants, const double *uniform, const double *accumulators,
-                   const double *kept, const int64_t *groups, double *sums);
+    /* the same, and sums[S] of the block: of accumulators[A][QML_LANES], 0 before, which take cotangents of
+     * sum_l weight[l] * loss[l], and of what the groups keep */
+    void (*value_grad)(const double *constants, const double *uniform, const QmlBlock *block,
+                       double *accumulators, double *work, double *sums);
     /* dparams[P] = gradient, from the sums of the accumulators over all rows */
     void (*epilogue)(const double *constants, const double *uniform, const double *sums,
                      double *dparams);

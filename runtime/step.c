@@ -2,7 +2,7 @@
 /* The engine's evaluations. A block is QML_BLOCK rows of the step: its groups run one after the other on one thread and
  * leave one loss and S sums; after the region the caller joins the blocks by a pairwise tree.
  *
- *   lanes   ((l0 + l1) + (l2 + l3)) + ((l4 + l5) + (l6 + l7)), by the model's finish()
+ *   lanes   ((l0 + l1) + (l2 + l3)) + ((l4 + l5) + (l6 + l7)), by the model's value_grad()
  *   blocks  sums[i] += sums[i + s] for s = 1, 2, 4 ... and i a multiple of 2 s
  *
  * Nothing of this depends on which thread ran a block, so the bytes of a result do not either. */
@@ -43,9 +43,9 @@ bool step_take(double **memory, const char *name, size_t count, size_t doubles, 
 
 static bool scratch_create(Scratch *scratch, const QmlSizes *sizes, size_t width, QmlError *error)
 {
-    return step_take(&scratch->data, "a group of rows", width, QML_LANES, error) &&
-           step_take(&scratch->weight, "the weights", 1, QML_LANES, error) &&
-           step_take(&scratch->loss, "the losses", 1, QML_LANES, error) &&
+    return step_take(&scratch->data, "the rows of a block", width, QML_BLOCK, error) &&
+           step_take(&scratch->weight, "the weights", 1, QML_BLOCK, error) &&
+           step_take(&scratch->loss, "the losses", 1, QML_BLOCK, error) &&
            step_take(&scratch->outputs, "the outputs", sizes->outputs, QML_LANES, error) &&
            step_take(&scratch->accumulators, "the gradient sums", sizes->accumulators, QML_LANES,
                      error) &&
@@ -184,20 +184,23 @@ typedef struct {
     bool gradient;
 } Evaluation;
 
-static void group_evaluate(const Evaluation *e, const Scratch *scratch, size_t group, size_t real)
+/* 1 / rows of the step for real rows, 0 for those that fill the last group. */
+static void fill_weights(double *weight, size_t real, size_t groups, double value)
 {
-    const QmlEngine *engine = e->engine;
-    if (!e->gradient) {
-        e->objective->value(engine->constants, engine->uniform, scratch->data, scratch->loss,
-                            scratch->work);
-        return;
-    }
-    const double weight = 1.0 / (double)e->rows.count;
-    for (size_t lane = 0; lane < QML_LANES; lane++)
-        scratch->weight[lane] = lane < real ? weight : 0.0;
-    e->objective->value_grad(engine->constants, engine->uniform, scratch->data, scratch->weight,
-                             scratch->loss, scratch->accumulators,
-                             scratch->kept + group * engine->sizes.kept, scratch->work);
+    for (size_t row = 0; row < groups * QML_LANES; row++)
+        weight[row] = row < real ? value : 0.0;
+}
+
+/* Each lane's losses of real rows, from the first row on. */
+static double losses_sum(const double *loss, size_t real)
+{
+    double lanes[QML_LANES] = {0.0};
+    for (size_t row = 0; row < real / QML_LANES * QML_LANES; row += QML_LANES)
+        for (size_t lane = 0; lane < QML_LANES; lane++)
+            lanes[lane] += loss[row + lane];
+    for (size_t row = real / QML_LANES * QML_LANES; row < real; row++)
+        lanes[row % QML_LANES] += loss[row];
+    return lanes_sum(lanes);
 }
 
 static void block_evaluate(void *context, size_t block, int thread)
@@ -205,23 +208,24 @@ static void block_evaluate(void *context, size_t block, int thread)
     const Evaluation *e = context;
     QmlEngine *engine = e->engine;
     const Scratch *scratch = &engine->scratch[thread];
-    double losses[QML_LANES] = {0.0};
-    if (e->gradient)
+    const size_t first = block * QML_BLOCK, end = block_end(block, e->rows.count);
+    const size_t real = end - first, groups = (real + QML_LANES - 1) / QML_LANES;
+    const QmlBlock seen = {
+        .data = rows_block(&engine->store, &e->rows, first, end, scratch->data, scratch->work),
+        .weight = scratch->weight,
+        .loss = scratch->loss,
+        .kept = scratch->kept,
+        .groups = (int64_t)groups,
+    };
+    if (e->gradient) {
+        fill_weights(scratch->weight, real, groups, 1.0 / (double)e->rows.count);
         memset(scratch->accumulators, 0, engine->sizes.accumulators * QML_LANES * sizeof(double));
-    const size_t end = block_end(block, e->rows.count);
-    int64_t groups = 0;
-    for (size_t first = block * QML_BLOCK; first < end; first += QML_LANES) {
-        const size_t real =
-            rows_pack(&engine->store, &e->rows, first, scratch->data, scratch->work);
-        group_evaluate(e, scratch, (size_t)groups++, real);
-        for (size_t lane = 0; lane < real; lane++)
-            losses[lane] += scratch->loss[lane];
+        e->objective->value_grad(engine->constants, engine->uniform, &seen, scratch->accumulators,
+                                 scratch->work, engine->block_sums + block * engine->sizes.sums);
+    } else {
+        e->objective->value(engine->constants, engine->uniform, &seen, scratch->work);
     }
-    engine->block_loss[block] = lanes_sum(losses);
-    if (e->gradient)
-        e->objective->finish(engine->constants, engine->uniform, scratch->accumulators,
-                             scratch->kept, &groups,
-                             engine->block_sums + block * engine->sizes.sums);
+    engine->block_loss[block] = losses_sum(scratch->loss, real);
 }
 
 void step_join(double *values, size_t blocks, size_t width)

@@ -8,9 +8,9 @@
 
 /* What one thread needs for its groups. */
 typedef struct {
-    double *data;         /* columns and features of a group, [..][LANES] */
-    double *weight;       /* [LANES] */
-    double *loss;         /* [LANES] */
+    double *data;         /* columns and features of the groups of a block, [groups][..][LANES] */
+    double *weight;       /* [groups][LANES] */
+    double *loss;         /* [groups][LANES] */
     double *outputs;      /* [Q][LANES] */
     double *accumulators; /* [A][LANES] */
     double *kept;         /* [groups of a block][V] */

@@ -47,10 +47,10 @@ LLVMValueRef call_row_slots(Codegen *cg, const PlanFunction *function, const Pla
     return call_plain_slots(cg, function, call, fill);
 }
 
-/* What the call's group keeps for the end of its block; null where nothing follows. */
+/* What the call's group keeps in its block; null where nothing follows. */
 static LLVMValueRef kept_of(Codegen *cg, const PlanCall *call)
 {
-    if (cg->kept == NULL || cg->plan->circuits.items[call->circuit]->kept_size == 0)
+    if (cg->kept == NULL || call->kept == PLAN_NONE)
         return cg_null(cg);
     return cg_offset(cg, cg->kept, call->kept, "kept");
 }
@@ -62,6 +62,23 @@ void call_emit_forward(Codegen *cg, const PlanFunction *function, const PlanCall
     LLVMValueRef args[5] = {cg->constants, cg->uniform, call_row_slots(cg, function, call, true),
                             frame, kept_of(cg, call)};
     cg_call_function(cg, swept ? code->forward : code->value, args, 5);
+}
+
+/* Does call_emit_groups do what forward does? */
+static bool is_done(const Codegen *cg, const PlanCall *call)
+{
+    return cg->kept != NULL && call->kept != PLAN_NONE &&
+           cg->circuits[call->circuit].groups != NULL;
+}
+
+void call_emit_groups(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                      LLVMValueRef groups)
+{
+    if (!is_done(cg, call))
+        return;
+    LLVMValueRef args[5] = {cg->constants, cg->uniform, call_row_slots(cg, function, call, false),
+                            kept_of(cg, call), groups};
+    cg_call_function(cg, cg->circuits[call->circuit].groups, args, 5);
 }
 
 static bool in_one_pass(const PlanFunction *function, uint32_t a, uint32_t b)
@@ -76,8 +93,16 @@ void call_emit_value(Codegen *cg, const PlanFunction *function, uint32_t node)
     const PlanCircuit *circuit = cg->plan->circuits.items[call->circuit];
     uint32_t sweep = call->vjp_row != IR_NONE ? call->vjp_row : call->vjp_step;
     bool swept = circuit->wanted && sweep != IR_NONE && in_one_pass(function, node, sweep);
-    call_emit_forward(cg, function, call, swept);
     LLVMValueRef frame = cg_offset(cg, cg->work, call->frame, "frame");
+    if (!is_done(cg, call))
+        call_emit_forward(cg, function, call, swept);
+    if (circuit->polynomial != NULL) {
+        LLVMValueRef place = polynomial_place(cg, circuit, frame, kept_of(cg, call));
+        cg_copy(cg, tensor_of(cg, function, node).base,
+                cg_offset(cg, place, circuit->polynomial->entries * PLAN_LANES, "outputs"),
+                circuit->circuit->num_outputs, true);
+        return;
+    }
     LLVMValueRef args[4] = {cg->constants, frame, circuit_final_state(cg, circuit, frame, swept),
                             tensor_of(cg, function, node).base};
     cg_call_function(cg, cg->circuits[call->circuit].reads, args, 4);
@@ -96,16 +121,23 @@ void call_emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t index,
     if (first && circuit->wanted) {
         if (!in_one_pass(function, call->node, index)) /* its frame is long overwritten */
             call_emit_forward(cg, function, call, true);
-        LLVMValueRef args[8] = {
-            cg->constants,
-            cg->uniform,
-            call_row_slots(cg, function, call, false),
-            frame,
-            cg_offset(cg, cg->work, function->lambda, "lambda"),
-            tensor_of(cg, function, ir_operand(function->ir, node, node->num_operands - 1)).base,
-            cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums"),
-            kept_of(cg, call)};
-        cg_call_function(cg, cg->circuits[call->circuit].backward, args, 8);
+        LLVMValueRef g =
+            tensor_of(cg, function, ir_operand(function->ir, node, node->num_operands - 1)).base;
+        if (circuit->polynomial != NULL && circuit->polynomial->kept)
+            cg_copy(
+                cg,
+                cg_offset(cg, kept_of(cg, call), circuit->polynomial->entries * PLAN_LANES, "g"), g,
+                circuit->circuit->num_outputs, true);
+        LLVMValueRef args[8] = {cg->constants,
+                                cg->uniform,
+                                call_row_slots(cg, function, call, false),
+                                frame,
+                                cg_offset(cg, cg->work, function->lambda, "lambda"),
+                                g,
+                                cg_offset(cg, accumulators, call->sums * PLAN_LANES, "sums"),
+                                kept_of(cg, call)};
+        if (cg->circuits[call->circuit].backward != NULL)
+            cg_call_function(cg, cg->circuits[call->circuit].backward, args, 8);
     }
     if (node->op != IR_circuit_vjp_row)
         return;

@@ -229,6 +229,9 @@ void call_emit_value(Codegen *cg, const PlanFunction *function, uint32_t node);
 /* One sweep serves both products of a call: it runs at the first of them. */
 void call_emit_vjp(Codegen *cg, const PlanFunction *function, uint32_t node,
                    LLVMValueRef accumulators);
+/* Before the groups of a block: what is made of the features of all of them at once. groups: where their number is */
+void call_emit_groups(Codegen *cg, const PlanFunction *function, const PlanCall *call,
+                      LLVMValueRef groups);
 void call_emit_finish(Codegen *cg, const PlanCall *call, LLVMValueRef groups, LLVMValueRef sums);
 void call_emit_step_cotangents(Codegen *cg, const PlanFunction *function, uint32_t node,
                                LLVMValueRef scratch);
@@ -257,6 +260,9 @@ void values_call(Codegen *cg, bool once);
 LLVMValueRef circuit_begin(Codegen *cg, uint32_t circuit, CircuitFunction function);
 /* reads of a circuit whose forward leaves its outputs in the frame */
 void circuit_emit_kept_reads(Codegen *cg, uint32_t circuit, uint64_t outputs);
+/* Of a collapsed circuit: a group's basis and, behind it, outputs or their cotangents */
+LLVMValueRef polynomial_place(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
+                              LLVMValueRef kept);
 void circuit_emit_init(Codegen *cg, uint32_t circuit);
 void circuit_emit_prologue(Codegen *cg, uint32_t circuit, bool once);
 void circuit_emit_functions(Codegen *cg, uint32_t circuit);
@@ -351,12 +357,14 @@ void variant_emit_dparams(Codegen *cg, const PlanFunction *function, LLVMValueRe
 
 typedef struct {
     const char *isa, *plan;
-    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, finish, epilogue,
+    LLVMValueRef init, setup, prologue, predict, state, slots, value, value_grad, epilogue,
         overlaps, features, pack;
     BatchFunctions batch_value, batch_grad;
 } VariantFunctions;
 
 VariantFunctions variant_emit(Codegen *cg);
+/* Numbers from one group of a block to the next. */
+uint64_t variant_group_size(const Plan *plan);
 /* A QmlModel without a kernel, as a constant. */
 LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, unsigned count,
                               const char *metadata);

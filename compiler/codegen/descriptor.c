@@ -54,16 +54,13 @@ static LLVMValueRef passes_constant(Codegen *cg, const BatchFunctions *f)
 
 static LLVMValueRef variant_constant(Codegen *cg, const VariantFunctions *f)
 {
-    LLVMValueRef objective[6] = {or_null(cg, f->value),
-                                 or_null(cg, f->value_grad),
-                                 or_null(cg, f->finish),
-                                 or_null(cg, f->epilogue),
-                                 passes_constant(cg, &f->batch_value),
+    LLVMValueRef objective[5] = {or_null(cg, f->value), or_null(cg, f->value_grad),
+                                 or_null(cg, f->epilogue), passes_constant(cg, &f->batch_value),
                                  passes_constant(cg, &f->batch_grad)};
     LLVMValueRef objectives = cg_null(cg);
     if (has_objective(f))
         objectives =
-            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 6, false), "objectives");
+            add_constant(cg, LLVMConstStructInContext(cg->llvm, objective, 5, false), "objectives");
     LLVMValueRef fields[12] = {
         add_text(cg, f->isa, "isa"), add_text(cg, f->plan, "plan"), or_null(cg, f->init),
         or_null(cg, f->setup),       or_null(cg, f->prologue),      or_null(cg, f->predict),

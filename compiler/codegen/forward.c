@@ -52,6 +52,8 @@ void circuit_emit_features(Codegen *cg, uint32_t index)
         LLVMValueRef cs = cg_offset(cg, cg_argument(cg, 3),
                                     plan_vectors_before(circuit, list) * PLAN_LANES, "cs");
         list_angles(cg, index, i, cg_argument(cg, 1), cg_offset(cg, cs, size, "angles"), cs);
+        if (circuit->polynomial != NULL)
+            CG_KERNEL(cg, collapse_letters, cs, cg_i64(cg, size / PLAN_LANES), cs);
     }
     cg_function_end(cg);
 }

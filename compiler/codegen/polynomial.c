@@ -2,9 +2,10 @@
 /* The rows of a collapsed circuit (compiler/plan/collapse.c): a group only evaluates the polynomial whose coefficients the sweep
  * of a step (sweep.c) has left.
  *
- *   features   cosines and sines of the samples' angles, where these are data alone
- *   forward    basis of the samples' angles, outputs C . basis       reads    copies them
- *   backward   keeps basis and cotangents g of the outputs; cotangents of the samples' angles
+ *   features   cosines and sines of the samples' angles, where these are data alone; then
+ *   groups     basis and outputs C . basis of all groups of a block; else
+ *   forward    of one group, with the cosines and sines
+ *   backward   cotangents of the samples' angles, from the basis and the cotangents g of the outputs, which have their place
  *   finish     R = sum of g (x) basis over the samples of a block
  *   reduce     cotangents of all weights, by the sweep back from R */
 #include "compiler/codegen/context.h"
@@ -24,56 +25,74 @@ static Rows rows_start(Codegen *cg, uint32_t index)
 }
 
 /* Computed by forward, or ahead: then they are what it is given. */
-static LLVMValueRef encoder_cs(const Rows *rows, LLVMValueRef slots, LLVMValueRef frame)
+static LLVMValueRef letters_of(const Rows *rows, LLVMValueRef slots, LLVMValueRef frame)
 {
-    CgNest nest;
-    cg_nest_start(rows->cg, &nest);
-    if (rows->circuit->ahead > 0)
-        return slots;
-    return circuit_pass_cs(rows->cg, rows->circuit, &rows->polynomial->encoder, &nest, frame);
+    return rows->circuit->ahead > 0
+               ? slots
+               : cg_offset(rows->cg, frame, rows->polynomial->letters, "letters");
 }
 
-/* Among what the group keeps, or in the frame. */
-static LLVMValueRef basis_at(const Rows *rows, LLVMValueRef frame, LLVMValueRef kept)
+/* Of a group's basis and, behind it, outputs or their cotangents: among what it keeps, or in the frame. */
+LLVMValueRef polynomial_place(Codegen *cg, const PlanCircuit *circuit, LLVMValueRef frame,
+                              LLVMValueRef kept)
 {
-    Codegen *cg = rows->cg;
-    LLVMValueRef own = cg_offset(cg, frame, rows->polynomial->basis, "basis");
-    if (!rows->polynomial->kept)
-        return own;
+    LLVMValueRef own = cg_offset(cg, frame, circuit->polynomial->basis, "basis");
     LLVMValueRef none = LLVMBuildIsNull(cg->builder, kept, "none");
     return LLVMBuildSelect(cg->builder, none, own, kept, "basis");
+}
+
+/* Groups that lie `from` and `to` numbers apart. */
+static void emit_rows(const Rows *rows, LLVMValueRef letters, uint64_t from, LLVMValueRef kept,
+                      uint64_t to, LLVMValueRef groups)
+{
+    Codegen *cg = rows->cg;
+    CG_KERNEL(cg, collapse_rows, cg_offset(cg, cg->uniform, rows->polynomial->coefficients, "C"),
+              rows->encoded, rows->outputs, letters, cg_i64(cg, from), kept, cg_i64(cg, to),
+              groups);
+}
+
+static void emit_groups(Codegen *cg, uint32_t index)
+{
+    if (cg->plan->circuits.items[index]->ahead == 0)
+        return;
+    circuit_begin(cg, index, CIRCUIT_groups);
+    Rows rows = rows_start(cg, index);
+    LLVMValueRef groups = LLVMBuildLoad2(cg->builder, cg->i64, cg_argument(cg, 4), "groups");
+    emit_rows(&rows, cg_argument(cg, 2), variant_group_size(cg->plan), cg_argument(cg, 3),
+              cg->plan->sizes.kept, groups);
+    cg_function_end(cg);
 }
 
 static void emit_forward(Codegen *cg, uint32_t index)
 {
     cg->circuits[index].value = circuit_begin(cg, index, CIRCUIT_forward);
-    LLVMValueRef frame = cg_argument(cg, 3);
+    LLVMValueRef slots = cg_argument(cg, 2), frame = cg_argument(cg, 3);
     Rows rows = rows_start(cg, index);
-    const PlanPolynomial *p = rows.polynomial;
-    LLVMValueRef basis = basis_at(&rows, frame, cg_argument(cg, 4));
-    if (rows.circuit->ahead == 0)
-        circuit_emit_row_angles(cg, index, cg_argument(cg, 2), frame);
-    CG_KERNEL(cg, collapse_basis, encoder_cs(&rows, cg_argument(cg, 2), frame), rows.encoded,
-              basis);
-    CG_KERNEL(cg, collapse_value, cg_offset(cg, cg->uniform, p->coefficients, "C"), rows.encoded,
-              rows.outputs, basis, cg_offset(cg, frame, p->outputs, "outputs"));
+    LLVMValueRef letters = letters_of(&rows, slots, frame);
+    if (rows.circuit->ahead == 0) {
+        CgNest nest;
+        cg_nest_start(cg, &nest);
+        circuit_emit_row_angles(cg, index, slots, frame);
+        CG_KERNEL(cg, collapse_letters,
+                  circuit_pass_cs(cg, rows.circuit, &rows.polynomial->encoder, &nest, frame),
+                  rows.encoded, letters);
+    }
+    emit_rows(&rows, letters, 0, polynomial_place(cg, rows.circuit, frame, cg_argument(cg, 4)), 0,
+              cg->one);
     cg_function_end(cg);
 }
 
 static void emit_backward(Codegen *cg, uint32_t index)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
-    if (!circuit->wanted)
+    if (!circuit->wanted ||
+        (!circuit->polynomial->encoder.wanted && circuit->row_cotangents == PLAN_NONE))
         return;
     circuit_begin(cg, index, CIRCUIT_backward);
-    LLVMValueRef frame = cg_argument(cg, 3), g = cg_argument(cg, 5), sums = cg_argument(cg, 6);
+    LLVMValueRef frame = cg_argument(cg, 3);
     Rows rows = rows_start(cg, index);
     const PlanPolynomial *p = rows.polynomial;
-    LLVMValueRef basis = basis_at(&rows, frame, cg_argument(cg, 7));
     circuit_clear_rows(cg, circuit, frame);
-    if (p->kept)
-        cg_copy(cg, cg_offset(cg, basis, p->entries * PLAN_LANES, "g"), g,
-                circuit->circuit->num_outputs, true);
     if (p->encoder.wanted) {
         CgNest nest;
         cg_nest_start(cg, &nest);
@@ -82,11 +101,12 @@ static void emit_backward(Codegen *cg, uint32_t index)
             cg_at(cg, cg_offset(cg, frame, list->row_angles, ""),
                   circuit_site_index(cg, circuit, &p->encoder, &nest, PLAN_LANES), "dangle");
         CG_KERNEL(cg, collapse_angles, cg_offset(cg, cg->uniform, p->coefficients, "C"),
-                  rows.encoded, rows.outputs, basis, g,
-                  encoder_cs(&rows, cg_argument(cg, 2), frame), dangle,
+                  rows.encoded, rows.outputs,
+                  polynomial_place(cg, circuit, frame, cg_argument(cg, 7)), cg_argument(cg, 5),
+                  letters_of(&rows, cg_argument(cg, 2), frame), dangle,
                   cg_offset(cg, frame, p->work, "work"));
     }
-    circuit_spread_rows(cg, index, frame, sums);
+    circuit_spread_rows(cg, index, frame, cg_argument(cg, 6));
     cg_function_end(cg);
 }
 
@@ -130,8 +150,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 void collapse_emit_functions(Codegen *cg, uint32_t index)
 {
     circuit_emit_features(cg, index);
+    emit_groups(cg, index);
     emit_forward(cg, index);
-    circuit_emit_kept_reads(cg, index, cg->plan->circuits.items[index]->polynomial->outputs);
     emit_backward(cg, index);
     emit_finish(cg, index);
     emit_reduce(cg, index);

@@ -51,42 +51,125 @@ static void set_row_arguments(Codegen *cg, unsigned work)
     cg->work = cg_argument(cg, work);
 }
 
-static LLVMValueRef emit_value(Codegen *cg, const char *name, const PlanFunction *function,
-                               const char *result)
+/* Of a group, what the function gives, one after the other. */
+static void store_outputs(Codegen *cg, const PlanFunction *function, LLVMValueRef to)
 {
-    const char *const arguments[] = {"constants", "uniform", "data", result, "work"};
-    if (function->ir == NULL || function->batch != NULL)
-        return NULL;
-    segments_emit(cg, function, IR_ROW);
-    LLVMValueRef code = cg_function_begin(cg, name, arguments, 5);
-    set_row_arguments(cg, 4);
-    cg->outputs = cg_argument(cg, 3);
-    emit_rows(cg, function, NULL);
     uint64_t at = 0;
     for (uint32_t i = 0; i < function->ir->outputs.count; i++) {
         uint32_t node = function->ir->outputs.items[i].node;
         if (function->places[node].kind != PLACE_OUTPUTS)
-            store_output(cg, function, node, cg_offset(cg, cg->outputs, at * PLAN_LANES, result));
+            store_output(cg, function, node, cg_offset(cg, to, at * PLAN_LANES, "output"));
         at += (uint64_t)ir_node_size(&function->ir->nodes.items[node]);
     }
+}
+
+static LLVMValueRef emit_predict(Codegen *cg)
+{
+    static const char *const arguments[] = {"constants", "uniform", "data", "outputs", "work"};
+    const PlanFunction *function = &cg->plan->functions[IR_PREDICT];
+    if (function->ir == NULL || function->batch != NULL)
+        return NULL;
+    segments_emit(cg, function, IR_ROW);
+    LLVMValueRef code = cg_function_begin(cg, "predict", arguments, 5);
+    set_row_arguments(cg, 4);
+    cg->outputs = cg_argument(cg, 3);
+    emit_rows(cg, function, NULL);
+    store_outputs(cg, function, cg->outputs);
     cg_function_end(cg);
     return code;
 }
 
+/* ---------------------------------------------------------------- blocks of groups */
+/* Fields of runtime/abi.h's QmlBlock, in its order; each takes eight bytes. */
+enum { BLOCK_DATA, BLOCK_WEIGHT, BLOCK_LOSS, BLOCK_KEPT, BLOCK_GROUPS };
+
+typedef struct {
+    LLVMValueRef data, weight, loss, kept, groups; /* groups: where their number is */
+} Block;
+
+uint64_t variant_group_size(const Plan *plan)
+{
+    const uint64_t vectors = plan->sizes.data + plan->sizes.features;
+    return (vectors + PLAN_LANES - 1) / PLAN_LANES * PLAN_LANES * PLAN_LANES;
+}
+
+static LLVMValueRef block_field(Codegen *cg, LLVMValueRef block, int field, const char *name)
+{
+    return LLVMBuildLoad2(cg->builder, cg->ptr, cg_offset(cg, block, (uint64_t)field, ""), name);
+}
+
+static Block open_block(Codegen *cg)
+{
+    LLVMValueRef block = cg_argument(cg, 2);
+    return (Block){
+        block_field(cg, block, BLOCK_DATA, "data"), block_field(cg, block, BLOCK_WEIGHT, "weight"),
+        block_field(cg, block, BLOCK_LOSS, "loss"), block_field(cg, block, BLOCK_KEPT, "kept"),
+        cg_offset(cg, block, BLOCK_GROUPS, "groups")};
+}
+
+/* The values of all groups: first what is made of their features at once, then group by group. */
+static void emit_groups(Codegen *cg, const PlanFunction *function, const Block *block,
+                        LLVMValueRef accumulators)
+{
+    LLVMValueRef end = LLVMBuildLoad2(cg->builder, cg->i64, block->groups, "end");
+    cg->data = block->data;
+    cg->kept = block->kept;
+    for (uint32_t i = 0; i < function->calls.count; i++)
+        call_emit_groups(cg, function, &function->calls.items[i], block->groups);
+    CgLoop loop = cg_loop_range(cg, cg->zero, end, NULL, "group");
+    cg->data =
+        cg_at(cg, block->data, cg_mul(cg, loop.counter, variant_group_size(cg->plan)), "data");
+    cg->kept = cg_at(cg, block->kept, cg_mul(cg, loop.counter, cg->plan->sizes.kept), "kept");
+    LLVMValueRef lane = cg_mul(cg, loop.counter, PLAN_LANES);
+    if (accumulators != NULL)
+        cg->weight = cg_at(cg, block->weight, lane, "weight");
+    emit_rows(cg, function, accumulators);
+    store_output(cg, function, function->ir->outputs.items[0].node,
+                 cg_at(cg, block->loss, lane, "loss"));
+    cg_loop_range_end(cg, &loop, NULL);
+}
+
+static LLVMValueRef emit_value(Codegen *cg)
+{
+    static const char *const arguments[] = {"constants", "uniform", "block", "work"};
+    const PlanFunction *function = &cg->plan->functions[IR_LOSS];
+    if (function->ir == NULL || function->batch != NULL)
+        return NULL;
+    segments_emit(cg, function, IR_ROW);
+    LLVMValueRef code = cg_function_begin(cg, "value", arguments, 4);
+    const Block block = open_block(cg);
+    set_row_arguments(cg, 3);
+    emit_groups(cg, function, &block, NULL);
+    cg_function_end(cg);
+    return code;
+}
+
+/* The sums of a block: lanes added up, and what circuits make of all their groups at once. */
+static void emit_sums(Codegen *cg, const PlanFunction *function, const Block *block,
+                      LLVMValueRef accumulators, LLVMValueRef sums)
+{
+    cg->kept = block->kept;
+    CG_KERNEL(cg, fold, accumulators, cg_i64(cg, cg->plan->sizes.accumulators), sums);
+    for (uint32_t i = 0; i < function->calls.count; i++) {
+        const PlanCall *call = &function->calls.items[i];
+        if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE)
+            call_emit_finish(cg, call, block->groups, sums);
+    }
+}
+
 static LLVMValueRef emit_value_grad(Codegen *cg)
 {
-    static const char *const arguments[] = {"constants", "uniform",      "data", "weight",
-                                            "loss",      "accumulators", "kept", "work"};
+    static const char *const arguments[] = {"constants",    "uniform", "block",
+                                            "accumulators", "work",    "sums"};
     const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
     if (function->ir == NULL || function->batch != NULL)
         return NULL;
     segments_emit(cg, function, IR_ROW);
-    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 8);
-    set_row_arguments(cg, 7);
-    cg->weight = cg_argument(cg, 3);
-    cg->kept = cg_argument(cg, 6);
-    emit_rows(cg, function, cg_argument(cg, 5));
-    store_output(cg, function, function->ir->outputs.items[0].node, cg_argument(cg, 4));
+    LLVMValueRef code = cg_function_begin(cg, "value_grad", arguments, 6);
+    const Block block = open_block(cg);
+    set_row_arguments(cg, 4);
+    emit_groups(cg, function, &block, cg_argument(cg, 3));
+    emit_sums(cg, function, &block, cg_argument(cg, 3), cg_argument(cg, 5));
     cg_function_end(cg);
     return code;
 }
@@ -129,30 +212,6 @@ static LLVMValueRef emit_features(Codegen *cg)
                                 cg_offset(cg, cg->work, call->frame, "frame"),
                                 cg_offset(cg, cg->data, to * PLAN_LANES, "features")};
         cg_call_function(cg, cg->circuits[call->circuit].features, args, 4);
-    }
-    cg_function_end(cg);
-    return code;
-}
-
-/* The end of a block: lanes added up, and what circuits make of all their groups at once. */
-static LLVMValueRef emit_finish(Codegen *cg)
-{
-    static const char *const arguments[] = {"constants", "uniform", "accumulators",
-                                            "kept",      "groups",  "sums"};
-    const PlanFunction *function = &cg->plan->functions[IR_GRADIENT];
-    if (function->ir == NULL || function->batch != NULL)
-        return NULL;
-    LLVMValueRef code = cg_function_begin(cg, "finish", arguments, 6);
-    LLVMValueRef sums = cg_argument(cg, 5);
-    const PlanSizes *sizes = &cg->plan->sizes;
-    cg->constants = cg_argument(cg, 0);
-    cg->uniform = cg_argument(cg, 1);
-    cg->kept = cg_argument(cg, 3);
-    CG_KERNEL(cg, fold, cg_argument(cg, 2), cg_i64(cg, sizes->accumulators), sums);
-    for (uint32_t i = 0; i < function->calls.count; i++) {
-        const PlanCall *call = &function->calls.items[i];
-        if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE)
-            call_emit_finish(cg, call, cg_argument(cg, 4), sums);
     }
     cg_function_end(cg);
     return code;
@@ -324,10 +383,9 @@ VariantFunctions variant_emit(Codegen *cg)
     functions.slots = emit_slots(cg);
     if (cg->plan->is_whole)
         return functions;
-    functions.predict = emit_value(cg, "predict", &cg->plan->functions[IR_PREDICT], "outputs");
-    functions.value = emit_value(cg, "value", &cg->plan->functions[IR_LOSS], "loss");
+    functions.predict = emit_predict(cg);
+    functions.value = emit_value(cg);
     functions.value_grad = emit_value_grad(cg);
-    functions.finish = emit_finish(cg);
     functions.epilogue = emit_epilogue(cg);
     functions.batch_value = batch_emit(cg, &cg->plan->functions[IR_LOSS], "value");
     functions.batch_grad = batch_emit(cg, &cg->plan->functions[IR_GRADIENT], "gradient");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Memory of a collapsed circuit: strings and coefficients in uniform, a row's basis in the frame or, with a gradient to come,
- * in what its group keeps; the sums of the coefficients' cotangents in the block's, the sweep back in reduce's scratch. */
+/* Memory of a collapsed circuit: strings and coefficients in uniform, a row's basis and outputs in what its group keeps or, for
+ * a prediction, in the frame; the sums of the coefficients' cotangents in the block's, the sweep back in reduce's scratch. */
 #include "compiler/plan/plan_internal.h"
 
 enum { MOST_STORED = 1 << 23 }; /* strings: 64 MiB */
@@ -43,14 +43,14 @@ static void layout_turns(Plan *plan, PlanCircuit *circuit)
     }
 }
 
-/* Of the left and the right part of the product, split as runtime/kernels/collapse.c does. */
+/* Of the parts of the product, as runtime/kernels/collapse.c makes them: of the lowest two qubits, the next two, all others. */
 static uint64_t basis_entries(uint32_t encoded)
 {
-    uint32_t left = encoded < 2 ? 1 : encoded < 4 ? 2 : (encoded + 1) / 2;
-    uint64_t entries[2] = {1, 1};
+    const uint32_t left = encoded < 2 ? encoded : 2, right = encoded < 4 ? encoded - left : 2;
+    uint64_t entries[3] = {1, 1, encoded > 4};
     for (uint32_t q = 0; q < encoded; q++)
-        entries[q < left] *= 3;
-    return entries[0] + entries[1];
+        entries[q < right ? 0 : q < right + left ? 1 : 2] *= 3;
+    return entries[0] + entries[1] + entries[2];
 }
 
 void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
@@ -83,18 +83,17 @@ void plan_collapse_layout(Plan *plan, PlanCircuit *circuit)
     p->turned_maps = plan_take(&plan->sizes.uniform, 2 * num_pairs(circuit) * PLAN_MAP);
     p->coefficients = plan_take(&plan->sizes.uniform, outputs * p->polynomial);
     p->entries = basis_entries(p->encoded);
-    p->basis = plan_take(&circuit->frame_size, p->entries * PLAN_LANES);
+    p->letters = plan_take(&circuit->frame_size, 2 * (uint64_t)p->encoded * PLAN_LANES);
+    p->basis = plan_take(&circuit->frame_size, (p->entries + outputs) * PLAN_LANES);
     p->work = plan_take(&circuit->frame_size, p->entries * PLAN_LANES);
-    p->outputs = plan_take(&circuit->frame_size, outputs * PLAN_LANES);
     bool step_wanted = false;
     for (uint32_t i = 0; i < circuit->lists.count; i++)
         step_wanted |= circuit->lists.items[i].stage != PLAN_ROW && circuit->lists.items[i].wanted;
     p->kept = step_wanted;
-    if (p->kept) {
-        /* an odd number of lines, so that groups do not meet in the cache */
-        circuit->kept_size = ((p->entries + outputs) | 1) * PLAN_LANES;
+    /* an odd number of lines, so that groups do not meet in the cache */
+    circuit->kept_size = ((p->entries + outputs) | 1) * PLAN_LANES;
+    if (p->kept)
         circuit->block_size = plan_round(outputs * p->polynomial);
-    }
     plan_layout_row_cotangents(circuit);
     layout_dangles(circuit, &scratch);
     for (int i = 0; i < 2; i++) {

@@ -173,9 +173,9 @@ typedef struct {
     uint64_t moved_index, moved_coefs; /* constants */
     uint64_t strings[2], coefficients; /* uniform: T[K][size] twice, C[K][polynomial] */
     uint64_t turned_maps;              /* uniform: like maps */
-    uint64_t basis, work, outputs;     /* frame */
+    uint64_t letters, basis, work;     /* frame; behind the basis the outputs[K][8] */
     uint64_t entries;                  /* of a basis, [entries][8] */
-    bool kept; /* groups keep basis and g[K][8], a block ends in R[K][polynomial] */
+    bool kept; /* a block ends in R[K][polynomial], from the groups' bases and g[K][8] */
     /* from the start of reduce's scratch: T and its cotangents, twice, work[2][size], moments; dangles are at PlanList.sums */
     uint64_t reduce_strings[2], reduce_cotangents[2], reduce_work, moments;
 } PlanPolynomial;
@@ -266,7 +266,7 @@ typedef struct PlanCircuit {
     uint32_t
         ahead; /* vectors that features() makes of its ROW slots, which are data alone; 0: none */
     uint64_t sums_size;  /* accumulators of one call */
-    uint64_t kept_size;  /* what a group of it keeps for the end of the block */
+    uint64_t kept_size;  /* what a group of it keeps in its block */
     uint64_t block_size; /* what the block then has summed up */
     /* doubles that the end of uniform lends to building and reducing tables */
     uint64_t scratch_size;
@@ -303,7 +303,7 @@ typedef struct {
     uint32_t circuit; /* Plan.circuits */
     uint64_t frame;   /* work */
     uint64_t sums;    /* accumulators */
-    uint64_t kept;    /* of a group */
+    uint64_t kept;    /* of a group; PLAN_NONE */
     uint64_t block;   /* behind the sums of the accumulators */
     uint64_t
         features; /* of a circuit whose angles are computed ahead: vectors behind the columns */

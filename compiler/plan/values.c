@@ -383,13 +383,18 @@ static void place_calls(Builder *b)
         const PlanCircuit *circuit = b->plan->circuits.items[call->circuit];
         function->work = (function->work + 511) / 512 * 512; /* psi and lambda half a page apart */
         call->frame = plan_take(&function->work, circuit->frame_size);
-        if (call->vjp_row != IR_NONE || call->vjp_step != IR_NONE) {
+        call->kept = PLAN_NONE;
+        bool swept = call->vjp_row != IR_NONE || call->vjp_step != IR_NONE;
+        if (circuit->kept_size > 0 &&
+            (swept || (circuit->polynomial != NULL && b->index != IR_PREDICT))) {
+            call->kept = b->kept;
+            b->kept += circuit->kept_size;
+        }
+        if (swept) {
             uint32_t vjp = call->vjp_row != IR_NONE ? call->vjp_row : call->vjp_step;
             uint64_t *sums = sums_of(b, vjp);
             call->sums = plan_round(*sums);
             *sums = call->sums + circuit->sums_size;
-            call->kept = b->kept;
-            b->kept += circuit->kept_size;
             call->block = plan_take(&b->block, circuit->block_size);
             lambda = plan_lambda_size(circuit) > lambda ? plan_lambda_size(circuit) : lambda;
         }
@@ -445,10 +450,10 @@ static void close_function(Builder *b)
     }
     if (plan_round(b->sums) > plan->sizes.accumulators)
         plan->sizes.accumulators = plan_round(b->sums);
-    if (b->index == IR_GRADIENT) {
+    if (b->kept > plan->sizes.kept)
         plan->sizes.kept = b->kept;
+    if (b->index == IR_GRADIENT)
         plan->sizes.block_sums = b->block;
-    }
     if (b->function->work > plan->sizes.work)
         plan->sizes.work = b->function->work;
 }

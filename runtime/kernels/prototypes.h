@@ -116,12 +116,13 @@ void QMLK(pauli_project)(const double *T, int64_t n, int64_t K, const double *ma
 void QMLK(pauli_embed)(const double *R, int64_t n, int64_t K, const double *maps, double *L,
                        double *work);
 void QMLK(pauli_maps)(const double *maps, const double *matrices, int64_t n, double *out);
-void QMLK(collapse_basis)(const double *cs, int64_t m, double *basis);
-void QMLK(collapse_value)(const double *C, int64_t m, int64_t K, const double *basis, double *out);
+void QMLK(collapse_letters)(const double *cs, int64_t m, double *letters);
+void QMLK(collapse_rows)(const double *C, int64_t m, int64_t K, const double *letters, int64_t from,
+                         double *kept, int64_t to, int64_t groups);
 void QMLK(collapse_spread)(double *R, int64_t m, int64_t K, const double *kept, int64_t stride,
                            int64_t groups);
 void QMLK(collapse_angles)(const double *C, int64_t m, int64_t K, const double *basis,
-                           const double *g, const double *cs, double *dangle, double *work);
+                           const double *g, const double *letters, double *dangle, double *work);
 
 void QMLK(pack)(const double *const *rows, int64_t width, double *data);
 void QMLK(fold)(const double *from, int64_t count, double *sums);

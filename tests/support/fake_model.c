@@ -44,33 +44,34 @@ static void fake_predict(const double *constants, const double *uniform, const d
         outputs[lane] = 1.0 / (1.0 + exp(-fake_logit(uniform, data, lane)));
 }
 
-static void fake_value(const double *constants, const double *uniform, const double *data,
-                       double *loss, double *work)
+enum {
+    FAKE_GROUP = 8 * QML_LANES
+}; /* from one group to the next: three columns, in whole squares */
+
+static void fake_value(const double *constants, const double *uniform, const QmlBlock *block,
+                       double *work)
 {
     (void)constants, (void)work;
-    for (int lane = 0; lane < QML_LANES; lane++)
-        loss[lane] = fake_loss(fake_logit(uniform, data, lane), data[2 * QML_LANES + lane]);
+    for (int64_t i = 0; i < block->groups * QML_LANES; i++) {
+        const double *data = block->data + i / QML_LANES * FAKE_GROUP;
+        const int lane = (int)(i % QML_LANES);
+        block->loss[i] = fake_loss(fake_logit(uniform, data, lane), data[2 * QML_LANES + lane]);
+    }
 }
 
-static void fake_value_grad(const double *constants, const double *uniform, const double *data,
-                            const double *weight, double *loss, double *accumulators, double *kept,
-                            double *work)
+static void fake_value_grad(const double *constants, const double *uniform, const QmlBlock *block,
+                            double *accumulators, double *work, double *sums)
 {
-    (void)kept;
-    fake_value(constants, uniform, data, loss, work);
-    for (int lane = 0; lane < QML_LANES; lane++) {
+    fake_value(constants, uniform, block, work);
+    for (int64_t i = 0; i < block->groups * QML_LANES; i++) {
+        const double *data = block->data + i / QML_LANES * FAKE_GROUP;
+        const int lane = (int)(i % QML_LANES);
         const double p = 1.0 / (1.0 + exp(-fake_logit(uniform, data, lane)));
-        const double dz = weight[lane] * (p - data[2 * QML_LANES + lane]);
+        const double dz = block->weight[i] * (p - data[2 * QML_LANES + lane]);
         accumulators[lane] += dz * data[lane];
         accumulators[QML_LANES + lane] += dz * data[QML_LANES + lane];
         accumulators[2 * QML_LANES + lane] += dz;
     }
-}
-
-static void fake_finish(const double *constants, const double *uniform, const double *accumulators,
-                        const double *kept, const int64_t *groups, double *sums)
-{
-    (void)constants, (void)uniform, (void)kept, (void)groups;
     FIRST_KERNEL(fold)(accumulators, 3, sums);
 }
 
@@ -144,8 +145,7 @@ static const char fake_metadata[] =
     "   \"reads\": [{\"kind\": \"prob\", \"wires\": [1], \"value\": 1},"
     "     {\"kind\": \"expect\", \"terms\": [[0.5, \"Z0 X1\"]]}]}]}";
 
-static const QmlObjective fake_objective = {
-    fake_value, fake_value_grad, fake_finish, fake_epilogue, NULL, NULL};
+static const QmlObjective fake_objective = {fake_value, fake_value_grad, fake_epilogue, NULL, NULL};
 static const QmlVariant fake_variant = {
     FIRST_ISA,  "lanes",    fake_init,       fake_setup, fake_prologue, fake_predict,
     fake_state, fake_slots, &fake_objective, NULL,       NULL,          FIRST_KERNEL(pack)};
@@ -176,28 +176,20 @@ static void energy_predict(const double *constants, const double *uniform, const
         outputs[lane] = d * d + d * d * d * d;
 }
 
-static void energy_value(const double *constants, const double *uniform, const double *data,
-                         double *loss, double *work)
+static void energy_value(const double *constants, const double *uniform, const QmlBlock *block,
+                         double *work)
 {
-    energy_predict(constants, uniform, data, loss, work);
+    for (int64_t group = 0; group < block->groups; group++)
+        energy_predict(constants, uniform, NULL, block->loss + group * QML_LANES, work);
 }
 
-static void energy_value_grad(const double *constants, const double *uniform, const double *data,
-                              const double *weight, double *loss, double *accumulators,
-                              double *kept, double *work)
+static void energy_value_grad(const double *constants, const double *uniform, const QmlBlock *block,
+                              double *accumulators, double *work, double *sums)
 {
-    (void)kept;
-    energy_value(constants, uniform, data, loss, work);
+    energy_value(constants, uniform, block, work);
     const double d = uniform[0] - 1.0;
-    for (int lane = 0; lane < QML_LANES; lane++)
-        accumulators[lane] += weight[lane] * (2 * d + 4 * d * d * d);
-}
-
-static void energy_finish(const double *constants, const double *uniform,
-                          const double *accumulators, const double *kept, const int64_t *groups,
-                          double *sums)
-{
-    (void)constants, (void)uniform, (void)kept, (void)groups;
+    for (int64_t i = 0; i < block->groups * QML_LANES; i++)
+        accumulators[i % QML_LANES] += block->weight[i] * (2 * d + 4 * d * d * d);
     FIRST_KERNEL(fold)(accumulators, 1, sums);
 }
 
@@ -228,8 +220,8 @@ static const char energy_metadata[] =
 static const char steep_metadata[] =
     ENERGY_METADATA("\"optimizer\": \"sgd\", \"options\": {\"lr\": 0.05}");
 
-static const QmlObjective energy_objective = {
-    energy_value, energy_value_grad, energy_finish, energy_epilogue, NULL, NULL};
+static const QmlObjective energy_objective = {energy_value, energy_value_grad, energy_epilogue,
+                                              NULL, NULL};
 static const QmlVariant energy_variant = {
     FIRST_ISA, "lanes",           energy_init, fake_setup, energy_prologue,   energy_predict, NULL,
     NULL,      &energy_objective, NULL,        NULL,       FIRST_KERNEL(pack)};

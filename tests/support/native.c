@@ -101,10 +101,15 @@ static double weighted(const Native *native, const double *weights, uint32_t cou
     return total;
 }
 
+static QmlBlock block_of(const Native *native)
+{
+    return (QmlBlock){native->data, native->weight, native->loss, native->kept, 1};
+}
+
 double native_loss(Native *native, const double *weights, uint32_t count)
 {
-    native->variant->objectives[0].value(native->constants, native->uniform, native->data,
-                                         native->loss, native->work);
+    const QmlBlock block = block_of(native);
+    native->variant->objectives[0].value(native->constants, native->uniform, &block, native->work);
     return weighted(native, weights, count);
 }
 
@@ -115,11 +120,10 @@ double native_gradient(Native *native, const double *weights, uint32_t count, do
         native->weight[lane] = lane < count ? weights[lane] : 0;
     memset(native->accumulators, 0, sums * QML_LANES * sizeof(double));
     const QmlObjective *objective = &native->variant->objectives[0];
-    objective->value_grad(native->constants, native->uniform, native->data, native->weight,
-                          native->loss, native->accumulators, native->kept, native->work);
+    const QmlBlock block = block_of(native);
     double *total = native_memory(sums + native->plan->sizes.block_sums);
-    objective->finish(native->constants, native->uniform, native->accumulators, native->kept,
-                      &(int64_t){1}, total);
+    objective->value_grad(native->constants, native->uniform, &block, native->accumulators,
+                          native->work, total);
     objective->epilogue(native->constants, native->uniform, total, gradient);
     free(total);
     return weighted(native, weights, count);

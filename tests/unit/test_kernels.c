@@ -413,6 +413,7 @@ static void diagonal_takes_every_mask(void **state)
         void (*)(P, C, I, I, U, I): "ppiipi",                                                      \
         void (*)(U, I, I, U, C, I, uint32_t *, P): "piippipp",                                     \
         void (*)(C, C, I, P): "ppip",                                                              \
+        void (*)(C, I, I, C, I, P, I, I): "piipipii",                                              \
         void (*)(C, I, I, C, P, P): "piippp",                                                      \
         void (*)(P, I, I, C, I, I): "piipii",                                                      \
         void (*)(C, P, I, I, I, U, C, C, C, I): "ppiiippppi",                                      \

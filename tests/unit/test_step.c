@@ -40,7 +40,9 @@ static void model_predict(const double *constants, const double *uniform, const 
         outputs[l] = predict_one(uniform, data[l], data[D * QML_LANES + l]);
 }
 
-static void model_value(const double *constants, const double *uniform, const double *data,
+enum { WIDTH = 8 }; /* of a group: D + 1 in whole squares */
+
+static void group_value(const double *constants, const double *uniform, const double *data,
                         double *loss, double *work)
 {
     for (int l = 0; l < QML_LANES; l++) {
@@ -49,30 +51,40 @@ static void model_value(const double *constants, const double *uniform, const do
     }
 }
 
-static void model_value_grad(const double *constants, const double *uniform, const double *data,
-                             const double *weight, double *loss, double *accumulators, double *kept,
-                             double *work)
+static void model_value(const double *constants, const double *uniform, const QmlBlock *block,
+                        double *work)
 {
-    model_value(constants, uniform, data, loss, work);
-    for (int l = 0; l < QML_LANES; l++) {
-        const double x = data[l], g = weight[l] * constants[0] * work[l];
-        accumulators[l] += g * x;
-        accumulators[QML_LANES + l] += g * data[D * QML_LANES + l];
-        kept[l] = g;
-    }
+    for (int64_t group = 0; group < block->groups; group++)
+        group_value(constants, uniform, block->data + group * WIDTH * QML_LANES,
+                    block->loss + group * QML_LANES, work);
 }
 
 /* The last sum from what the groups have kept. */
-static void model_finish(const double *constants, const double *uniform, const double *accumulators,
-                         const double *kept, const int64_t *groups, double *sums)
+static void model_finish(const double *accumulators, const QmlBlock *block, double *sums)
 {
     double last[QML_LANES] = {0};
-    (void)constants, (void)uniform;
-    for (int64_t group = 0; group < *groups; group++)
+    for (int64_t group = 0; group < block->groups; group++)
         for (int l = 0; l < QML_LANES; l++)
-            last[l] += kept[group * QML_LANES + l];
+            last[l] += block->kept[group * QML_LANES + l];
     FIRST_KERNEL(fold)(accumulators, A, sums);
     FIRST_KERNEL(fold)(last, 1, sums + A);
+}
+
+static void model_value_grad(const double *constants, const double *uniform, const QmlBlock *block,
+                             double *accumulators, double *work, double *sums)
+{
+    for (int64_t group = 0; group < block->groups; group++) {
+        const double *data = block->data + group * WIDTH * QML_LANES;
+        group_value(constants, uniform, data, block->loss + group * QML_LANES, work);
+        for (int l = 0; l < QML_LANES; l++) {
+            const double x = data[l];
+            const double g = block->weight[group * QML_LANES + l] * constants[0] * work[l];
+            accumulators[l] += g * x;
+            accumulators[QML_LANES + l] += g * data[D * QML_LANES + l];
+            block->kept[group * QML_LANES + l] = g;
+        }
+    }
+    model_finish(accumulators, block, sums);
 }
 
 static void model_epilogue(const double *constants, const double *uniform, const double *sums,
@@ -101,7 +113,7 @@ static void model_features(const double *constants, double *data, double *work)
 }
 
 static const QmlObjective OBJECTIVES[] = {
-    {model_value, model_value_grad, model_finish, model_epilogue, NULL, NULL}};
+    {model_value, model_value_grad, model_epilogue, NULL, NULL}};
 static const QmlVariant VARIANTS[] = {
     {"x86-64-v3", "lanes", model_init, model_setup, model_prologue, model_predict, model_state,
      NULL, OBJECTIVES, NULL, model_features, FIRST_KERNEL(pack)},
@@ -382,9 +394,36 @@ static void features_that_are_kept_are_computed_once(void **state)
     qmlrt_engine_free(engine);
 }
 
+/* Wherever rows that follow each other begin and end, among groups, blocks and at the end of the data. */
+static void rows_that_are_kept_side_by_side_give_the_same_bytes(void **state)
+{
+    (void)state;
+
+    enum { KEPT = ROWS - 3 };
+
+    static const size_t cases[][2] = {{0, KEPT},  {8, 512},         {8, 520}, {16, 8},
+                                      {16, 5},    {KEPT - 5, 5},    {4, 256}, {KEPT - 13, 13},
+                                      {256, 257}, {KEPT - 269, 269}};
+    size_t indices[KEPT];
+    QmlEngine *engine = engine_with(2), *plain = engine_with(1);
+    qmlrt_engine_keep_rows(engine, rows, KEPT);
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
+        for (size_t broken = 0; broken < 2 && broken < cases[c][1]; broken++) {
+            for (size_t i = 0; i < cases[c][1]; i++)
+                indices[i] = cases[c][0] + i;
+            indices[cases[c][1] - 1] -= broken;
+            const Answer kept = ask(engine, indices, cases[c][1]);
+            const Answer packed = ask(plain, indices, cases[c][1]);
+            assert_memory_equal(&kept, &packed, sizeof kept);
+        }
+    qmlrt_engine_free(engine);
+    qmlrt_engine_free(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(rows_that_are_kept_side_by_side_give_the_same_bytes),
         TEST(features_that_are_kept_are_computed_once),
         TEST(setup_runs_when_a_kept_parameter_changes),
         TEST(loss_and_gradient_are_means_over_the_rows),
