@@ -3,6 +3,9 @@
  * thread, or finds nothing set, and works alone. */
 #include "runtime/share.h"
 
+/* Fewer tasks than these take one thread no longer than it takes two to find each other, which on a guest can be microseconds. */
+enum { LEAST = 8 };
+
 static _Thread_local QmlPool *shared;
 
 typedef struct {
@@ -21,7 +24,7 @@ void qmlrt_share(QmlShare task, void *context, size_t count)
 {
     Shared s = {task, context};
     QmlPool *pool = shared;
-    if (pool != NULL && count > 1) {
+    if (pool != NULL && count >= LEAST) {
         shared = NULL; /* this thread runs tasks too */
         qmlrt_pool_run(pool, run_one, &s, count);
         shared = pool;

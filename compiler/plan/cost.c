@@ -16,8 +16,8 @@ static const double FORWARD = 0.35, TWICE_FORWARD = 1.33;
 /* An imaginary part that is not there saves less than half. */
 static const double REAL = 0.55;
 
-/* Strings of a task of threads, of one of permutations and one of moments (runtime/kernels/pauli_*.c). */
-static const double STRINGS_TASK = 4096, MOVE_TASK = 8192, MOMENTS_TASK = 8192;
+/* From so many strings on passes are shared: eight tasks (runtime/share.c, runtime/kernels/pauli_*.c). */
+static const double SHARED = 8 * 4096, MOVE_SHARED = 8 * 8192, MOMENTS_SHARED = 8 * 8192;
 
 /* ---------------------------------------------------------------- counting */
 static void add_group(PlanCounts *counts, PlanCostPart part, double times)
@@ -153,15 +153,13 @@ static double turn_regions(const PlanCircuit *circuit)
 {
     double strings = strings_of(circuit);
     uint32_t pairs = (circuit->num_qubits + 1) / 2, high = pairs > 3 ? pairs - 3 : 0;
-    return (strings > STRINGS_TASK ? 2 + 2 * high : 0) + (strings >= 2 * MOMENTS_TASK ? 1 : 0);
+    return (strings >= SHARED ? 2 + 2 * high : 0) + (strings >= MOMENTS_SHARED ? 1 : 0);
 }
 
 /* To the polynomial and back; one observable's strings may be several tasks. */
 static double end_regions(const PlanCircuit *circuit)
 {
-    return strings_of(circuit) <= STRINGS_TASK                 ? 0
-           : (double)circuit->polynomial->size <= STRINGS_TASK ? 2
-                                                               : 4;
+    return strings_of(circuit) < SHARED ? 0 : (double)circuit->polynomial->size <= 4096 ? 2 : 4;
 }
 
 static void count_string_pass(PlanCounts *counts, const PlanCircuit *circuit, const PlanPass *pass,
@@ -174,7 +172,7 @@ static void count_string_pass(PlanCounts *counts, const PlanCircuit *circuit, co
                       times, turn_regions(circuit));
     else if (pass->kind == PLAN_CLIFFORD)
         count_strings(counts, circuit, PLAN_COST_STRING_MOVE, 1, times,
-                      strings_of(circuit) > MOVE_TASK ? 2 : 0);
+                      strings_of(circuit) >= MOVE_SHARED ? 2 : 0);
 }
 
 /* ---------------------------------------------------------------- circuits */
