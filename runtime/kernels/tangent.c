@@ -277,8 +277,9 @@ INLINE void members_begin(Entry entry, bool real, bool summed, Part *plus, Part 
         else
             enter_both(entry, &p[0], &p[1], before, table, index, scale);
         UNROLL
-        for (int c = 0; c < (real ? 1 : 2); c++)
-            member_derive(plus, minus, x[c], k, p[c], j);
+        for (int c = 0; c < 2; c++)
+            if (c == 0 || !real)
+                member_derive(plus, minus, x[c], k, p[c], j);
         if (summed) {
             double *W = back->W + index * LANES + part * PART;
             part_store(W, fma_part(p[0], x[1][j], nfma_part(p[1], x[0][j], part_load(W))));
@@ -406,8 +407,10 @@ INLINE void derive(bool real, int k, const Real *psi, const Real *lambda, int64_
         for (size_t i = 0; i < blocks; i++, base = next_index(base, block.mask)) {
             const size_t at = amplitude_offset(base) + (size_t)(part * PART);
             UNROLL
-            for (int c = 0; c < (real ? 1 : 2); c++) {
+            for (int c = 0; c < 2; c++) {
                 Part x[1 << MAX_TOGETHER];
+                if (real && c == 1)
+                    continue;
                 members_load(x, k, lambda + at + c * LANES, &block);
                 members_derive(plus[c], minus[c], x, k, psi + at + c * LANES, &block);
             }
