@@ -156,6 +156,25 @@ static bool same_operands(const Prune *p, const IrNode *made)
     return same;
 }
 
+/* Does the function add up over the rows? What it adds up must then stay a row's, whatever it depends on. */
+static bool sums_rows(const IrFunction *f)
+{
+    for (uint32_t i = 0; i < f->nodes.count; i++) {
+        const IrOp op = f->nodes.items[i].op;
+        if (op == IR_partner || op == IR_pair_sum || op == IR_row_sum)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t prune_nothing(Rewrite *rewrite, const IrFunction *before, uint32_t num_circuits,
+                              uint32_t i)
+{
+    *rewrite->f = *before;
+    rewrite->module->circuits.count = num_circuits;
+    return rewrite_copy(rewrite, i);
+}
+
 /* The new node that stands for old node `i`, a call. */
 static uint32_t prune_node(Rewrite *rewrite, uint32_t i)
 {
@@ -174,14 +193,15 @@ static uint32_t prune_node(Rewrite *rewrite, uint32_t i)
         if (reads[k] != NULL)
             VEC_PUSH(p.scratch, &wanted, reads[k]);
     evaluate(&p, cone_drop_idle(m, p.scratch, circuit), &wanted);
-    if (!fits_as_it_is(&p, circuit, reads))
-        return join_reads(&p, circuit, reads);
-    const IrNode *made = &rewrite->f->nodes.items[p.first_call];
-    if (!same_operands(&p, made) || !ir_circuit_equal(m->circuits.items[made->index], circuit))
-        return p.first_call;
-    *rewrite->f = before; /* nothing fell away */
-    m->circuits.count = num_circuits;
-    return rewrite_copy(rewrite, i);
+    const bool whole = fits_as_it_is(&p, circuit, reads);
+    const uint32_t result = whole ? p.first_call : join_reads(&p, circuit, reads);
+    const IrNode *made = &rewrite->f->nodes.items[result];
+    if (made->stage != p.call->stage && sums_rows(&rewrite->old))
+        return prune_nothing(rewrite, &before, num_circuits, i);
+    if (!whole || !same_operands(&p, made) ||
+        !ir_circuit_equal(m->circuits.items[made->index], circuit))
+        return result;
+    return prune_nothing(rewrite, &before, num_circuits, i);
 }
 
 /* ---------------------------------------------------------------- functions */
