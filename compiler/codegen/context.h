@@ -288,6 +288,11 @@ void inner_forward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slots
                    LLVMValueRef frame, bool swept);
 void inner_reads(Codegen *cg, const CircuitFunctions *code, const PlanCircuit *circuit,
                  LLVMValueRef frame, bool swept, LLVMValueRef out);
+/* The state that circuit `begin`, whose frame lies at `offset` of the row's, makes of the slots. */
+void inner_state(Codegen *cg, uint32_t begin, uint64_t offset, LLVMValueRef slots,
+                 LLVMValueRef frame, bool swept, LLVMValueRef state);
+/* features() of circuit `index`: that state, where it is one. */
+void inner_emit_features(Codegen *cg, uint32_t index, uint32_t begin, uint64_t offset);
 void inner_backward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slots,
                     LLVMValueRef frame, LLVMValueRef lambda, LLVMValueRef g, LLVMValueRef sums);
 void inner_reduce(Codegen *cg, const CircuitFunctions *code, LLVMValueRef sums, LLVMValueRef dslots,

@@ -19,6 +19,25 @@ void inner_reads(Codegen *cg, const CircuitFunctions *code, const PlanCircuit *c
     cg_call_function(cg, code->reads, args, 4);
 }
 
+void inner_state(Codegen *cg, uint32_t begin, uint64_t offset, LLVMValueRef slots,
+                 LLVMValueRef frame, bool swept, LLVMValueRef state)
+{
+    const CircuitFunctions *code = &cg->circuits[begin];
+    LLVMValueRef own = cg_offset(cg, frame, offset, "frame");
+    inner_forward(cg, code, slots, own, swept);
+    inner_reads(cg, code, cg->plan->circuits.items[begin], own, swept, state);
+}
+
+void inner_emit_features(Codegen *cg, uint32_t index, uint32_t begin, uint64_t offset)
+{
+    if (cg->plan->circuits.items[index]->ahead == 0)
+        return;
+    circuit_begin(cg, index, CIRCUIT_features);
+    inner_state(cg, begin, offset, cg_argument(cg, 1), cg_argument(cg, 2), false,
+                cg_argument(cg, 3));
+    cg_function_end(cg);
+}
+
 void inner_backward(Codegen *cg, const CircuitFunctions *code, LLVMValueRef slots,
                     LLVMValueRef frame, LLVMValueRef lambda, LLVMValueRef g, LLVMValueRef sums)
 {

@@ -80,26 +80,6 @@ static LLVMValueRef state_at(const Operator *op, LLVMValueRef frame, uint64_t ow
     return LLVMBuildSelect(cg->builder, none, in_frame, cg_offset(cg, kept, place, ""), "state");
 }
 
-/* The beginning's state to phi; keeps: for a sweep back. */
-static void run_begin(const Operator *op, LLVMValueRef slots, LLVMValueRef frame, bool keeps,
-                      LLVMValueRef phi)
-{
-    Codegen *cg = op->cg;
-    LLVMValueRef own = cg_offset(cg, frame, op->plan->begin_frame, "frame");
-    inner_forward(cg, op->begin, slots, own, keeps);
-    inner_reads(cg, op->begin, op->plan->begin, own, keeps, phi);
-}
-
-static void emit_features(Codegen *cg, uint32_t index)
-{
-    if (cg->plan->circuits.items[index]->ahead == 0)
-        return;
-    circuit_begin(cg, index, CIRCUIT_features);
-    Operator op = operator_start(cg, index);
-    run_begin(&op, cg_argument(cg, 1), cg_argument(cg, 2), false, cg_argument(cg, 3));
-    cg_function_end(cg);
-}
-
 /* swept: a sweep back follows, for which phi and what the beginning needs are kept. */
 static void emit_rows(Codegen *cg, uint32_t index, bool swept)
 {
@@ -108,7 +88,8 @@ static void emit_rows(Codegen *cg, uint32_t index, bool swept)
     Operator op = operator_start(cg, index);
     LLVMValueRef phi = state_at(&op, frame, op.plan->phi, cg_argument(cg, 4), 0);
     if (op.circuit->ahead == 0)
-        run_begin(&op, slots, frame, swept && op.plan->begin->wanted, phi);
+        inner_state(cg, op.plan->begin_index, op.plan->begin_frame, slots, frame,
+                    swept && op.plan->begin->wanted, phi);
     else if (swept)
         cg_copy(cg, phi, slots, (int64_t)op.circuit->ahead, true);
     else
@@ -201,7 +182,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 
 void operator_emit_functions(Codegen *cg, uint32_t index)
 {
-    emit_features(cg, index);
+    const PlanOperator *plan = cg->plan->circuits.items[index]->operator;
+    inner_emit_features(cg, index, plan->begin_index, plan->begin_frame);
     emit_rows(cg, index, false);
     emit_rows(cg, index, true);
     circuit_emit_reads(cg, index);

@@ -10,18 +10,15 @@ typedef struct {
     Codegen *cg;
     const PlanCircuit *circuit;
     const PlanPrefix *plan;
-    const CircuitFunctions *begin, *end;
+    const CircuitFunctions *end;
 } Prefix;
 
 static Prefix prefix_start(Codegen *cg, uint32_t index)
 {
     const PlanCircuit *circuit = cg->plan->circuits.items[index];
     const PlanPrefix *plan = circuit->prefix;
-    return (Prefix){.cg = cg,
-                    .circuit = circuit,
-                    .plan = plan,
-                    .begin = &cg->circuits[plan->begin_index],
-                    .end = &cg->circuits[plan->end_index]};
+    return (Prefix){
+        .cg = cg, .circuit = circuit, .plan = plan, .end = &cg->circuits[plan->end_index]};
 }
 
 /* The parts are circuits of the plan too, and prepare what is theirs. */
@@ -42,25 +39,6 @@ static LLVMValueRef end_frame(const Prefix *prefix, LLVMValueRef frame)
     return cg_offset(prefix->cg, frame, prefix->plan->end_frame, "frame");
 }
 
-static void run_begin(const Prefix *prefix, LLVMValueRef slots, LLVMValueRef frame,
-                      LLVMValueRef phi)
-{
-    Codegen *cg = prefix->cg;
-    LLVMValueRef own = cg_offset(cg, frame, prefix->plan->begin_frame, "frame");
-    inner_forward(cg, prefix->begin, slots, own, false);
-    inner_reads(cg, prefix->begin, prefix->plan->begin, own, false, phi);
-}
-
-static void emit_features(Codegen *cg, uint32_t index)
-{
-    if (cg->plan->circuits.items[index]->ahead == 0)
-        return;
-    circuit_begin(cg, index, CIRCUIT_features);
-    Prefix prefix = prefix_start(cg, index);
-    run_begin(&prefix, cg_argument(cg, 1), cg_argument(cg, 2), cg_argument(cg, 3));
-    cg_function_end(cg);
-}
-
 /* What forward is given for the slots: phi where it is a feature, else it goes to the frame. */
 static LLVMValueRef phi_of(const Prefix *prefix, LLVMValueRef slots, LLVMValueRef frame)
 {
@@ -76,7 +54,8 @@ static void emit_rows(Codegen *cg, uint32_t index, bool swept)
     Prefix prefix = prefix_start(cg, index);
     LLVMValueRef phi = phi_of(&prefix, slots, frame);
     if (prefix.circuit->ahead == 0)
-        run_begin(&prefix, slots, frame, phi);
+        inner_state(cg, prefix.plan->begin_index, prefix.plan->begin_frame, slots, frame, false,
+                    phi);
     inner_forward(cg, prefix.end, phi, end_frame(&prefix, frame), swept);
     cg_function_end(cg);
 }
@@ -117,7 +96,8 @@ static void emit_reduce(Codegen *cg, uint32_t index)
 
 void prefix_emit_functions(Codegen *cg, uint32_t index)
 {
-    emit_features(cg, index);
+    const PlanPrefix *plan = cg->plan->circuits.items[index]->prefix;
+    inner_emit_features(cg, index, plan->begin_index, plan->begin_frame);
     emit_rows(cg, index, false);
     emit_rows(cg, index, true);
     emit_reads(cg, index);
