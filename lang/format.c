@@ -158,12 +158,17 @@ static bool format_must_break(const Formatter *f, uint32_t i)
     return word->has_separator && (f->depth == 0 || f->open[f->depth - 1].is_broken);
 }
 
+/* A separator at an edge of its block parts nothing, and goes. */
+static bool parts_statements(const FormatWord *word)
+{
+    return word->has_separator && word->kind != '}' && word[-1].kind != '{';
+}
+
 static void format_separate(Formatter *f, uint32_t i, bool is_broken)
 {
     if (i == 0 || i == f->words.count || is_broken)
         return;
-    const FormatWord *word = &f->words.items[i];
-    if (word->has_separator && word->kind != '}' && word[-1].kind != '{')
+    if (parts_statements(&f->words.items[i]))
         format_add(f, ";", 1);
 }
 
@@ -172,7 +177,7 @@ static void format_word(Formatter *f, uint32_t i, bool begins_line)
     const FormatWord *word = &f->words.items[i];
     if (begins_line && (word->starts_statement || i == 0))
         f->statement_indent = f->line.indent;
-    const bool is_spaced = f->after_comment || word->has_separator ||
+    const bool is_spaced = f->after_comment || (i > 0 && parts_statements(word)) ||
                            (!begins_line && format_is_spaced(word - 1, word));
     format_add(f, " ", f->line.text.count > 0 && is_spaced ? 1 : 0);
     format_add(f, f->text + word->start, word->end - word->start);

@@ -90,6 +90,7 @@ static void spaces_follow_the_words(void **state)
 static void blocks_are_indented_and_opened_over_lines(void **state)
 {
     (void)state;
+    assert_layout("record r {; }\ndata { ;x: real ; }\n", "record r {}\ndata { x: real }\n");
     assert_layout("model m(x) { qubit q[2]; H q\n\n\n  for i in 0..2 { X q[i] ; }\n"
                   " expect(Z, q) }\n",
                   "model m(x) {\n  qubit q[2]\n  H q\n\n"
