@@ -162,13 +162,13 @@ static void take_blocks(Rewrite *r)
     LLVMSetLinkage(r->code, LLVMInternalLinkage);
     copy_attributes(from, r->code, count);
     LLVMBasicBlockRef last = LLVMAppendBasicBlockInContext(cg->llvm, r->code, "");
-    LLVMBasicBlockRef placeholder = last;
+    LLVMBasicBlockRef start = last; /* something to move behind */
     for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(from); b != NULL;
          b = LLVMGetFirstBasicBlock(from)) {
         LLVMMoveBasicBlockAfter(b, last);
         last = b;
     }
-    LLVMDeleteBasicBlock(placeholder);
+    LLVMDeleteBasicBlock(start);
     for (uint32_t i = 0; i < count; i++) {
         size_t length;
         const char *name = LLVMGetValueName2(LLVMGetParam(from, i), &length);

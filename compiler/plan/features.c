@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* What of a row can be computed before any step: of a collapsed circuit and of one in lanes the cosines and sines of the angles, of one whose end is a matrix
- * the state before it, of one that begins with data the state that they make, where no parameter enters them. The runtime keeps them beside the columns, where all functions of the
- * model find them.
+/* What of a row can be computed before any step, where no parameter enters it: the cosines and sines of the angles of a circuit that is
+ * collapsed or in lanes, the state before the end of one whose end is a matrix, or the state that data make at the beginning. The
+ * runtime keeps them beside the columns, where all functions of the model find them.
  *
  *   zz_map(x) q; RY(w) q;      ->      once per row  phi = zz_map(x)|0>,   in a step  U(w) phi
  *
@@ -9,7 +9,7 @@
  * all itself, and so does each where a loss is over the batch: its partners' columns lie as close as there are columns. */
 #include "compiler/plan/plan_internal.h"
 
-enum { MOST_ANGLES = 128 };
+enum { MOST_VECTORS = 2 * 64 }; /* of angles in lanes: cosine and sine of each */
 
 enum { NUM_FUNCTIONS = sizeof((Plan *)0)->functions / sizeof(PlanFunction) };
 
@@ -55,7 +55,7 @@ static uint32_t angles_ahead(const PlanCircuit *circuit)
                 return 0;
         }
     uint64_t vectors = plan_vectors_before(circuit, circuit->lists.items + circuit->lists.count);
-    return vectors <= MOST_ANGLES ? (uint32_t)vectors : 0;
+    return vectors <= MOST_VECTORS ? (uint32_t)vectors : 0;
 }
 
 /* Vectors of the circuit that hold no parameter. */
