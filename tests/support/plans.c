@@ -140,3 +140,17 @@ void plans_refuse(const char *text, const char *name, const char *reason)
         fail_msg("no `%s` in\n%s", reason, told);
     hosted_close(&hosted);
 }
+
+long double plans_loss(long double y, long double value)
+{
+    return (y - 0.3L) * value + 0.2L * value * value;
+}
+
+long double plans_observed(const OracleGate *gates, size_t count)
+{
+    OracleComplex psi[8];
+    oracle_zero(psi, 3);
+    oracle_apply(psi, 3, gates, count);
+    const OracleTerm terms[] = {{0.7L, "Z"}, {0.2L, "IXY"}};
+    return oracle_expect(psi, 3, terms, 2) + oracle_probability(psi, 3, 2, 2);
+}

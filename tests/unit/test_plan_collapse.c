@@ -5,9 +5,6 @@
 #include "tests/support/plans.h"
 #include "tests/support/qtest.h"
 
-#define MODEL(data, params, body, value)                                                           \
-    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
-    "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define TWO "param w: real[7] ~ normal(0, 1)"
 
 static void check_plans_agree(const char *text)
@@ -23,7 +20,7 @@ static void check_only_lanes(const char *text, const char *reason)
 static void every_axis_may_encode_and_a_fixed_gate_may_stand_before_it(void **state)
 {
     (void)state;
-    check_plans_agree(MODEL(
+    check_plans_agree(PLANS_MODEL(
         "3", TWO,
         "qubit q[4]\n H q[0]\n RZ(x[0]) q[0]\n RX(1.3*x[1]) q[1]\n T q[2]\n RY(0.4) q[2]\n RX(0.3) "
         "q[2]\n"
@@ -36,27 +33,29 @@ static void every_axis_may_encode_and_a_fixed_gate_may_stand_before_it(void **st
 static void controlled_and_plane_rotations_are_sums_of_strings(void **state)
 {
     (void)state;
-    check_plans_agree(MODEL("4", TWO,
-                            "qubit q[4]\n RY(x) q\n CRY(w[0]) q[0], q[1]\n negctrl RX(w[1]) q[2], "
-                            "q[3]\n RXX(w[2]) q[0], q[2]\n"
-                            " RYY(w[3]) q[1], q[3]\n single_excitation(w[4]) q[3], q[1]\n "
-                            "double_excitation(w[5]) q[0], q[1], q[2], q[3]\n"
-                            " ctrl negctrl P(w[6]) q[0], q[1], q[2]\n CH q[2], q[0]\n CP(w[0]) "
-                            "q[3], q[1]\n RZZ(w[1]) q[0], q[3]",
-                            "expect(Z[0] - 0.5*Z[1]*X[2], q)"));
+    check_plans_agree(
+        PLANS_MODEL("4", TWO,
+                    "qubit q[4]\n RY(x) q\n CRY(w[0]) q[0], q[1]\n negctrl RX(w[1]) q[2], "
+                    "q[3]\n RXX(w[2]) q[0], q[2]\n"
+                    " RYY(w[3]) q[1], q[3]\n single_excitation(w[4]) q[3], q[1]\n "
+                    "double_excitation(w[5]) q[0], q[1], q[2], q[3]\n"
+                    " ctrl negctrl P(w[6]) q[0], q[1], q[2]\n CH q[2], q[0]\n CP(w[0]) "
+                    "q[3], q[1]\n RZZ(w[1]) q[0], q[3]",
+                    "expect(Z[0] - 0.5*Z[1]*X[2], q)"));
 }
 
 static void permutations_of_states_need_not_be_linear(void **state)
 {
     (void)state;
-    check_plans_agree(MODEL("4", TWO,
-                            "qubit q[4]\n RY(x) q\n RX(w[0]) q[0]\n CCX q[0], q[1], q[2]\n "
-                            "RY(w[1]) q[2]\n CSWAP q[2], q[3], q[0]\n"
-                            " RX(w[2]) q[3]\n negctrl ctrl X q[1], q[3], q[0]\n SWAP q[0], q[2]\n "
-                            "RZ(w[3]) q[0]\n RY(w[4]) q[0]\n"
-                            " negctrl X q[3], q[1]\n ctrl ctrl ctrl Z q[0], q[1], q[2], q[3]\n "
-                            "RY(w[5]) q[1]\n RX(w[6]) q[2]",
-                            "prob(q[..3] == 5)"));
+    check_plans_agree(
+        PLANS_MODEL("4", TWO,
+                    "qubit q[4]\n RY(x) q\n RX(w[0]) q[0]\n CCX q[0], q[1], q[2]\n "
+                    "RY(w[1]) q[2]\n CSWAP q[2], q[3], q[0]\n"
+                    " RX(w[2]) q[3]\n negctrl ctrl X q[1], q[3], q[0]\n SWAP q[0], q[2]\n "
+                    "RZ(w[3]) q[0]\n RY(w[4]) q[0]\n"
+                    " negctrl X q[3], q[1]\n ctrl ctrl ctrl Z q[0], q[1], q[2], q[3]\n "
+                    "RY(w[5]) q[1]\n RX(w[6]) q[2]",
+                    "prob(q[..3] == 5)"));
 }
 
 static void loops_stay_loops(void **state)
@@ -132,8 +131,8 @@ static void data_on_six_and_seven_qubits_is_split_in_two_parts(void **state)
 static void one_qubit_and_many_reads_are_polynomials_too(void **state)
 {
     (void)state;
-    check_plans_agree(
-        MODEL("1", TWO, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q", "expect(0.3*Z + X, q)"));
+    check_plans_agree(PLANS_MODEL("1", TWO, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q",
+                                  "expect(0.3*Z + X, q)"));
     check_plans_agree(
         "data { x: real[5]\n y: class[4] }\nparam w: angle[5]\n"
         "model m(x) {\n qubit q[5]\n RY(x) q\n RX(w) q\n CX q[..4], q[1..]\n probs(q[1..3])\n}\n"
@@ -143,8 +142,9 @@ static void one_qubit_and_many_reads_are_polynomials_too(void **state)
 static void what_is_no_polynomial_says_why_and_where(void **state)
 {
     (void)state;
-    check_only_lanes(MODEL("2", TWO, "qubit q[2]\n RY(x) q\n CX q[0], q[1]\n RY(w[0]*x[0]) q[0]",
-                           "expect(Z[0], q)"),
+    check_only_lanes(PLANS_MODEL("2", TWO,
+                                 "qubit q[2]\n RY(x) q\n CX q[0], q[1]\n RY(w[0]*x[0]) q[0]",
+                                 "expect(Z[0], q)"),
                      "not for `m`: data enters by more than one rotation at the start of each "
                      "qubit (line 8, column");
     check_only_lanes("use std.encode: amplitude\n"
@@ -156,11 +156,12 @@ static void what_is_no_polynomial_says_why_and_where(void **state)
         "param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
         "no data enters it");
     check_only_lanes(
-        MODEL("2", TWO, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "sum(state(q)[0, 0]*w)"),
+        PLANS_MODEL("2", TWO, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "sum(state(q)[0, 0]*w)"),
         "a read is no sum of Pauli strings");
     check_only_lanes(
-        MODEL("11", TWO, "qubit q[11]\n RY(x) q\n for i in 1..11 {\n  CRX(w[i % 7]) q[i], q[0]\n }",
-              "expect(Z[0], q)"),
+        PLANS_MODEL("11", TWO,
+                    "qubit q[11]\n RY(x) q\n for i in 1..11 {\n  CRX(w[i % 7]) q[i], q[0]\n }",
+                    "expect(Z[0], q)"),
         "more than 10 qubits");
 }
 

@@ -7,9 +7,6 @@
 #include "tests/support/plans.h"
 #include "tests/support/qtest.h"
 
-#define MODEL(data, params, body, value)                                                           \
-    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
-    "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define WEIGHTS "param w: real[7] ~ normal(0, 1)"
 
 /* All ways of entering: single rotations, sums with weights and with other data, a multiple, controlled and plane rotations of half
@@ -36,20 +33,21 @@ static long double uploads(const long double *w, const long double *x)
     oracle_apply(psi, 3, gates, sizeof gates / sizeof *gates);
     const OracleTerm terms[] = {{0.7L, "Z"}, {0.2L, "IXY"}};
     const long double f = oracle_expect(psi, 3, terms, 2) + oracle_probability(psi, 3, 2, 2);
-    return (x[3] - 0.3L) * f + 0.2L * f * f;
+    return plans_loss(x[3], f);
 }
 
 static void uploads_of_every_kind_agree_with_the_oracle(void **state)
 {
     (void)state;
     plans_agree(
-        MODEL("3", WEIGHTS,
-              "qubit q[3]\n RY(x[0] + w[0]) q[0]\n RX(x[0] - x[1]) q[1]\n CX q[0], q[1]\n "
-              "CRX(x[1]) q[0], "
-              "q[2]\n RZ(w[1]) q[1]\n RX(2*x[0]) q[1]\n CRZ(x[2]) q[1], q[0]\n "
-              "single_excitation(x[1] + w[2]) q[0], q[1]\n RXX(x[2]) q[2], q[1]\n RX(w[3]) q[2]\n "
-              "CP(w[4]*x[2]) q[2], q[0]\n CX q[2], q[0]\n RY(w[5] + w[6]) q[0]",
-              "expect(0.7*Z[0] + 0.2*X[1]*Y[2], q) + prob(q[1] == 1)"),
+        PLANS_MODEL(
+            "3", WEIGHTS,
+            "qubit q[3]\n RY(x[0] + w[0]) q[0]\n RX(x[0] - x[1]) q[1]\n CX q[0], q[1]\n "
+            "CRX(x[1]) q[0], "
+            "q[2]\n RZ(w[1]) q[1]\n RX(2*x[0]) q[1]\n CRZ(x[2]) q[1], q[0]\n "
+            "single_excitation(x[1] + w[2]) q[0], q[1]\n RXX(x[2]) q[2], q[1]\n RX(w[3]) q[2]\n "
+            "CP(w[4]*x[2]) q[2], q[0]\n CX q[2], q[0]\n RY(w[5] + w[6]) q[0]",
+            "expect(0.7*Z[0] + 0.2*X[1]*Y[2], q) + prob(q[1] == 1)"),
         "grid", uploads);
 }
 
@@ -85,26 +83,28 @@ static void multiples_share_a_frequency(void **state)
 {
     (void)state;
     plans_agree(
-        MODEL("2", WEIGHTS,
-              "qubit q[2]\n RY(0.1*x[0]) q[0]\n CX q[0], q[1]\n RX(w[0]) q\n RY(0.3*x[0]) q[1]\n"
-              " RZ(x[1]) q[0]\n RY(w[1]) q[0]\n RX(1.5*x[1] - w[2]) q[0]\n CX q[1], q[0]\n "
-              "RY(w[3]) q[0]",
-              "expect(Z[0], q)"),
+        PLANS_MODEL(
+            "2", WEIGHTS,
+            "qubit q[2]\n RY(0.1*x[0]) q[0]\n CX q[0], q[1]\n RX(w[0]) q\n RY(0.3*x[0]) q[1]\n"
+            " RZ(x[1]) q[0]\n RY(w[1]) q[0]\n RX(1.5*x[1] - w[2]) q[0]\n CX q[1], q[0]\n "
+            "RY(w[3]) q[0]",
+            "expect(Z[0], q)"),
         "grid", NULL);
 }
 
 static void what_has_no_grid_says_why(void **state)
 {
     (void)state;
-    plans_refuse(MODEL("1", WEIGHTS, "qubit q\n RY(x[0]) q\n RX(w[0]) q\n RY(sqrt(2)*x[0]) q",
-                       "expect(Z, q)"),
+    plans_refuse(PLANS_MODEL("1", WEIGHTS, "qubit q\n RY(x[0]) q\n RX(w[0]) q\n RY(sqrt(2)*x[0]) q",
+                             "expect(Z, q)"),
                  "grid", "multiples of one number of the row enter that have no common frequency");
-    plans_refuse(MODEL("10", WEIGHTS, "qubit q[10]\n RY(x) q\n CX q[..9], q[1..]\n RX(w[0]) q",
-                       "expect(Z[9], q)"),
+    plans_refuse(PLANS_MODEL("10", WEIGHTS,
+                             "qubit q[10]\n RY(x) q\n CX q[..9], q[1..]\n RX(w[0]) q",
+                             "expect(Z[9], q)"),
                  "grid", "the grid of its 10 data angles has more than 16384 points");
     plans_refuse("param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
                  "grid", "no data enters it");
-    plans_refuse(MODEL("2", WEIGHTS, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "purity(q[0])"),
+    plans_refuse(PLANS_MODEL("2", WEIGHTS, "qubit q[2]\n RY(x) q\n RX(w[0]) q[0]", "purity(q[0])"),
                  "grid", "a read is no expectation of the state");
     plans_refuse("use std.encode: amplitude\ndata { x: real[4]\n y: class[2] }\nparam w: "
                  "angle\nmodel m(x) {\n"

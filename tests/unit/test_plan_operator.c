@@ -7,9 +7,6 @@
 #include "tests/support/plans.h"
 #include "tests/support/qtest.h"
 
-#define MODEL(data, params, body, value)                                                           \
-    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
-    "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define WEIGHTS "param w: real[7] ~ normal(0, 1)"
 
 /* Weights before the data, in it and behind it, in layers. */
@@ -31,24 +28,20 @@ static long double mapped(const long double *w, const long double *x)
         {.name = "CZ", .wires = {0, 1}},
         {.name = "RY", .wires = {2}, .angles = {w[5]}},
     };
-    OracleComplex psi[8];
-    oracle_zero(psi, 3);
-    oracle_apply(psi, 3, gates, sizeof gates / sizeof *gates);
-    const OracleTerm terms[] = {{0.7L, "Z"}, {0.2L, "IXY"}};
-    const long double f = oracle_expect(psi, 3, terms, 2) + oracle_probability(psi, 3, 2, 2);
-    return (x[2] - 0.3L) * f + 0.2L * f * f;
+    return plans_loss(x[2], plans_observed(gates, sizeof gates / sizeof *gates));
 }
 
 static void weights_may_stand_before_the_data_too(void **state)
 {
     (void)state;
-    plans_agree(MODEL("2", WEIGHTS,
-                      "qubit q[3]\n RY(w[0]) q[1]\n H q[0]\n P(2*x[0]) q[0]\n RZZ(x[0]*x[1]) q[0], "
-                      "q[2]\n CX q[0], q[1]\n RX(x[1] + w[1]) q[2]\n RY(w[2]*x[1]) q[0]\n "
-                      "RX(w[3]) q[0]\n CX q[1], q[2]\n CRY(w[4]) q[2], q[0]\n RZ(w[5]) q[1]\n "
-                      "RX(w[6] - w[2]) q[1]\n CZ q[0], q[1]\n RY(w[5]) q[2]",
-                      "expect(0.7*Z[0] + 0.2*X[1]*Y[2], q) + prob(q[1] == 1)"),
-                "operator", mapped);
+    plans_agree(
+        PLANS_MODEL("2", WEIGHTS,
+                    "qubit q[3]\n RY(w[0]) q[1]\n H q[0]\n P(2*x[0]) q[0]\n RZZ(x[0]*x[1]) q[0], "
+                    "q[2]\n CX q[0], q[1]\n RX(x[1] + w[1]) q[2]\n RY(w[2]*x[1]) q[0]\n "
+                    "RX(w[3]) q[0]\n CX q[1], q[2]\n CRY(w[4]) q[2], q[0]\n RZ(w[5]) q[1]\n "
+                    "RX(w[6] - w[2]) q[1]\n CZ q[0], q[1]\n RY(w[5]) q[2]",
+                    PLANS_OBSERVED),
+        "operator", mapped);
 }
 
 static void feature_maps_and_layers_of_any_length(void **state)
@@ -85,24 +78,27 @@ static void states_of_data_alone_are_made_once_for_each_rows(void **state)
 static void one_and_two_qubits_and_reads_of_states(void **state)
 {
     (void)state;
-    plans_agree(MODEL("1", WEIGHTS, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q",
-                      "expect(0.3*Z + X, q)"),
+    plans_agree(PLANS_MODEL("1", WEIGHTS, "qubit q\n RX(x[0]) q\n RZ(w[0]) q\n RY(w[1]) q",
+                            "expect(0.3*Z + X, q)"),
                 "operator", NULL);
-    plans_agree(MODEL("2", WEIGHTS,
-                      "qubit q[2]\n RX(x) q\n CX q[0], q[1]\n RZ(x[0]*x[1]) q[1]\n RY(w[1]) q\n CX "
-                      "q[1], q[0]\n RX(w[2]) q[1]",
-                      "purity(q[0]) + state(q)[1, 0] + entropy(q[1])"),
-                "operator", NULL);
+    plans_agree(
+        PLANS_MODEL("2", WEIGHTS,
+                    "qubit q[2]\n RX(x) q\n CX q[0], q[1]\n RZ(x[0]*x[1]) q[1]\n RY(w[1]) q\n CX "
+                    "q[1], q[0]\n RX(w[2]) q[1]",
+                    "purity(q[0]) + state(q)[1, 0] + entropy(q[1])"),
+        "operator", NULL);
 }
 
 static void what_is_no_matrix_says_why(void **state)
 {
     (void)state;
-    plans_refuse(MODEL("1", WEIGHTS, "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]",
-                       "expect(Z[0], q)"),
+    plans_refuse(PLANS_MODEL("1", WEIGHTS,
+                             "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]",
+                             "expect(Z[0], q)"),
                  "operator", "data enters until its end");
-    plans_refuse(MODEL("1", WEIGHTS, "qubit q[8]\n RY(x[0]) q\n CX q[..7], q[1..]\n RX(w[0]) q",
-                       "expect(Z[7], q)"),
+    plans_refuse(PLANS_MODEL("1", WEIGHTS,
+                             "qubit q[8]\n RY(x[0]) q\n CX q[..7], q[1..]\n RX(w[0]) q",
+                             "expect(Z[7], q)"),
                  "operator", "it has more than 7 qubits");
     plans_refuse("param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
                  "operator", "no data enters it");

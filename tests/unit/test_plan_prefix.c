@@ -7,9 +7,6 @@
 #include "tests/support/plans.h"
 #include "tests/support/qtest.h"
 
-#define MODEL(data, params, body, value)                                                           \
-    "data { x: real[" data "]\n y: class[2] }\n" params "\n"                                       \
-    "model m(x) {\n" body "\n" value "\n}\nloss (index(y) - 0.3)*m(x) + 0.2*m(x)^2\n"
 #define WEIGHTS "param w: real[4] ~ normal(0, 1)"
 
 static long double mapped(const long double *w, const long double *x)
@@ -29,24 +26,20 @@ static long double mapped(const long double *w, const long double *x)
         {.name = "CZ", .wires = {0, 1}},
         {.name = "RY", .wires = {2}, .angles = {w[2]}},
     };
-    OracleComplex psi[8];
-    oracle_zero(psi, 3);
-    oracle_apply(psi, 3, gates, sizeof gates / sizeof *gates);
-    const OracleTerm terms[] = {{0.7L, "Z"}, {0.2L, "IXY"}};
-    const long double f = oracle_expect(psi, 3, terms, 2) + oracle_probability(psi, 3, 2, 2);
-    return (x[2] - 0.3L) * f + 0.2L * f * f;
+    return plans_loss(x[2], plans_observed(gates, sizeof gates / sizeof *gates));
 }
 
 static void a_row_runs_what_stands_behind_its_data(void **state)
 {
     (void)state;
-    plans_agree(MODEL("2", WEIGHTS,
-                      "qubit q[3]\n H q[0]\n P(2*x[0]) q[0]\n RY(x[1] - 0.4) q[2]\n CX q[0], "
-                      "q[1]\n RZZ(x[0]*x[1]) q[0], q[2]\n RX(x[1]) q[1]\n RX(w[0]) q[0]\n CX q[1], "
-                      "q[2]\n CRY(w[1]) q[2], q[0]\n RZ(w[2]) q[1]\n RX(w[3] - w[2]) q[1]\n CZ "
-                      "q[0], q[1]\n RY(w[2]) q[2]",
-                      "expect(0.7*Z[0] + 0.2*X[1]*Y[2], q) + prob(q[1] == 1)"),
-                "prefix", mapped);
+    plans_agree(
+        PLANS_MODEL("2", WEIGHTS,
+                    "qubit q[3]\n H q[0]\n P(2*x[0]) q[0]\n RY(x[1] - 0.4) q[2]\n CX q[0], "
+                    "q[1]\n RZZ(x[0]*x[1]) q[0], q[2]\n RX(x[1]) q[1]\n RX(w[0]) q[0]\n CX q[1], "
+                    "q[2]\n CRY(w[1]) q[2], q[0]\n RZ(w[2]) q[1]\n RX(w[3] - w[2]) q[1]\n CZ "
+                    "q[0], q[1]\n RY(w[2]) q[2]",
+                    PLANS_OBSERVED),
+        "prefix", mapped);
 }
 
 /* More qubits than a matrix has, and layers in a loop. */
@@ -86,42 +79,46 @@ static void without_features_a_row_makes_its_state(void **state)
 {
     (void)state;
     plans_agree(
-        MODEL("2", "frozen param s: real ~ normal(0, 1)\n" WEIGHTS,
-              "let z = sin(s*x)\n qubit q[2]\n RY(z) q\n CX q[0], q[1]\n RX(z[0]*z[1]) q\n CX "
-              "q[1], q[0]\n RY(w[0]) q\n CX q[0], q[1]\n RY(w[1]) q[0]",
-              "expect(Z[0], q)"),
+        PLANS_MODEL(
+            "2", "frozen param s: real ~ normal(0, 1)\n" WEIGHTS,
+            "let z = sin(s*x)\n qubit q[2]\n RY(z) q\n CX q[0], q[1]\n RX(z[0]*z[1]) q\n CX "
+            "q[1], q[0]\n RY(w[0]) q\n CX q[0], q[1]\n RY(w[1]) q[0]",
+            "expect(Z[0], q)"),
         "prefix", NULL);
 }
 
 static void reads_of_states(void **state)
 {
     (void)state;
-    plans_agree(MODEL("2", WEIGHTS,
-                      "qubit q[2]\n RX(x) q\n CX q[0], q[1]\n RZ(x[0]*x[1]) q[1]\n RY(w[1]) q\n CX "
-                      "q[1], q[0]\n RX(w[2]) q[1]",
-                      "purity(q[0]) + state(q)[1, 0] + entropy(q[1])"),
-                "prefix", NULL);
+    plans_agree(
+        PLANS_MODEL("2", WEIGHTS,
+                    "qubit q[2]\n RX(x) q\n CX q[0], q[1]\n RZ(x[0]*x[1]) q[1]\n RY(w[1]) q\n CX "
+                    "q[1], q[0]\n RX(w[2]) q[1]",
+                    "purity(q[0]) + state(q)[1, 0] + entropy(q[1])"),
+        "prefix", NULL);
 }
 
 static void what_has_no_prefix_says_why(void **state)
 {
     (void)state;
-    plans_refuse(MODEL("1", WEIGHTS, "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]",
-                       "expect(Z[0], q)"),
+    plans_refuse(PLANS_MODEL("1", WEIGHTS,
+                             "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]",
+                             "expect(Z[0], q)"),
                  "prefix", "data enters until its end");
-    plans_refuse(MODEL("1", WEIGHTS,
-                       "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]\n CX q[1], q[0]\n "
-                       "RX(w[1]) q[0]",
-                       "expect(Z[0], q)"),
-                 "prefix", "parameters, or gradients of the data, enter before its last data");
-    plans_refuse(MODEL("2", WEIGHTS,
-                       "qubit q[2]\n RX(x) q\n RZ(x) q\n CX q[0], q[1]\n RY(w[0]) q\n",
-                       "expect(Z[0], q)"),
+    plans_refuse(
+        PLANS_MODEL("1", WEIGHTS,
+                    "qubit q[2]\n RX(w[0]) q\n CX q[0], q[1]\n RY(x[0]) q[0]\n CX q[1], q[0]\n "
+                    "RX(w[1]) q[0]",
+                    "expect(Z[0], q)"),
+        "prefix", "parameters, or gradients of the data, enter before its last data");
+    plans_refuse(PLANS_MODEL("2", WEIGHTS,
+                             "qubit q[2]\n RX(x) q\n RZ(x) q\n CX q[0], q[1]\n RY(w[0]) q\n",
+                             "expect(Z[0], q)"),
                  "prefix", "its data turn single qubits, which takes no longer than a copy");
-    plans_refuse(MODEL("1", WEIGHTS,
-                       "qubit q[15]\n RY(x[0]) q\n CX q[..14], q[1..]\n RZ(x[0]) "
-                       "q\n RX(w[0]) q",
-                       "expect(Z[14], q)"),
+    plans_refuse(PLANS_MODEL("1", WEIGHTS,
+                             "qubit q[15]\n RY(x[0]) q\n CX q[..14], q[1..]\n RZ(x[0]) "
+                             "q\n RX(w[0]) q",
+                             "expect(Z[14], q)"),
                  "prefix", "it has more than 14 qubits");
     plans_refuse("param w: angle\nmodel m() {\n qubit q\n RY(w) q\n expect(Z, q)\n}\nloss m()\n",
                  "prefix", "no data enters it");
