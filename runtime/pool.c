@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime/pool_place.h"
+
 enum {
     SPINS =
         20000, /* some hundred microseconds: longer than what a step does on one thread between regions */
@@ -36,6 +38,7 @@ struct QmlPool {
     int threads;
     int started; /* helpers that exist */
     Helper *helpers;
+    QmlPlaces *places;
     Share *shares;
 
     /* the region; written by the caller while it is closed and empty */
@@ -119,6 +122,7 @@ static void *helper_main(void *argument)
     const Helper *helper = argument;
     QmlPool *pool = helper->pool;
     unsigned seen = 0;
+    qmlrt_places_open(pool->places);
     for (;;) {
         seen = wait_for_region(pool, seen);
         if (atomic_load(&pool->stopping))
@@ -180,7 +184,8 @@ static bool start_helpers(QmlPool *pool, QmlError *error)
     for (int i = 1; i < pool->threads; i++) {
         Helper *helper = &pool->helpers[i - 1];
         *helper = (Helper){.pool = pool, .thread = i};
-        const int failure = pthread_create(&helper->handle, NULL, helper_main, helper);
+        const int failure =
+            qmlrt_places_start(pool->places, i, &helper->handle, helper_main, helper);
         if (failure)
             return qmlrt_fail(error, 69, "cannot start thread %d of %d: %s", i + 1, pool->threads,
                               strerror(failure));
@@ -211,6 +216,7 @@ QmlPool *qmlrt_pool_create(int threads, QmlError *error)
     pool->threads = threads;
     pool->helpers = helpers;
     pool->shares = shares;
+    pool->places = qmlrt_places_find();
     atomic_store(&pool->inside, CLOSED);
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->begun, NULL);
@@ -233,6 +239,7 @@ void qmlrt_pool_free(QmlPool *pool)
     pthread_cond_destroy(&pool->ended);
     pthread_cond_destroy(&pool->begun);
     pthread_mutex_destroy(&pool->lock);
+    qmlrt_places_free(pool->places);
     free(pool->helpers);
     free(pool->shares);
     free(pool);

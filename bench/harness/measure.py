@@ -5,8 +5,9 @@ import time
 
 from .qmlc import Failed
 
-ROUND_S = 0.12  # seconds that a contestant should take in a round
-MOST_RUNS = 200
+ROUND_S = 0.12       # seconds that a contestant should take in a round
+MOST_RUNS = 200      # of a peer's call
+MOST_STEPS = 50_000  # of qmlc's, which are some microseconds
 
 
 class QmlcRun:
@@ -22,7 +23,7 @@ class QmlcRun:
             return
         self.first = self.model.bench(self.batch, self.threads, self.plan, 3)
         slowest = max(self.first.values(), default=0.0)
-        self.repeats = int(min(max(self.share / max(slowest, 1e-9), 3), MOST_RUNS))
+        self.repeats = int(min(max(self.share / max(slowest, 1e-9), 3), MOST_STEPS))
 
     def turn(self):
         return self.model.bench(self.batch, self.threads, self.plan, self.repeats)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* The pool: every task once, regions in order, any number of threads. */
+#define _GNU_SOURCE
 #include "runtime/pool.h"
+#include "runtime/pool_place.h"
 #include "runtime/share.h"
 #include "tests/support/qtest.h"
 
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -93,6 +96,57 @@ static void no_thread_at_all_is_refused(void **state)
     assert_null(qmlrt_pool_create(1 << 20, &error));
 }
 
+typedef struct {
+    const QmlPlaces *places;
+    int processor; /* where it began */
+    cpu_set_t mask;
+} Newcomer;
+
+static void *newcomer_main(void *argument)
+{
+    Newcomer *newcomer = argument;
+    newcomer->processor = sched_getcpu();
+    qmlrt_places_open(newcomer->places);
+    assert_return_code(sched_getaffinity(0, sizeof newcomer->mask, &newcomer->mask), 0);
+    return NULL;
+}
+
+static Newcomer newcomer(const QmlPlaces *places, int index)
+{
+    Newcomer newcomer = {.places = places};
+    pthread_t handle;
+    assert_int_equal(qmlrt_places_start(places, index, &handle, newcomer_main, &newcomer), 0);
+    assert_int_equal(pthread_join(handle, NULL), 0);
+    return newcomer;
+}
+
+/* [NUM-17]; the mask is narrowed to two processors, so that where the second begins is known. */
+static void threads_begin_apart_and_are_not_pinned(void **state)
+{
+    cpu_set_t whole, two;
+    assert_return_code(sched_getaffinity(0, sizeof whole, &whole), 0);
+    CPU_ZERO(&two);
+    for (int i = 0; i < CPU_SETSIZE && CPU_COUNT(&two) < 2; i++)
+        if (CPU_ISSET(i, &whole))
+            CPU_SET(i, &two);
+    assert_return_code(sched_setaffinity(0, sizeof two, &two), 0);
+    QmlPlaces *places = qmlrt_places_find();
+    assert_non_null(places);
+    const int here = qmlrt_places_processor(places);
+    const Newcomer first = newcomer(places, 1), beyond = newcomer(places, 2),
+                   free = newcomer(NULL, 1);
+    if (CPU_COUNT(&two) == 2)
+        assert_int_not_equal(first.processor, here);
+    else
+        assert_int_equal(first.processor, here);
+    assert_true(CPU_ISSET(first.processor, &two));
+    assert_true(CPU_EQUAL(&first.mask, &two));
+    assert_true(CPU_EQUAL(&beyond.mask, &two));
+    assert_true(CPU_EQUAL(&free.mask, &two));
+    qmlrt_places_free(places);
+    assert_return_code(sched_setaffinity(0, sizeof whole, &whole), 0);
+}
+
 static int threads_with(const char *value)
 {
     setenv("OMP_NUM_THREADS", value, 1);
@@ -120,8 +174,11 @@ static void default_honours_the_users_wish_within_the_machine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_task_runs_once_for_any_number_of_threads),    TEST(sleeping_threads_wake_up),
-        TEST(shared_tasks_run_once_with_a_pool_and_without),     TEST(no_thread_at_all_is_refused),
+        TEST(every_task_runs_once_for_any_number_of_threads),
+        TEST(sleeping_threads_wake_up),
+        TEST(shared_tasks_run_once_with_a_pool_and_without),
+        TEST(no_thread_at_all_is_refused),
+        TEST(threads_begin_apart_and_are_not_pinned),
         TEST(default_honours_the_users_wish_within_the_machine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
