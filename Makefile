@@ -202,7 +202,7 @@ $(GEN)/lang/parse.tab.c $(GEN)/lang/parse.tab.h &: lang/parse.y
 	$(SAY) "  BISON $@"
 	$(Q)$(BISON) $(if $(WERROR),-Werror) -Wcounterexamples --defines=$(GEN)/lang/parse.tab.h -o $(GEN)/lang/parse.tab.c lang/parse.y
 
-$(OBJ)/gen/%.o: $(GEN)/lang/%.c | $(GEN_HEADERS)
+$(OBJ)/gen/%.o: $(GEN)/lang/%.c Makefile | $(GEN_HEADERS)
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
 	$(COMPILE) $(RELAX) -c $< -o $@
@@ -220,12 +220,12 @@ $(OBJ)/compiler/codegen/llvm_load.o: $(GEN)/llvm_functions.def
 $(OBJ)/compiler/codegen/llvm_load.o: COMPILE += -DQMLC_LLVM='"$(LLVM_NAME)"'
 
 define KERNEL_RULE
-$(OBJ)/%_$(1).o: %.c
+$(OBJ)/%_$(1).o: %.c Makefile
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
 	$(COMPILE) -Wno-psabi $(KERNEL_$(MODE)) -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1) -c $$< -o $$@
 
-$(OBJ)/%_$(1)s.o: %.c
+$(OBJ)/%_$(1)s.o: %.c Makefile
 	@mkdir -p $$(@D)
 	$(SAY) "  CC    $$@"
 	$(COMPILE) -Wno-psabi $(KERNEL_$(MODE)) -ffunction-sections $(MARCH_$(1)) -DQMLK_SUFFIX=_$(1)s -DQMLK_SINGLE -DQMLK_DOUBLE_SUFFIX=_$(1) -c $$< -o $$@
@@ -233,17 +233,17 @@ $(OBJ)/%_$(1)s.o: %.c
 endef
 $(foreach isa,$(ISAS),$(eval $(call KERNEL_RULE,$(isa))))
 
-$(OBJ)/tests/%.o: tests/%.c | $(GEN_HEADERS)
+$(OBJ)/tests/%.o: tests/%.c Makefile | $(GEN_HEADERS)
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
 	$(COMPILE) -Wno-unused-parameter -c $< -o $@
 
-$(OBJ)/bench/%.o: bench/%.c
+$(OBJ)/bench/%.o: bench/%.c Makefile
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
 	$(COMPILE) -c $< -o $@
 
-$(OBJ)/%.o: %.c | $(GEN_HEADERS)
+$(OBJ)/%.o: %.c Makefile | $(GEN_HEADERS)
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $@"
 	$(COMPILE) -c $< -o $@
