@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* The pool: a region is opened and published by raising `region`; every thread takes task numbers from its own share of them,
- * then from the others'. Regions that go over the same memory in the same order so find it in the cache where they left it. When
- * the numbers have run out the caller closes the region and waits for the helpers inside it. A helper that comes too late finds
- * it closed, so a thread that the system does not let run costs nothing.
+/* The pool: the caller writes a region into one line of the cache, which the helpers watch; every thread takes tasks of its own
+ * share, then of the others'. Regions that go over the same memory in the same order so find it in the cache where they left it.
+ * Each thread says what it took and where it is in a line of its own, so that a region of some microseconds costs no more than
+ * the line's way to the helper and that of the answer: between two sockets each is hundreds of nanoseconds.
  *
- * Waiting spins for a short while (a training step is some microseconds) and then sleeps on a condition. */
+ * A region ends when its tasks are done. A helper that comes too late finds it closed, so a thread that the system does not let
+ * run costs nothing. Waiting spins for a short while (a training step is some microseconds) and then sleeps on a condition. */
 #define _GNU_SOURCE
 #include "runtime/pool.h"
 
@@ -18,9 +19,8 @@
 enum {
     SPINS =
         20000, /* some hundred microseconds: longer than what a step does on one thread between regions */
-    CACHE_LINE = 64,
-    MAX_THREADS = 1024,
-    CLOSED = 1 << 30 /* flag of `inside` */
+    CACHE_LINES = 128, /* lines are fetched in pairs */
+    MAX_THREADS = 1024
 };
 
 typedef struct {
@@ -29,27 +29,33 @@ typedef struct {
     pthread_t handle;
 } Helper;
 
-/* Of the tasks that are a thread's share, the first that nobody has taken. */
+/* Regions are told apart by their origins, which grow by the tasks of a share. */
 typedef struct {
-    _Alignas(CACHE_LINE) atomic_size_t next;
-} Share;
-
-struct QmlPool {
-    int threads;
-    int started; /* helpers that exist */
-    Helper *helpers;
-    QmlPlaces *places;
-    Share *shares;
-
-    /* the region; written by the caller while it is closed and empty */
+    _Alignas(CACHE_LINES) atomic_size_t origin;
+    atomic_size_t closed;      /* this region and those before it can no longer be entered */
+    atomic_bool caller_sleeps; /* until the helpers inside have left */
     QmlPoolTask task;
     void *context;
     size_t count;
+} Region;
 
-    _Alignas(CACHE_LINE) atomic_uint region; /* number of regions so far */
-    _Alignas(CACHE_LINE) atomic_int inside;  /* helpers in the region, and CLOSED */
-    _Alignas(CACHE_LINE) atomic_bool stopping;
+/* taken: the region's origin and how many tasks of this thread's share have been taken since; less than the origin: none */
+typedef struct {
+    _Alignas(CACHE_LINES) atomic_size_t taken;
+    atomic_size_t entered,
+        left; /* origins of the last region that the helper tried to enter, and was through with */
+} Seat;
 
+struct QmlPool {
+    Region region;
+    int threads;
+    int started; /* helpers that exist */
+    Helper *helpers;
+    Seat *seats;
+    QmlPlaces *places;
+
+    atomic_bool stopping;
+    atomic_int sleepers; /* helpers that wait for `begun`, or are about to */
     pthread_mutex_t lock;
     pthread_cond_t begun, ended;
 };
@@ -61,99 +67,129 @@ static void pause_a_moment(void)
 #endif
 }
 
-static size_t share_start(const QmlPool *pool, int share)
+/* ---------------------------------------------------------------- tasks */
+static size_t share_size(const QmlPool *pool)
 {
-    return pool->count * (size_t)share / (size_t)pool->threads;
+    const size_t threads = (size_t)pool->threads, count = pool->region.count;
+    return count / threads + (count % threads != 0);
+}
+
+/* Of a share's tasks, the first that nobody has taken. Only threads inside the region come here. */
+static bool take(QmlPool *pool, int share, size_t *index)
+{
+    const size_t origin = atomic_load_explicit(&pool->region.origin, memory_order_relaxed);
+    const size_t first = share_size(pool) * (size_t)share, end = first + share_size(pool);
+    const size_t last = end < pool->region.count ? end : pool->region.count;
+    atomic_size_t *taken = &pool->seats[share].taken;
+    size_t seen = atomic_load(taken);
+    for (;;) {
+        const size_t before = seen > origin ? seen : origin;
+        *index = first + (before - origin);
+        if (*index >= last)
+            return false;
+        if (atomic_compare_exchange_weak(taken, &seen, before + 1))
+            return true;
+    }
 }
 
 static void work(QmlPool *pool, int thread)
 {
-    for (int i = 0; i < pool->threads; i++) {
-        const int share = (thread + i) % pool->threads;
-        const size_t end = share_start(pool, share + 1);
-        atomic_size_t *next = &pool->shares[share].next;
-        while (atomic_load(next) < end) {
-            const size_t index = atomic_fetch_add(next, 1);
-            if (index < end)
-                pool->task(pool->context, index, thread);
-        }
-    }
+    size_t index;
+    for (int i = 0; i < pool->threads; i++)
+        while (take(pool, (thread + i) % pool->threads, &index))
+            pool->region.task(pool->region.context, index, thread);
 }
 
-/* Until `region` differs from `seen`; returns the new number. */
-static unsigned wait_for_region(QmlPool *pool, unsigned seen)
+/* ---------------------------------------------------------------- helpers */
+/* Until a region's origin differs from `seen`; returns it. */
+static size_t wait_for_region(QmlPool *pool, size_t seen)
 {
     for (int i = 0; i < SPINS; i++) {
-        const unsigned now = atomic_load(&pool->region);
-        if (now != seen)
-            return now;
+        const size_t origin = atomic_load(&pool->region.origin);
+        if (origin != seen)
+            return origin;
         pause_a_moment();
     }
     pthread_mutex_lock(&pool->lock);
-    while (atomic_load(&pool->region) == seen)
+    atomic_fetch_add(&pool->sleepers, 1); /* before it looks, so one of the two sees the other */
+    while (atomic_load(&pool->region.origin) == seen)
         pthread_cond_wait(&pool->begun, &pool->lock);
+    atomic_fetch_sub(&pool->sleepers, 1);
     pthread_mutex_unlock(&pool->lock);
-    return atomic_load(&pool->region);
+    return atomic_load(&pool->region.origin);
 }
 
-/* false: the region is over */
-static bool enter(QmlPool *pool)
+/* false: the region is over. Until `left` is the origin too the caller writes no other region. */
+static bool enter(QmlPool *pool, Seat *seat, size_t origin)
 {
-    int inside = atomic_load(&pool->inside);
-    while (!(inside & CLOSED)) {
-        if (atomic_compare_exchange_weak(&pool->inside, &inside, inside + 1))
-            return true;
-    }
-    return false;
+    atomic_store(&seat->entered, origin);
+    return atomic_load(&pool->region.closed) < origin;
 }
 
-/* The last one out of a closed region tells the caller. */
-static void leave(QmlPool *pool)
+static void leave(QmlPool *pool, Seat *seat, size_t origin)
 {
-    if (atomic_fetch_sub(&pool->inside, 1) == (CLOSED | 1)) {
-        pthread_mutex_lock(&pool->lock);
-        pthread_cond_signal(&pool->ended);
-        pthread_mutex_unlock(&pool->lock);
-    }
+    atomic_store(&seat->left, origin);
+    if (!atomic_load(&pool->region.caller_sleeps))
+        return;
+    pthread_mutex_lock(&pool->lock);
+    pthread_cond_signal(&pool->ended);
+    pthread_mutex_unlock(&pool->lock);
 }
 
 static void *helper_main(void *argument)
 {
     const Helper *helper = argument;
     QmlPool *pool = helper->pool;
-    unsigned seen = 0;
+    Seat *seat = &pool->seats[helper->thread];
+    size_t origin = 0;
     qmlrt_places_open(pool->places);
     for (;;) {
-        seen = wait_for_region(pool, seen);
+        origin = wait_for_region(pool, origin);
         if (atomic_load(&pool->stopping))
             return NULL;
-        if (enter(pool)) {
+        if (enter(pool, seat, origin))
             work(pool, helper->thread);
-            leave(pool);
-        }
+        leave(pool, seat, origin);
     }
 }
 
-static void raise_region(QmlPool *pool)
+/* ---------------------------------------------------------------- the caller */
+static void raise_region(QmlPool *pool, size_t origin)
 {
+    atomic_store(&pool->region.origin, origin);
+    if (atomic_load(&pool->sleepers) == 0)
+        return;
     pthread_mutex_lock(&pool->lock);
-    atomic_fetch_add(&pool->region, 1);
     pthread_cond_broadcast(&pool->begun);
     pthread_mutex_unlock(&pool->lock);
 }
 
-static void close_region(QmlPool *pool)
+static void sleep_until_left(QmlPool *pool, const Seat *seat, size_t origin)
 {
-    atomic_fetch_or(&pool->inside, CLOSED);
+    pthread_mutex_lock(&pool->lock);
+    atomic_store(&pool->region.caller_sleeps, true);
+    while (atomic_load(&seat->left) != origin)
+        pthread_cond_wait(&pool->ended, &pool->lock);
+    atomic_store(&pool->region.caller_sleeps, false);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+/* A helper that is not inside is kept out: either it sees that the region is closed, or the caller sees it enter. */
+static void see_off(QmlPool *pool, const Seat *seat, size_t origin)
+{
+    if (atomic_load(&seat->left) == origin)
+        return;
+    if (atomic_load(&seat->entered) != origin) {
+        atomic_store(&pool->region.closed, origin);
+        if (atomic_load(&seat->entered) != origin)
+            return;
+    }
     for (int i = 0; i < SPINS; i++) {
-        if (atomic_load(&pool->inside) == CLOSED)
+        if (atomic_load(&seat->left) == origin)
             return;
         pause_a_moment();
     }
-    pthread_mutex_lock(&pool->lock);
-    while (atomic_load(&pool->inside) != CLOSED)
-        pthread_cond_wait(&pool->ended, &pool->lock);
-    pthread_mutex_unlock(&pool->lock);
+    sleep_until_left(pool, seat, origin);
 }
 
 static void run_alone(QmlPoolTask task, void *context, size_t count)
@@ -168,15 +204,14 @@ void qmlrt_pool_run(QmlPool *pool, QmlPoolTask task, void *context, size_t count
         run_alone(task, context, count);
         return;
     }
-    pool->task = task;
-    pool->context = context;
-    pool->count = count;
-    for (int i = 0; i < pool->threads; i++)
-        atomic_store(&pool->shares[i].next, share_start(pool, i));
-    atomic_store(&pool->inside, 0);
-    raise_region(pool);
+    const size_t origin = pool->region.origin + share_size(pool);
+    pool->region.task = task;
+    pool->region.context = context;
+    pool->region.count = count;
+    raise_region(pool, origin);
     work(pool, 0);
-    close_region(pool);
+    for (int i = 1; i < pool->threads; i++)
+        see_off(pool, &pool->seats[i], origin);
 }
 
 static bool start_helpers(QmlPool *pool, QmlError *error)
@@ -201,23 +236,23 @@ QmlPool *qmlrt_pool_create(int threads, QmlError *error)
                    MAX_THREADS);
         return NULL;
     }
-    QmlPool *pool =
-        aligned_alloc(CACHE_LINE, (sizeof *pool + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+    QmlPool *pool = aligned_alloc(CACHE_LINES, sizeof *pool);
     Helper *helpers = calloc((size_t)threads, sizeof *helpers);
-    Share *shares = aligned_alloc(CACHE_LINE, (size_t)threads * sizeof *shares);
-    if (!pool || !helpers || !shares) {
+    Seat *seats = aligned_alloc(CACHE_LINES, (size_t)threads * sizeof *seats);
+    if (!pool || !helpers || !seats) {
         free(pool);
         free(helpers);
-        free(shares);
+        free(seats);
         qmlrt_fail_memory(error, "the thread pool", (unsigned long long)threads, sizeof *helpers);
         return NULL;
     }
     memset(pool, 0, sizeof *pool);
+    memset(seats, 0, (size_t)threads * sizeof *seats);
     pool->threads = threads;
     pool->helpers = helpers;
-    pool->shares = shares;
+    pool->seats = seats;
     pool->places = qmlrt_places_find();
-    atomic_store(&pool->inside, CLOSED);
+    pool->region.count = 1; /* the first region's origin is not 0, which means none */
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->begun, NULL);
     pthread_cond_init(&pool->ended, NULL);
@@ -233,7 +268,7 @@ void qmlrt_pool_free(QmlPool *pool)
     if (!pool)
         return;
     atomic_store(&pool->stopping, true);
-    raise_region(pool);
+    raise_region(pool, pool->region.origin + 1);
     for (int i = 0; i < pool->started; i++)
         pthread_join(pool->helpers[i].handle, NULL);
     pthread_cond_destroy(&pool->ended);
@@ -241,7 +276,7 @@ void qmlrt_pool_free(QmlPool *pool)
     pthread_mutex_destroy(&pool->lock);
     qmlrt_places_free(pool->places);
     free(pool->helpers);
-    free(pool->shares);
+    free(pool->seats);
     free(pool);
 }
 

@@ -7,6 +7,7 @@
 #include "tests/support/qtest.h"
 
 #include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -57,6 +58,28 @@ static void sleeping_threads_wake_up(void **state)
         assert_int_equal(count.runs[t], 5);
     qmlrt_pool_free(pool);
     qmlrt_pool_free(NULL);
+}
+
+/* The caller, when it has done its task, waits for the helper longer than it spins. */
+static void long_task(void *context, size_t index, int thread)
+{
+    atomic_int *done = context;
+    if (thread > 0)
+        usleep(3000);
+    else if (index == 0)
+        usleep(500);
+    atomic_fetch_add(done, 1);
+}
+
+static void a_caller_that_sleeps_wakes_up(void **state)
+{
+    QmlPool *pool = qmlrt_pool_create(3, NULL);
+    for (int region = 0; region < 5; region++) {
+        atomic_int done = 0;
+        qmlrt_pool_run(pool, long_task, &done, 3);
+        assert_int_equal(done, 3);
+    }
+    qmlrt_pool_free(pool);
 }
 
 static void share_once(void *context, size_t index)
@@ -176,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_task_runs_once_for_any_number_of_threads),
         TEST(sleeping_threads_wake_up),
+        TEST(a_caller_that_sleeps_wakes_up),
         TEST(shared_tasks_run_once_with_a_pool_and_without),
         TEST(no_thread_at_all_is_refused),
         TEST(threads_begin_apart_and_are_not_pinned),
