@@ -51,7 +51,9 @@ class Compiler:
     def calibration(self, times):
         """The machine's limits: of several measurements the one with the highest rate. The user's own file stays as it is."""
         command = ["env", f"QMLC_CALIBRATION={self.scratch / 'calibration.json'}", self.path, "doctor", "--calibrate", "--json"]
-        found = max((json.loads(run(command)[0])["calibration"] for _ in range(times)), key=lambda c: c["fma_f64"]["all"])
+        measured = [json.loads(run(command)[0])["calibration"] for _ in range(times)]
+        found = max(measured, key=lambda c: c["fma_f64"]["all"])
+        found["regions"] = sorted(c["region"] for c in measured)
         for rates in (found["fma_f64"], found["fma_f32"]):
             rates["all"] = max(rates["all"], rates["one"])  # a busy machine gives less
         return found

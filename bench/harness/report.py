@@ -186,12 +186,14 @@ def disagreements(results):
 
 def text(results):
     machine, limits = results["machine"], results["calibration"]
-    fma, memory = limits["fma_f64"], limits["memory"]
+    fma, memory, regions = limits["fma_f64"], limits["memory"], limits.get("regions", [limits["region"]])
     lines = ["# Results", "", "Written by `make bench` (bench/README.md); results.json holds every number.", "",
              f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['system']}; load at the start {machine['load']:.1f}.",
              f"- qmlc: {machine['qmlc']}, commit {machine['commit']}; {machine['date']}, {machine['rounds']} rounds, all contestants of a case in turn.",
              f"- Limits, measured in this run: {fma['one'] / 1e9:.2f} G vector multiply-adds a second on one core, {fma['all'] / 1e9:.2f} on all;",
              "  " + ", ".join(f"{m['level']} {m['rate']['all'] / 1e9:.0f} GB/s" for m in memory) + ".",
+             f"- Two threads enter and leave a region in {1e9 * regions[0]:.0f} to {1e9 * regions[-1]:.0f} ns. On a guest whose processors its host moves"
+             " apart that grows fivefold for seconds; steps of some microseconds feel it.",
              "- Times scale with that rate: on a machine with F G multiply-adds a second expect them times "
              f"{fma['all'] / 1e9:.1f} / F.",
              "- Times are medians of the rounds, in brackets the best. *Best peer / it* compares medians of all peers that agree, one process each, on",
