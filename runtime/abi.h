@@ -29,8 +29,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "runtime/base/abi_version.h"
+
 enum {
-    QML_ABI_VERSION = 4,
     QML_LANES = 8,
     QML_BLOCK = 256 /* samples; 32 groups */
 };

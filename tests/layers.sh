@@ -18,7 +18,7 @@ judged=$(git ls-files -co --exclude-standard -- '*.c' '*.h' '*.def' '*.l' '*.y' 
         if (file ~ /^compiler\/passes\//) return "^compiler/(passes|ir)/|^lang/base/"
         if (file ~ /^compiler\/plan\//) return "^compiler/(plan|ir)/|^lang/base/|^runtime/base/plan_rank\\.h$" # the program chooses by it too
         if (file ~ /^compiler\/codegen\//)
-            return "^compiler/(codegen|plan|ir)/|^lang/base/|^runtime/abi\\.def$|^runtime/kernels/isa\\.h$|^llvm_functions\\.def$|^llvm-c/"
+            return "^compiler/(codegen|plan|ir)/|^lang/base/|^runtime/(abi\\.def|base/abi_version\\.h)$|^runtime/kernels/isa\\.h$|^llvm_functions\\.def$|^llvm-c/"
         if (file ~ /^compiler\/emit\//) return "^compiler/(emit|ir)/|^lang/base/"
         if (file ~ /^compiler\/info\//) return "^compiler/(info|draw|ir|lower)/|^lang/|^runtime/base/"
         if (file ~ /^compiler\/doctor\//) return "^compiler/doctor/|^lang/base/|^runtime/"

@@ -201,6 +201,9 @@ typedef struct {
 Tensor tensor_of(Codegen *cg, const PlanFunction *function, uint32_t node);
 LLVMValueRef tensor_load(Codegen *cg, Tensor tensor, LLVMValueRef index, bool lanes);
 void tensor_store(Codegen *cg, Tensor tensor, LLVMValueRef index, LLVMValueRef value);
+/* Of a softmax of rows the node of its logarithm, and the other way: the one that comes first makes both, from the same powers.
+ * IR_NONE: there is none, or another softmax of the same, which passes have not made one yet, is its companion. */
+uint32_t tensor_companion(const PlanFunction *function, uint32_t index);
 /* Code of one node that is not a circuit's; `scratch`: temporary doubles as plan/values.c counts
  * them. */
 void tensor_emit(Codegen *cg, const PlanFunction *function, uint32_t node, LLVMValueRef scratch);

@@ -7,8 +7,7 @@
 
 #include "compiler/ir/kernel.h"
 #include "lang/base/bug.h"
-
-enum { ABI_VERSION = 4 };
+#include "runtime/base/abi_version.h"
 
 static LLVMValueRef add_constant(Codegen *cg, LLVMValueRef value, const char *name)
 {
@@ -79,7 +78,7 @@ LLVMValueRef descriptor_model(Codegen *cg, const VariantFunctions *variants, uns
         rows[i] = variant_constant(cg, &variants[i]);
     LLVMValueRef table =
         add_constant(cg, LLVMConstArray2(LLVMTypeOf(rows[0]), rows, count), "variants");
-    LLVMValueRef fields[MODEL_FIELDS] = {LLVMConstInt(cg->i32, ABI_VERSION, false),
+    LLVMValueRef fields[MODEL_FIELDS] = {LLVMConstInt(cg->i32, QML_ABI_VERSION, false),
                                          LLVMConstInt(cg->i32, count, false),
                                          LLVMConstInt(cg->i32, has_objective(&variants[0]), false),
                                          LLVMConstInt(cg->i32, 0, false),

@@ -4,6 +4,7 @@
 #include "compiler/codegen/json_text.h"
 #include "compiler/codegen/template.h"
 #include "compiler/ir/kernel.h"
+#include "runtime/base/abi_version.h"
 
 static void write_shape(JsonText *json, const char *key, uint8_t rank, const int64_t *dims)
 {
@@ -370,7 +371,7 @@ char *codegen_metadata(Arena *arena, const CodegenPart *part, const CodegenOptio
     const Plan *plan = plans[0];
     JsonText json = {.arena = arena, .fresh = true};
     json_text_open(&json, '{');
-    write_int(&json, "abi", 4);
+    write_int(&json, "abi", QML_ABI_VERSION);
     write_text(&json, "qmlc", options->version);
     write_text(&json, "precision", options->single ? "f32" : "f64");
     write_text(&json, "model", module->model);

@@ -69,6 +69,14 @@ static bool same_value(const CgSegment *segment, const PlanFunction *function, u
            x->rank == y->rank && memcmp(x->dims, y->dims, x->rank * sizeof *x->dims) == 0;
 }
 
+static bool same_companion(const CgSegment *segment, const PlanFunction *function, uint32_t node)
+{
+    const PlanFunction own = {.ir = segment->ir, .places = segment->places};
+    const uint32_t companion = tensor_companion(&own, node);
+    return companion == tensor_companion(function, node) &&
+           (companion == IR_NONE || same_value(segment, function, companion));
+}
+
 static bool same_node(const CgSegment *segment, const PlanFunction *function, uint32_t index)
 {
     const IrNode *x = &segment->ir->nodes.items[index], *y = &function->ir->nodes.items[index];
@@ -78,7 +86,7 @@ static bool same_node(const CgSegment *segment, const PlanFunction *function, ui
     if ((x->op == IR_view || x->op == IR_scatter) &&
         memcmp(&x->view, &y->view, sizeof x->view) != 0)
         return false;
-    if (x->op == IR_sum && x->axes != y->axes)
+    if ((x->op == IR_sum && x->axes != y->axes) || !same_companion(segment, function, index))
         return false;
     for (uint32_t k = 0; k < x->num_operands; k++) {
         const uint32_t operand = ir_operand(segment->ir, x, k);

@@ -87,32 +87,69 @@ static void emit_softmax(Codegen *cg, const PlanFunction *function, const IrNode
     Tensor from = tensor_of(cg, function, ir_operand(function->ir, node, 0));
     int64_t size = ir_node_size(node), count = node->dims[node->rank - 1];
     bool log = node->op == IR_log_softmax;
-    BUG_UNLESS(from.lanes == to.lanes);
-    Tensor powers = {log ? scratch : to.base, to.lanes, false};
-    LLVMValueRef doubles = cg_i64(cg, (uint64_t)size * (to.lanes ? PLAN_LANES : 1));
+    BUG_UNLESS(!from.lanes);
+    Tensor powers = {log ? scratch : to.base, false, false};
 
     CgLoop rows = cg_loop(cg, size / count, "row");
     LLVMValueRef base = cg_mul(cg, rows.counter, (uint64_t)count);
     subtract(cg, to, from, base, count, row_maximum(cg, from, base, count));
     cg_loop_end(cg, &rows);
-    CG_KERNEL(cg, map_exp, to.base, powers.base, doubles);
+    CG_KERNEL(cg, map_exp, to.base, powers.base, cg_i64(cg, (uint64_t)size));
 
     rows = cg_loop(cg, size / count, "row");
     base = cg_mul(cg, rows.counter, (uint64_t)count);
     LLVMValueRef total = row_total(cg, powers, base, count);
     if (log) { /* the row's first power makes room for the total's logarithm */
         tensor_store(cg, powers, base, total);
-        LLVMValueRef at = cg_at(cg, powers.base, cg_mul(cg, base, to.lanes ? PLAN_LANES : 1), "");
-        CG_KERNEL(cg, map_log, at, at, cg_i64(cg, to.lanes ? PLAN_LANES : 1));
-        subtract(cg, to, to, base, count, tensor_load(cg, powers, base, to.lanes));
+        LLVMValueRef at = cg_at(cg, powers.base, base, "");
+        CG_KERNEL(cg, map_log, at, at, cg_i64(cg, 1));
+        subtract(cg, to, to, base, count, tensor_load(cg, powers, base, false));
     } else {
         CgLoop each = cg_loop(cg, count, "share");
         LLVMValueRef at = cg_add(cg, base, each.counter);
         tensor_store(cg, to, at,
-                     LLVMBuildFDiv(cg->builder, tensor_load(cg, to, at, to.lanes), total, ""));
+                     LLVMBuildFDiv(cg->builder, tensor_load(cg, to, at, false), total, ""));
         cg_loop_end(cg, &each);
     }
     cg_loop_end(cg, &rows);
+}
+
+/* The first node with that operation on the operand that has a place. */
+static uint32_t first_of(const PlanFunction *function, IrOp op, uint32_t operand)
+{
+    const IrFunction *f = function->ir;
+    for (uint32_t i = 0; i < f->nodes.count; i++)
+        if (f->nodes.items[i].op == op && function->places[i].kind != PLACE_NONE &&
+            ir_operand(f, &f->nodes.items[i], 0) == operand)
+            return i;
+    return IR_NONE;
+}
+
+uint32_t tensor_companion(const PlanFunction *function, uint32_t index)
+{
+    const IrNode *node = &function->ir->nodes.items[index];
+    if (function->batch != NULL || node->stage != IR_ROW ||
+        (node->op != IR_softmax && node->op != IR_log_softmax))
+        return IR_NONE;
+    const uint32_t operand = ir_operand(function->ir, node, 0);
+    if (first_of(function, node->op, operand) != index)
+        return IR_NONE;
+    return first_of(function, node->op == IR_softmax ? IR_log_softmax : IR_softmax, operand);
+}
+
+static void emit_softmax_rows(Codegen *cg, const PlanFunction *function, uint32_t index)
+{
+    const IrNode *node = &function->ir->nodes.items[index];
+    const uint32_t other = tensor_companion(function, index);
+    const int64_t count = node->dims[node->rank - 1];
+    if (other < index)
+        return;
+    LLVMValueRef mine = tensor_of(cg, function, index).base;
+    LLVMValueRef its = other != IR_NONE ? tensor_of(cg, function, other).base : cg_null(cg);
+    bool log = node->op == IR_log_softmax;
+    CG_KERNEL(cg, softmax, tensor_of(cg, function, ir_operand(function->ir, node, 0)).base,
+              log ? its : mine, log ? mine : its,
+              cg_i64(cg, (uint64_t)(ir_node_size(node) / count)), cg_i64(cg, (uint64_t)count));
 }
 
 bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t index,
@@ -124,7 +161,12 @@ bool tensor_emit_sum(Codegen *cg, const PlanFunction *function, uint32_t index,
     case IR_sum: emit_sum(cg, function, node, to); return true;
     case IR_matmul: emit_matmul(cg, function, node, to); return true;
     case IR_softmax:
-    case IR_log_softmax: emit_softmax(cg, function, node, to, scratch); return true;
+    case IR_log_softmax:
+        if (to.lanes)
+            emit_softmax_rows(cg, function, index);
+        else
+            emit_softmax(cg, function, node, to, scratch);
+        return true;
     default: return false;
     }
 }

@@ -268,7 +268,7 @@ static void rule_matmul(Rule *r)
         give(r, r->b, ir_matmul(m, f, transpose(r, r->a), r->g, r->y.span));
 }
 
-/* softmax: y (g - sum(g y));   log_softmax: g - e^y sum(g) */
+/* softmax: y (g - sum(g y));   log_softmax: g - softmax(x) sum(g) */
 static void rule_softmax(Rule *r)
 {
     IrModule *m = r->vjp->module;
@@ -276,10 +276,12 @@ static void rule_softmax(Rule *r)
     bool log = r->y.op == IR_log_softmax;
     uint32_t summed = log ? r->g : map2(r, IR_mul, r->g, r->node);
     uint32_t total = repeat_last(r, ir_sum(m, f, summed, 1, r->y.span), &r->y, 1);
-    if (log)
-        give(r, r->a, map2(r, IR_sub, r->g, map2(r, IR_mul, map1(r, IR_exp, r->node), total)));
-    else
+    if (log) {
+        uint32_t shares = ir_softmax(m, f, IR_softmax, r->a, r->y.span);
+        give(r, r->a, map2(r, IR_sub, r->g, map2(r, IR_mul, shares, total)));
+    } else {
         give(r, r->a, map2(r, IR_mul, r->node, map2(r, IR_sub, r->g, total)));
+    }
 }
 
 /* ---------------------------------------------------------------- circuits */

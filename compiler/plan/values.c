@@ -355,7 +355,9 @@ static uint64_t node_scratch(const IrNode *node)
 {
     if (node->op == IR_pow)
         return 2 * plan_round((uint64_t)ir_node_size(node));
-    return node->op == IR_log_softmax ? plan_round((uint64_t)ir_node_size(node)) : 0;
+    if (node->op == IR_log_softmax && !ir_stage_over_rows(node->stage))
+        return plan_round((uint64_t)ir_node_size(node));
+    return 0;
 }
 
 static void place_row_slots(Builder *b)

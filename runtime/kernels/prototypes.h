@@ -162,6 +162,7 @@ void QMLK(map_tanh)(const double *in, double *out, int64_t count);
 void QMLK(map_sigmoid)(const double *in, double *out, int64_t count);
 void QMLK(map_log_sigmoid)(const double *in, double *out, int64_t count);
 void QMLK(map_pow)(const double *a, const double *b, double *out, int64_t count);
+void QMLK(softmax)(const double *x, double *shares, double *logs, int64_t rows, int64_t count);
 void QMLK(overlaps)(const double *left, int64_t left_stride, int64_t left_groups,
                     const double *right, int64_t right_stride, int64_t right_groups, int64_t size,
                     int64_t upper, double *out, int64_t out_stride, double *work);

@@ -110,7 +110,7 @@ static void fake_slots(const double *constants, const double *uniform, const dou
 }
 
 static const char fake_metadata[] =
-    "{\"abi\": 4, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
+    "{\"abi\": 5, \"qmlc\": \"0.1.0\", \"model\": \"fake\","
     " \"hash\": \"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\","
     " \"num_qubits\": 2, \"depth\": 3, \"gates\": {\"RY\": 1, \"CX\": 1, \"RZ\": 1},"
     " \"sizes\": {\"params\": 3, \"data\": 3, \"outputs\": 1, \"slots\": 3},"
@@ -201,7 +201,7 @@ static void energy_epilogue(const double *constants, const double *uniform, cons
 }
 
 #define ENERGY_METADATA(train)                                                                     \
-    "{\"abi\": 4, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": "  \
+    "{\"abi\": 5, \"qmlc\": \"0.1.0\", \"model\": \"energy\", \"hash\": \"ee\", \"num_qubits\": "  \
     "0,"                                                                                           \
     " \"depth\": 0, \"gates\": {},"                                                                \
     " \"sizes\": {\"params\": 1, \"data\": 0, \"outputs\": 1, \"slots\": 0},"                      \

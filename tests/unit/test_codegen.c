@@ -237,6 +237,17 @@ static uint32_t build_softmax(const Graph *g, int variant)
     return ir_softmax(g->m, g->f, variant < 3 ? IR_softmax : IR_log_softmax, a, NOWHERE);
 }
 
+/* Of rows one call makes both, whichever comes first. */
+static uint32_t build_softmax_and_logarithm(const Graph *g, int variant)
+{
+    const int64_t dims[2] = {2, 3};
+    uint32_t a = ir_reshape(g->m, g->f, mixed(g, variant % 3), 2, dims, NOWHERE);
+    uint32_t both[2];
+    both[0] = ir_softmax(g->m, g->f, variant < 3 ? IR_softmax : IR_log_softmax, a, NOWHERE);
+    both[1] = ir_softmax(g->m, g->f, variant < 3 ? IR_log_softmax : IR_softmax, a, NOWHERE);
+    return ir_map(g->m, g->f, IR_mul, both, NOWHERE);
+}
+
 static void shapes_and_sums_agree_with_the_interpreter(void **state)
 {
     (void)state;
@@ -246,6 +257,7 @@ static void shapes_and_sums_agree_with_the_interpreter(void **state)
     check(build_sum, 6, "sum", NULL);
     check(build_matmul, 9, "matmul", NULL);
     check(build_softmax, 6, "softmax", NULL);
+    check(build_softmax_and_logarithm, 6, "softmax and its logarithm", NULL);
 }
 
 static uint32_t build_large(const Graph *g, int variant)

@@ -396,6 +396,7 @@ static void diagonal_takes_every_mask(void **state)
         void (*)(C, U, I, I, P, P): "ppiipp",                                                      \
         void (*)(C, U, I, I, P): "ppiip",                                                          \
         void (*)(C, P, I): "ppi",                                                                  \
+        void (*)(C, P, P, I, I): "pppii",                                                          \
         void (*)(C, C, P, I): "pppi",                                                              \
         void (*)(C, I, U, P): "pipp",                                                              \
         void (*)(C, I, U, I, P, P): "pipipp",                                                      \

@@ -197,6 +197,72 @@ static void powers_are_those_of_the_library(void **state)
     }
 }
 
+enum {
+    SOFTMAX_ROWS = 40,
+    SOFTMAX_COUNT = 5,
+    SOFTMAX_SIZE = SOFTMAX_ROWS * SOFTMAX_COUNT * QML_LANES
+};
+
+/* Of one lane. The powers are within 2 ulp, their sum and its reciprocal add some; x - most is rounded, an absolute error of
+ * its size, which is relative in the share. */
+static void check_softmax(const double *x, const double *shares, const double *logs)
+{
+    long double total = 0, most = (long double)x[0];
+    for (size_t c = 1; c < SOFTMAX_COUNT; c++)
+        most = x[c * QML_LANES] > (double)most ? (long double)x[c * QML_LANES] : most;
+    for (size_t c = 0; c < SOFTMAX_COUNT; c++)
+        total += expl((long double)x[c * QML_LANES] - most);
+    for (size_t c = 0; c < SOFTMAX_COUNT; c++) {
+        const long double log_share = (long double)x[c * QML_LANES] - most - logl(total);
+        const double want = (double)expl(log_share), size = (double)fabsl(log_share);
+        assert_true(fabs(shares[c * QML_LANES] - want) <=
+                    (10 + size) * DBL_EPSILON * want + 1e-300);
+        assert_true(fabs(logs[c * QML_LANES] - (double)log_share) <= 4 * DBL_EPSILON * (1 + size));
+    }
+}
+
+static void softmax_and_its_logarithm_come_from_the_same_powers(void **state)
+{
+    static double x[SOFTMAX_SIZE], shares[SOFTMAX_SIZE], logs[SOFTMAX_SIZE], alone[SOFTMAX_SIZE];
+    const KernelSet *sets = NULL;
+    const size_t count = kernel_sets(&sets);
+    for (size_t i = 0; i < SOFTMAX_SIZE; i++)
+        x[i] = (i % 7 == 0 ? 600.0 : 3.0) * (2.0 * oracle_draw(43, i) - 1.0);
+    for (size_t s = 0; s < count; s++) {
+        sets[s].softmax(x, shares, logs, SOFTMAX_ROWS, SOFTMAX_COUNT);
+        for (size_t r = 0; r < SOFTMAX_ROWS; r++)
+            for (size_t lane = 0; lane < QML_LANES; lane++) {
+                const size_t at = r * SOFTMAX_COUNT * QML_LANES + lane;
+                check_softmax(x + at, shares + at, logs + at);
+            }
+        sets[s].softmax(x, alone, NULL, SOFTMAX_ROWS, SOFTMAX_COUNT);
+        assert_memory_equal(alone, shares, sizeof alone);
+        sets[s].softmax(x, NULL, alone, SOFTMAX_ROWS, SOFTMAX_COUNT);
+        assert_memory_equal(alone, logs, sizeof alone);
+    }
+}
+
+/* Wherever it stands, and of no other sample. */
+static void softmax_of_a_nan_is_nan(void **state)
+{
+    const KernelSet *sets = NULL;
+    const size_t count = kernel_sets(&sets);
+    for (size_t s = 0; s < count; s++) {
+        for (size_t place = 0; place < SOFTMAX_COUNT; place++) {
+            double x[SOFTMAX_COUNT * QML_LANES], shares[SOFTMAX_COUNT * QML_LANES],
+                logs[SOFTMAX_COUNT * QML_LANES];
+            for (size_t i = 0; i < SOFTMAX_COUNT * QML_LANES; i++)
+                x[i] = oracle_draw(44, i);
+            x[place * QML_LANES + 3] = (double)NAN;
+            sets[s].softmax(x, shares, logs, 1, SOFTMAX_COUNT);
+            for (size_t i = 0; i < SOFTMAX_COUNT * QML_LANES; i++) {
+                assert_int_equal(isnan(shares[i]) != 0, i % QML_LANES == 3);
+                assert_int_equal(isnan(logs[i]) != 0, i % QML_LANES == 3);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +271,8 @@ int main(void)
         TEST(ends_of_the_range_are_as_the_standard_says),
         TEST(bits_depend_neither_on_the_place_nor_on_the_instruction_set),
         TEST(powers_are_those_of_the_library),
+        TEST(softmax_and_its_logarithm_come_from_the_same_powers),
+        TEST(softmax_of_a_nan_is_nan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,7 +69,7 @@ static void every_broken_member_is_named_with_code_70(void **state)
     static const struct {
         const char *from, *to, *says;
     } cases[] = {
-        {"\"abi\": 4", "\"abi\": 1", "\"abi\""},
+        {"\"abi\": 5", "\"abi\": 1", "\"abi\""},
         {"\"model\": \"fake\"", "\"model\": 7", "\"model\""},
         {"\"params\": 3", "\"params\": 2", "bad or missing"},
         {"\"params\": 3", "\"params\": -3", "\"params\""},
@@ -85,7 +85,7 @@ static void every_broken_member_is_named_with_code_70(void **state)
         {"\"init\"", "\"start\"", "\"kind\""},
         {"\"outputs\": 1", "\"outputs\": 2", "\"output\""},
         {"\"batch\": 4", "\"batch\": 1e9", "\"batch\""},
-        {"{\"abi\"", "{\"abi\": 4, \"abi\"", "duplicate"},
+        {"{\"abi\"", "{\"abi\": 5, \"abi\"", "duplicate"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
